@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { ConfigError } from "./errors.ts";
+import { logLevels, type LogLevel } from "./logger.ts";
+
+const list = z
+  .string()
+  .default("")
+  .transform((value) => value.split(/[,，\s]+/u).filter(Boolean));
+
+const telegramIds = list
+  .pipe(z.array(z.string().regex(/^-?\d+$/u, "只能是数字编号，用逗号隔开")))
+  .transform((ids) => ids.map(Number));
+
+const httpUrl = z
+  .url({ protocol: /^https?$/u, error: "要写成 http:// 或 https:// 开头的地址" })
+  .transform((value) => value.replace(/\/+$/u, ""));
+
+const optionalText = z.string().trim().min(1).optional();
+
+/** One entry a variable; `.describe()` is the line shown in `.env.example`. */
+export const environmentSchema = z.object({
+  KNOWLEDGE_DIR: optionalText.describe("资料文件夹；默认是程序自带的 knowledge/（示例）"),
+  DATA_DIR: optionalText.describe("索引与数据文件夹；默认 data/"),
+  HOST: z
+    .string()
+    .trim()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("网页监听地址；不是本机地址时必须设置 ADMIN_TOKEN 或 STAFF_TOKEN"),
+  PORT: z.coerce
+    .number({ error: "要写 0 到 65535 的整数" })
+    .int("要写 0 到 65535 的整数")
+    .min(0, "要写 0 到 65535 的整数")
+    .max(65535, "要写 0 到 65535 的整数")
+    .default(8765)
+    .describe("网页端口；0 表示任选空闲端口"),
+  ADMIN_TOKEN: z.string().min(8, "至少 8 个字符").optional().describe("管理员口令"),
+  STAFF_TOKEN: z.string().min(8, "至少 8 个字符").optional().describe("工作人员口令"),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `只能是 ${logLevels.join(" / ")}` })
+    .default("info")
+    .describe("日志级别"),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{10,}$/u, "格式应为 数字:字母串，由 @BotFather 给出")
+    .optional()
+    .describe("设置后随 npm start 启动 Telegram 机器人"),
+  TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org").describe("Bot API 服务器地址"),
+  TELEGRAM_ADMIN_IDS: telegramIds.describe("管理员的 Telegram 编号，逗号隔开"),
+  TELEGRAM_ALLOWED_IDS: telegramIds.describe(
+    "允许使用者的 Telegram 编号，逗号隔开；与管理员名单都空时对所有人开放",
+  ),
+});
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly adminIds: readonly number[];
+  readonly allowedIds: readonly number[];
+}
+
+export interface Config {
+  readonly knowledgeDir: string;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly adminToken: string | null;
+  readonly staffToken: string | null;
+  readonly logLevel: LogLevel;
+  readonly telegram: TelegramConfig | null;
+}
+
+export interface ConfigDefaults {
+  readonly knowledgeDir: string;
+  readonly dataDir: string;
+}
+
+/**
+ * Reads the environment into one frozen object. An empty variable counts as unset.
+ * @throws ConfigError naming every bad variable at once.
+ */
+export function loadConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  defaults: ConfigDefaults,
+): Config {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}：${issue.message}`);
+    throw new ConfigError(
+      `环境变量有误 ${[...new Set(faults)].join("；")}`,
+      "请改正后重新启动，说明见 .env.example",
+    );
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    knowledgeDir: values.KNOWLEDGE_DIR ?? defaults.knowledgeDir,
+    dataDir: values.DATA_DIR ?? defaults.dataDir,
+    host: values.HOST,
+    port: values.PORT,
+    adminToken: values.ADMIN_TOKEN ?? null,
+    staffToken: values.STAFF_TOKEN ?? null,
+    logLevel: values.LOG_LEVEL,
+    telegram:
+      values.TELEGRAM_BOT_TOKEN === undefined
+        ? null
+        : Object.freeze({
+            token: values.TELEGRAM_BOT_TOKEN,
+            apiRoot: values.TELEGRAM_API_ROOT,
+            adminIds: values.TELEGRAM_ADMIN_IDS,
+            allowedIds: values.TELEGRAM_ALLOWED_IDS,
+          }),
+  });
+}

@@ -1,0 +1,33 @@
+export interface RejectedFile {
+  readonly file: string;
+  readonly reason: string;
+  readonly fix: string;
+}
+
+/** What one reload did; counts are documents, `chunks` the chunks of the whole index. */
+export interface ReloadReport {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly chunks: number;
+  readonly rejected: readonly RejectedFile[];
+  readonly duplicates: readonly { readonly file: string; readonly of: string }[];
+  /** Files whose previous version is served because the new one could not be read. */
+  readonly stale: readonly string[];
+  readonly warnings: readonly { readonly file: string; readonly reason: string }[];
+  readonly took_ms: number;
+}
+
+export type ReloadStage = "scan" | "read" | "embed" | "index" | "commit";
+
+/** Events of one reload: progress any number of times, last reload-end (or an exception). */
+export type ReloadEvent =
+  | {
+      readonly type: "reload-progress";
+      readonly stage: ReloadStage;
+      readonly done: number;
+      readonly total: number;
+      readonly file: string | null;
+    }
+  | { readonly type: "reload-end"; readonly report: ReloadReport };

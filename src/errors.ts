@@ -1,0 +1,41 @@
+/** Errors say who failed and how to mend it; `fix` is one sentence for the person at the keyboard. */
+export class YoujuError extends Error {
+  override readonly name: string = "YoujuError";
+  readonly fix: string;
+
+  constructor(message: string, fix: string, options?: ErrorOptions) {
+    super(message, options);
+    this.fix = fix;
+  }
+}
+
+/** The environment or an option is wrong. */
+export class ConfigError extends YoujuError {
+  override readonly name = "ConfigError";
+}
+
+/** The command line was used wrongly: exit code 2. */
+export class UsageError extends YoujuError {
+  override readonly name = "UsageError";
+}
+
+/** A file or the knowledge folder could not be read. */
+export class IngestionError extends YoujuError {
+  override readonly name = "IngestionError";
+}
+
+/** The saved index does not fit this program or these files. */
+export class IndexMismatchError extends YoujuError {
+  override readonly name = "IndexMismatchError";
+}
+
+/** Another process is writing the index. */
+export class BusyError extends YoujuError {
+  override readonly name = "BusyError";
+}
+
+/** One line for a person: what went wrong and what to do. */
+export function describeError(error: unknown): string {
+  if (error instanceof YoujuError) return `${error.message}${error.fix ? `（${error.fix}）` : ""}`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,50 @@
+import type { Chunk, DocumentMeta, StoredChunk, StoredDocument } from "../domain/document.ts";
+
+/** A document as ingestion hands it over. */
+export interface NewDocument {
+  readonly meta: DocumentMeta;
+  readonly text: string;
+  readonly chunks: readonly Chunk[];
+  /** Hash of the file's bytes: equal hash, nothing to do. */
+  readonly fileHash: string;
+}
+
+/** What the store knows of a file without its text. */
+export interface DocumentRow extends DocumentMeta {
+  readonly id: number;
+  readonly fileHash: string;
+  readonly chunkCount: number;
+}
+
+/** Read access to one generation of documents. All methods are synchronous and indexed. */
+export interface GenerationReader {
+  readonly generation: number;
+  documents(): DocumentRow[];
+  documentByFile(file: string): StoredDocument | null;
+  documentById(id: number): StoredDocument | null;
+  chunk(id: number): StoredChunk | null;
+  chunksOf(documentId: number): StoredChunk[];
+}
+
+/**
+ * Documents, chunks and embeddings in generations: a row is visible in generation g when it was
+ * added at or before g and not removed at or before g (design §6.6).
+ */
+export interface Store {
+  reader(generation: number): GenerationReader;
+  /** Drops what an interrupted reload left behind: every row tagged later than `current`. */
+  rollbackAfter(current: number): void;
+  /** Adds and removes rows for `generation` in one transaction; nobody sees them before `current` names it. */
+  writeGeneration(generation: number, changes: GenerationChanges): void;
+  /** Deletes rows no generation >= `oldest` can see. */
+  purgeBefore(oldest: number): void;
+  embeddings(embedderId: string, textHashes: readonly string[]): Map<string, Float32Array>;
+  saveEmbeddings(embedderId: string, rows: readonly { textHash: string; vector: Float32Array }[]): void;
+  close(): void;
+}
+
+export interface GenerationChanges {
+  readonly removedIds: readonly number[];
+  /** New and changed documents; a document whose metadata changed is removed and added again. */
+  readonly added: readonly NewDocument[];
+}

@@ -1,0 +1,25 @@
+import type { DocumentKind, Passage } from "../domain/document.ts";
+import type { Reader } from "../domain/reader.ts";
+
+export interface RetrievalQuery {
+  readonly text: string;
+  readonly limit: number;
+  readonly kind?: DocumentKind | undefined;
+  /** ISO date: rank what was in force then. */
+  readonly asOf?: string | undefined;
+  /** Rank superseded texts like current ones. */
+  readonly allVersions?: boolean | undefined;
+}
+
+export interface Retrieval {
+  /** Best first. */
+  readonly passages: readonly Passage[];
+  /** Share (0–1, idf-weighted) of the question's terms that the best passage with its title contains. */
+  readonly coverage: number;
+  readonly tookMs: number;
+}
+
+/** Finds the passages for a question within what `reader` may see. */
+export interface Retriever {
+  retrieve(query: RetrievalQuery, reader: Reader): Promise<Retrieval>;
+}

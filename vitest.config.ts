@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+/** One project a test ring; `npm test` runs unit, contract and e2e. */
+function ring(name: string, testTimeout: number) {
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      environment: "node" as const,
+      testTimeout,
+      hookTimeout: 60_000,
+      pool: "forks" as const,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      ring("unit", 10_000),
+      ring("contract", 20_000),
+      ring("e2e", 60_000),
+      ring("browser", 60_000),
+      ring("fault", 600_000),
+    ],
+  },
+});
