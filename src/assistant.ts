@@ -1,8 +1,15 @@
+import type { ConversationMemory } from "./answering/conversation-memory.ts";
+import type { Answerer } from "./answering/answerer.ts";
 import type { AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
-import type { Reader } from "./domain/reader.ts";
+import { mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
+import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
+import type { SharedReload } from "./ingestion/shared-reload.ts";
+import type { DocumentRow, GenerationReader } from "./ports/store.ts";
+import type { Retriever } from "./retrieval/retriever.ts";
+import { searchPassages } from "./retrieval/search-passages.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "./domain/view.ts";
 
 /**
@@ -30,4 +37,108 @@ export interface Assistant {
   forgetConversation(conversation: string, reader: Reader): void;
   status(): AssistantStatus;
   close(): Promise<void>;
+}
+
+/** One generation, opened: what a request reads from. */
+export interface ServedGeneration extends Served {
+  readonly documents: readonly DocumentRow[];
+  readonly reader: GenerationReader;
+  readonly retriever: Retriever;
+  readonly answerer: Answerer;
+  readonly embedderId: string;
+  readonly vectorKind: string;
+  /** ISO; null when nothing was indexed yet. */
+  readonly indexedAt: string | null;
+}
+
+export interface AssistantDependencies {
+  readonly generations: GenerationSwitch<ServedGeneration>;
+  readonly sharedReload: SharedReload;
+  readonly memory: ConversationMemory;
+  readonly notices: readonly string[];
+  readonly closeStore: () => void;
+}
+
+export function createAssistant(dependencies: AssistantDependencies): Assistant {
+  const { generations, sharedReload, memory } = dependencies;
+
+  async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
+    const lease = generations.lease();
+    const conversation = request.conversation ?? null;
+    const key = conversation === null ? null : memoryKey(conversation, reader);
+    const history = request.history ?? (key === null ? [] : memory.recall(key));
+    try {
+      for await (const event of lease.served.answerer.answer({ ...request, history }, reader, signal)) {
+        if (event.type === "answer-end" && key !== null && event.answer.outcome !== "chat") {
+          memory.remember(key, event.answer.standalone_question);
+        }
+        yield event.type === "passages-found" ? { ...event, conversation } : event;
+      }
+    } finally {
+      lease.end();
+    }
+  }
+
+  return {
+    ask,
+    search: (request, reader) => {
+      const { retriever, reader: generation } = generations.served;
+      return searchPassages(request, reader, retriever, generation);
+    },
+    documents: (reader) =>
+      generations.served.documents.filter((row) => mayRead(reader, row.collection)).map(summarise),
+    document(file, reader) {
+      const found = generations.served.reader.documentByFile(file);
+      if (found === null || !mayRead(reader, found.collection)) return null;
+      const { id, text, ...meta } = found;
+      const chunks = generations.served.reader
+        .chunksOf(id)
+        .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
+      return { meta, text, chunks };
+    },
+    async *reload(options, signal) {
+      for await (const event of sharedReload.follow(options, signal)) {
+        // Followers are told of the end only when their next question is answered from the new index.
+        if (event.type === "reload-end") await generations.refresh();
+        yield event;
+      }
+    },
+    cancelReload: () => sharedReload.cancel(),
+    forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
+    status(): AssistantStatus {
+      const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
+      return {
+        documents: documents.length,
+        policies: documents.filter((row) => row.kind === "policy").length,
+        reports: documents.filter((row) => row.kind === "report").length,
+        chunks: documents.reduce((sum, row) => sum + row.chunkCount, 0),
+        generation,
+        embedder: embedderId,
+        vector_index: vectorKind,
+        mode: "extractive",
+        reloading: sharedReload.running,
+        indexed_at: indexedAt,
+        notices: dependencies.notices,
+      };
+    },
+    async close() {
+      sharedReload.cancel();
+      await sharedReload.settled();
+      generations.stop();
+      dependencies.closeStore();
+    },
+  };
+}
+
+/** A conversation belongs to its user: another user's id under the same name is another conversation. */
+function memoryKey(conversation: string, reader: Reader): string {
+  return `${reader.userId}\n${conversation}`;
+}
+
+function summarise(row: DocumentRow): DocumentSummary {
+  const flags = [row.textKind === "original" ? "" : row.textKind, row.internal ? "internal" : ""].filter(
+    Boolean,
+  );
+  const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
+  return { file, title, kind, status, effective, chunks, flags, problems: [] };
 }

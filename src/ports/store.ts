@@ -1,8 +1,15 @@
-import type { Chunk, DocumentMeta, StoredChunk, StoredDocument } from "../domain/document.ts";
+import type { Chunk, DocumentMeta, DocumentStatus, StoredChunk, StoredDocument } from "../domain/document.ts";
+
+/** What a document says of itself, kept beside the status that the whole set gives it. */
+export interface DeclaredStatus {
+  readonly status: DocumentStatus;
+  readonly supersededBy: string | null;
+}
 
 /** A document as ingestion hands it over. */
 export interface NewDocument {
   readonly meta: DocumentMeta;
+  readonly declared: DeclaredStatus;
   readonly text: string;
   readonly chunks: readonly Chunk[];
   /** Hash of the file's bytes: equal hash, nothing to do. */
@@ -12,6 +19,7 @@ export interface NewDocument {
 /** What the store knows of a file without its text. */
 export interface DocumentRow extends DocumentMeta {
   readonly id: number;
+  readonly declared: DeclaredStatus;
   readonly fileHash: string;
   readonly chunkCount: number;
 }
@@ -40,6 +48,8 @@ export interface Store {
   purgeBefore(oldest: number): void;
   embeddings(embedderId: string, textHashes: readonly string[]): Map<string, Float32Array>;
   saveEmbeddings(embedderId: string, rows: readonly { textHash: string; vector: Float32Array }[]): void;
+  /** Reads through the table structure. @throws when the file is damaged. */
+  checkIntegrity(): void;
   close(): void;
 }
 

@@ -1,0 +1,56 @@
+// Bundles src/ to dist/: the program, the ingestion thread and the page. Run by `prepare` and, when a
+// source is newer than dist/, by bin/youju.mjs. Vite is a dependency because an office runs this after
+// `npm ci --omit=dev` too.
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const stamp = join(root, "dist", ".built");
+const inputs = ["src", "scripts", "package.json", "package-lock.json"];
+
+/** Newest modification below a path, ms. */
+function newest(path) {
+  const info = statSync(path);
+  if (!info.isDirectory()) return info.mtimeMs;
+  return Math.max(info.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** True when dist/ is missing or older than what it is built from. A package without sources is never stale. */
+export function isStale() {
+  if (!existsSync(join(root, "src"))) return false;
+  if (!existsSync(stamp)) return true;
+  const built = statSync(stamp).mtimeMs;
+  return inputs.some((input) => existsSync(join(root, input)) && newest(join(root, input)) > built);
+}
+
+export async function build() {
+  const { build: viteBuild } = await import("vite");
+  rmSync(stamp, { force: true });
+  await viteBuild({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    // Everything from node_modules stays there: native parts and their loaders cannot be bundled.
+    ssr: { noExternal: false, external: true },
+    build: {
+      ssr: true,
+      outDir: "dist",
+      emptyOutDir: true,
+      target: "node20",
+      sourcemap: true,
+      minify: false,
+      rollupOptions: {
+        input: { main: join(root, "src/main.ts"), worker: join(root, "src/worker.ts") },
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+      },
+    },
+  });
+  const { pageOptions } = await import(
+    pathToFileURL(join(root, "src/channels/web/page/vite-options.mjs")).href
+  );
+  await viteBuild({ ...pageOptions(join(root, "dist/page")), configFile: false, logLevel: "warn" });
+  writeFileSync(stamp, new Date().toISOString());
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { exactIndexFactory } from "./adapters/exact-index.ts";
+import { createHashingEmbedder } from "./adapters/hashing-embedder.ts";
+import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
+import { tryLock } from "./adapters/sqlite-lock.ts";
+import { openSqliteStore } from "./adapters/sqlite-store.ts";
+import { createAnswerer } from "./answering/answerer.ts";
+import { createConversationMemory } from "./answering/conversation-memory.ts";
+import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
+import type { ReloadEvent } from "./domain/reload.ts";
+import { ConfigError, IndexMismatchError } from "./errors.ts";
+import { dataPaths, readCurrent, readRecord } from "./ingestion/generation-folder.ts";
+import { runReloadInWorker } from "./ingestion/reload-worker-client.ts";
+import { createSharedReload } from "./ingestion/shared-reload.ts";
+import type { Logger } from "./logger.ts";
+import { createGenerationSwitch } from "./operations/generation-switch.ts";
+import type { Store } from "./ports/store.ts";
+import { parseGlossary } from "./retrieval/glossary.ts";
+import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import { readSearchIndex } from "./retrieval/indexing/search-index.ts";
+
+export interface AppOptions {
+  readonly knowledgeDir: string;
+  readonly dataDir: string;
+  /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
+  readonly packagedKnowledgeDir: string;
+  /** Module that runs the ingestion thread. */
+  readonly workerEntry: URL;
+  readonly logger: Logger;
+  /** Hears the reload that a first start or a damaged index makes necessary. */
+  readonly onReloadEvent: (event: ReloadEvent) => void;
+}
+
+/**
+ * The composition root: wires adapters to the assistant, and brings an index into being when there is
+ * none that fits.
+ * @throws ConfigError, IngestionError, BusyError with the fix in words.
+ */
+export async function createApp(options: AppOptions): Promise<Assistant> {
+  const { dataDir, logger } = options;
+  prepareDataFolder(dataDir);
+  const notices: string[] = [];
+  const embedder = createHashingEmbedder();
+  const hnswlib = await loadHnswlibFactory();
+  if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
+  const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
+  const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
+  const today = (): string => new Date().toISOString().slice(0, 10);
+
+  const sharedReload = createSharedReload((full, onEvent, signal) =>
+    runReloadInWorker(
+      options.workerEntry,
+      { knowledgeDir: options.knowledgeDir, dataDir, full },
+      onEvent,
+      signal,
+    ),
+  );
+  async function reloadNow(full: boolean): Promise<void> {
+    for await (const event of sharedReload.follow({ full })) options.onReloadEvent(event);
+  }
+
+  function note(notice: string): void {
+    notices.push(notice);
+    logger.warn({}, notice);
+  }
+
+  if (setAsideDamagedStore(dataDir))
+    note("数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建");
+  const record = readRecord(dataDir, readCurrent(dataDir));
+  if (record === null || record.knowledgeDir !== resolve(options.knowledgeDir)) await reloadNow(false);
+  const store: Store = openSqliteStore(dataPaths(dataDir).database);
+
+  async function openGeneration(generation: number): Promise<ServedGeneration> {
+    const index = await readSearchIndex(dataPaths(dataDir).generation(generation), factories, embedder.id);
+    const lock = tryLock(dataPaths(dataDir).readersLock(generation), "shared");
+    const reader = store.reader(generation);
+    const retriever = createHybridRetriever({ generation: reader, index, embedder, glossary, today });
+    return {
+      generation,
+      documents: reader.documents(),
+      reader,
+      retriever,
+      answerer: createAnswerer({ retriever, generation: reader, today }),
+      embedderId: embedder.id,
+      vectorKind: index.manifest.vectorKind,
+      indexedAt: index.manifest.createdAt,
+      release: () => lock?.release(),
+    };
+  }
+
+  async function openSwitch(): Promise<ReturnType<typeof createGenerationSwitch<ServedGeneration>>> {
+    const onFault = (error: unknown): void =>
+      logger.error({ error: String(error) }, "新索引打不开，继续用旧索引");
+    try {
+      return await createGenerationSwitch(dataDir, openGeneration, onFault);
+    } catch (error) {
+      if (!(error instanceof IndexMismatchError)) throw error;
+      note(`索引文件不可用（${error.message}），正在重建`);
+      await reloadNow(true);
+      return createGenerationSwitch(dataDir, openGeneration, onFault);
+    }
+  }
+
+  try {
+    const generations = await openSwitch();
+    const memory = createConversationMemory(() => Date.now());
+    return createAssistant({ generations, sharedReload, memory, notices, closeStore: () => store.close() });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function prepareDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (cause) {
+    throw new ConfigError(`数据文件夹不能使用：${dataDir}`, "请用 DATA_DIR 或 --data 指定一个可写的文件夹", {
+      cause,
+    });
+  }
+}
+
+/** Packaged lines first, then the office's own, which override them line by line. */
+function readSettings({ packagedKnowledgeDir, knowledgeDir }: AppOptions, name: string): string {
+  const folders = [...new Set([packagedKnowledgeDir, knowledgeDir].map((folder) => resolve(folder)))];
+  return folders
+    .map((folder) => join(folder, name))
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+}
+
+/** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */
+function setAsideDamagedStore(dataDir: string): boolean {
+  const { database, current } = dataPaths(dataDir);
+  if (!existsSync(database)) {
+    rmSync(current, { force: true });
+    return false;
+  }
+  try {
+    const store = openSqliteStore(database);
+    store.checkIntegrity();
+    store.close();
+    return false;
+  } catch (error) {
+    const code = (error as { errcode?: number }).errcode;
+    // SQLITE_CORRUPT and SQLITE_NOTADB: anything else is not the file's fault.
+    if (code !== 11 && code !== 26) throw error;
+    for (const suffix of ["", "-wal", "-shm"]) {
+      if (existsSync(database + suffix)) renameSync(database + suffix, `${database}.damaged${suffix}`);
+    }
+    rmSync(current, { force: true });
+    return true;
+  }
+}

@@ -1,0 +1,36 @@
+import type { ParseArgsConfig } from "node:util";
+import type { Assistant } from "../../assistant.ts";
+
+/** What a command gets; the terminal is passed in so that tests need none. */
+export interface CommandContext {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly positionals: readonly string[];
+  readonly json: boolean;
+  readonly terminal: Terminal;
+  /** Opens the assistant, indexing first where nothing is indexed. */
+  readonly openAssistant: () => Promise<Assistant>;
+  /** Runs web page and bot until a signal. */
+  readonly serve: () => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** Whether progress bars make sense. */
+  readonly isInteractive: boolean;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Arguments as shown in the usage, e.g. `ask 问题 [--history 文件]`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  run(context: CommandContext): Promise<void>;
+}
+
+/** Prints the one object of `--json`. */
+export function printJson(terminal: Terminal, value: unknown): void {
+  terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+}

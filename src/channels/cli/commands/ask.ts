@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { Answer } from "../../../domain/answer.ts";
+import { localAdmin } from "../../../domain/reader.ts";
+import { UsageError, YoujuError } from "../../../errors.ts";
+import { printJson, type Command, type CommandContext } from "../command.ts";
+
+export const askCommand: Command = {
+  name: "ask",
+  usage: "ask 问题 [--history 文件]",
+  summary: "回答一个问题，附条文出处",
+  options: { history: { type: "string" } },
+  async run(context) {
+    const question = context.positionals.join(" ");
+    if (context.positionals.length === 0)
+      throw new UsageError("没有写问题", '例如：youju ask "党课多久上一次"');
+    const history = await readHistory(context.values["history"]);
+    const assistant = await context.openAssistant();
+    try {
+      for await (const event of assistant.ask({ question, history }, localAdmin, context.signal)) {
+        if (event.type === "text-delta" && !context.json) context.terminal.out(event.text);
+        else if (event.type === "answer-end") printAnswer(context, event.answer);
+        else if (event.type === "error") throw new YoujuError(event.message, "");
+      }
+    } finally {
+      await assistant.close();
+    }
+  },
+};
+
+function printAnswer({ json, terminal }: CommandContext, answer: Answer): void {
+  if (json) {
+    printJson(terminal, answer);
+    return;
+  }
+  const sources = answer.citations.map(
+    (citation) =>
+      `[${citation.n}] 《${citation.title}》${citation.clause ?? citation.article ?? ""}（${citation.status}） ${citation.file}`,
+  );
+  terminal.out(sources.length === 0 ? "\n" : `\n\n出处\n${sources.join("\n")}\n`);
+}
+
+/** A JSON array of earlier questions, oldest first. */
+async function readHistory(file: string | boolean | undefined): Promise<string[]> {
+  if (typeof file !== "string") return [];
+  const fix = '内容应为 JSON 数组，如 ["上一个问题"]';
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new UsageError(`--history 文件打不开：${file}`, fix, { cause });
+  });
+  try {
+    return z.array(z.string()).parse(JSON.parse(text));
+  } catch (cause) {
+    throw new UsageError(`--history 文件格式不对：${file}`, fix, { cause });
+  }
+}

@@ -1,0 +1,63 @@
+import { localAdmin } from "../../../domain/reader.ts";
+import type { SearchPassage } from "../../../domain/search.ts";
+import { UsageError } from "../../../errors.ts";
+import { printJson, type Command } from "../command.ts";
+
+export const searchCommand: Command = {
+  name: "search",
+  usage: "search 文字 [-k 10] [--kind policy|report] [--whole] [--as-of 日期] [--all-versions]",
+  summary: "只查原文；--whole 列出以往材料的整段，新的在前",
+  options: {
+    k: { type: "string", short: "k" },
+    kind: { type: "string" },
+    whole: { type: "boolean" },
+    "as-of": { type: "string" },
+    "all-versions": { type: "boolean" },
+  },
+  async run({ values, positionals, json, terminal, openAssistant }) {
+    if (positionals.length === 0) throw new UsageError("没有写要查的文字", '例如：youju search "任前公示"');
+    const request = {
+      text: positionals.join(" "),
+      limit: readCount(values["k"]),
+      kind: readKind(values["kind"]),
+      whole: values["whole"] === true,
+      asOf: readDate(values["as-of"]),
+      allVersions: values["all-versions"] === true,
+    };
+    const assistant = await openAssistant();
+    try {
+      const result = await assistant.search(request, localAdmin);
+      if (json) printJson(terminal, result);
+      else
+        terminal.out(
+          result.passages.length === 0 ? "没有找到相关内容\n" : result.passages.map(describe).join("\n"),
+        );
+    } finally {
+      await assistant.close();
+    }
+  },
+};
+
+function describe(passage: SearchPassage, position: number): string {
+  return `${position + 1}. 《${passage.title}》${passage.path}（${passage.status}） ${passage.score}\n${passage.text}\n`;
+}
+
+function readCount(value: string | boolean | undefined): number {
+  if (value === undefined) return 10;
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > 100)
+    throw new UsageError("-k 要写 1 到 100 的整数", "例如 -k 10");
+  return count;
+}
+
+function readKind(value: string | boolean | undefined): "policy" | "report" | undefined {
+  if (value === undefined || value === "policy" || value === "report") return value;
+  throw new UsageError("--kind 只能是 policy 或 report", "policy 查制度，report 查以往材料");
+}
+
+function readDate(value: string | boolean | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value)))
+    return value;
+  throw new UsageError("--as-of 要写日期", "例如 --as-of 2018-06-01");
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import type { EmbeddableText, Embedder } from "../ports/embedder.ts";
+import type { GenerationReader, Store } from "../ports/store.ts";
+import type { IndexEntry } from "../retrieval/indexing/search-index.ts";
+
+const batchSize = 256;
+
+/** Every chunk of a generation as the index wants it, in document order. */
+export function collectEntries(reader: GenerationReader): IndexEntry[] {
+  return reader.documents().flatMap((row) => {
+    const text = reader.documentById(row.id)?.text ?? "";
+    return reader.chunksOf(row.id).map((chunk) => ({
+      chunkId: chunk.id,
+      documentId: row.id,
+      title: row.title,
+      path: chunk.path,
+      article: chunk.article,
+      body: text.slice(chunk.start, chunk.end),
+    }));
+  });
+}
+
+/** One vector an entry, row-major; what the store already has under this embedder is not computed again. */
+export async function embedEntries(
+  entries: readonly IndexEntry[],
+  embedder: Embedder,
+  store: Store,
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void,
+): Promise<Float32Array> {
+  const vectors = new Float32Array(entries.length * embedder.dimensions);
+  for (let from = 0; from < entries.length; from += batchSize) {
+    signal.throwIfAborted();
+    const batch = entries.slice(from, from + batchSize).map(toEmbeddable);
+    const hashes = batch.map(hashText);
+    const known = store.embeddings(embedder.id, hashes);
+    const missing = batch
+      .map((text, at) => ({ text, hash: hashes[at] ?? "" }))
+      .filter(({ hash }) => !known.has(hash));
+    if (missing.length > 0) {
+      const computed = await embedder.embedDocuments(
+        missing.map(({ text }) => text),
+        signal,
+      );
+      const rows = missing.map(({ hash }, at) => ({
+        textHash: hash,
+        vector: computed[at] ?? new Float32Array(embedder.dimensions),
+      }));
+      store.saveEmbeddings(embedder.id, rows);
+      for (const row of rows) known.set(row.textHash, row.vector);
+    }
+    for (const [at, hash] of hashes.entries()) {
+      const vector = known.get(hash);
+      if (vector !== undefined) vectors.set(vector, (from + at) * embedder.dimensions);
+    }
+    onProgress(Math.min(from + batchSize, entries.length), entries.length);
+  }
+  return vectors;
+}
+
+function toEmbeddable(entry: IndexEntry): EmbeddableText {
+  return { title: [entry.title, ...entry.path].join(" "), body: entry.body };
+}
+
+function hashText(text: EmbeddableText): string {
+  return createHash("sha256").update(text.title).update("\0").update(text.body).digest("base64url");
+}

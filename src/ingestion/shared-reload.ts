@@ -1,0 +1,78 @@
+import type { ReloadEvent } from "../domain/reload.ts";
+
+/** One run of a reload that any number of callers follow. */
+export interface SharedReload {
+  readonly running: boolean;
+  /** Starts a run, or follows the one under way; aborting `signal` only stops following. */
+  follow(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
+  /** Stops the run under way; its followers see the error. */
+  cancel(): void;
+  /** Resolves when no run is under way any more. */
+  settled(): Promise<void>;
+}
+
+type Run = (full: boolean, onEvent: (event: ReloadEvent) => void, signal: AbortSignal) => Promise<void>;
+
+interface Following {
+  readonly events: ReloadEvent[];
+  wake: () => void;
+}
+
+/** `run` does the work; events that come faster than a follower reads are thinned to the newest. */
+export function createSharedReload(run: Run): SharedReload {
+  let active: { readonly done: Promise<void>; readonly controller: AbortController } | null = null;
+  const followers = new Set<Following>();
+
+  function start(full: boolean): Promise<void> {
+    const controller = new AbortController();
+    const done = run(
+      full,
+      (event) => {
+        for (const follower of followers) {
+          if (follower.events.at(-1)?.type === "reload-progress") follower.events.pop();
+          follower.events.push(event);
+          follower.wake();
+        }
+      },
+      controller.signal,
+    ).finally(() => {
+      active = null;
+    });
+    active = { done, controller };
+    return done;
+  }
+
+  return {
+    get running() {
+      return active !== null;
+    },
+    async *follow(options, signal) {
+      const follower: Following = { events: [], wake: () => {} };
+      followers.add(follower);
+      let ended = false;
+      const done = (active?.done ?? start(options.full)).finally(() => {
+        ended = true;
+        follower.wake();
+      });
+      // Awaited below; this keeps an early failure from counting as unhandled meanwhile.
+      done.catch(() => {});
+      const stopFollowing = (): void => follower.wake();
+      signal?.addEventListener("abort", stopFollowing, { once: true });
+      try {
+        while (signal?.aborted !== true) {
+          const event = follower.events.shift();
+          if (event !== undefined) yield event;
+          else if (ended) return await done;
+          else await new Promise<void>((resolve) => (follower.wake = resolve));
+        }
+      } finally {
+        signal?.removeEventListener("abort", stopFollowing);
+        followers.delete(follower);
+      }
+    },
+    cancel: () => active?.controller.abort(),
+    settled: async () => {
+      await active?.done.catch(() => {});
+    },
+  };
+}

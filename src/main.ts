@@ -1,0 +1,115 @@
+import { config as loadDotenv } from "dotenv";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createApp } from "./app.ts";
+import type { Assistant } from "./assistant.ts";
+import type { Terminal } from "./channels/cli/command.ts";
+import { createProgress } from "./channels/cli/progress.ts";
+import { runCli, type GlobalOptions } from "./channels/cli/run.ts";
+import { createTelegramBot } from "./channels/telegram/bot.ts";
+import { createWebServer } from "./channels/web/server.ts";
+import { loadConfig, type Config } from "./config.ts";
+import { describeError } from "./errors.ts";
+import { createLogger } from "./logger.ts";
+
+/** The package's root: this file runs as dist/main.js. */
+const packageRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
+const packagedKnowledgeDir = join(packageRoot, "knowledge");
+/** Shutdown must end within 5 s (issue: nothing is lost by then; what still hangs is cut). */
+const shutdownLimitMs = 4500;
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  isInteractive: process.stderr.isTTY,
+};
+
+function readConfig(options: GlobalOptions): Config {
+  loadDotenv({ path: join(packageRoot, ".env"), quiet: true });
+  const config = loadConfig(process.env, {
+    knowledgeDir: packagedKnowledgeDir,
+    dataDir: join(packageRoot, "data"),
+  });
+  return {
+    ...config,
+    knowledgeDir: resolve(options.knowledge ?? config.knowledgeDir),
+    dataDir: resolve(options.data ?? config.dataDir),
+  };
+}
+
+async function openAssistant(config: Config): Promise<Assistant> {
+  const progress = createProgress(terminal);
+  try {
+    return await createApp({
+      knowledgeDir: config.knowledgeDir,
+      dataDir: config.dataDir,
+      packagedKnowledgeDir,
+      workerEntry: new URL("./worker.js", import.meta.url),
+      logger: createLogger(config.logLevel),
+      onReloadEvent: progress.show,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+async function serve(config: Config, signal: AbortSignal): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  const assistant = await openAssistant(config);
+  const { adminToken, staffToken, host, port } = config;
+  const web = createWebServer({
+    assistant,
+    host,
+    port,
+    adminToken,
+    staffToken,
+    logger,
+    pageDir: join(packageRoot, "dist", "page"),
+  });
+  const bot =
+    config.telegram === null ? null : createTelegramBot({ assistant, config: config.telegram, logger });
+  try {
+    const { url } = await web.listen();
+    for (const notice of assistant.status().notices) terminal.err(`提示：${notice}\n`);
+    if (assistant.status().documents === 0) {
+      terminal.err(
+        `提示：资料文件夹里还没有可用的文件，把 .md 或 .txt 放进 ${config.knowledgeDir} 后运行 npx youju reload\n`,
+      );
+    }
+    terminal.out(`listening on ${url}\n`);
+    await bot?.start();
+    catchUp(assistant);
+    await new Promise<void>((stop) => {
+      if (signal.aborted) stop();
+      signal.addEventListener("abort", () => stop(), { once: true });
+    });
+  } finally {
+    setTimeout(() => process.exit(), shutdownLimitMs).unref();
+    await Promise.allSettled([bot?.stop(), web.close()]);
+    await assistant.close();
+  }
+
+  /** Files may have changed while nothing ran; answers come from the saved index meanwhile. */
+  function catchUp(target: Assistant): void {
+    void (async () => {
+      try {
+        for await (const event of target.reload({ full: false })) {
+          if (event.type === "reload-end")
+            logger.info({ ...event.report, rejected: event.report.rejected.length }, "资料已是最新");
+        }
+      } catch (error) {
+        if (!signal.aborted) logger.warn({}, describeError(error));
+      }
+    })();
+  }
+}
+
+const controller = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  terminal,
+  signal: controller.signal,
+  openAssistant: async (options) => openAssistant(readConfig(options)),
+  serve: async (options) => serve(readConfig(options), controller.signal),
+});
