@@ -1,0 +1,22 @@
+import { GrammyError, HttpError } from "grammy";
+
+/**
+ * What the log may know of a failed call. Not the payload (chat text) and not the inner fetch error,
+ * whose message holds the address and with it the token.
+ */
+export function describeFailure(error: unknown): Record<string, string | number> {
+  if (error instanceof GrammyError)
+    return { method: error.method, code: error.error_code, reason: error.description };
+  if (error instanceof HttpError) return { reason: "network", code: networkCode(error.error) };
+  if (error instanceof Error) return { reason: error.name, stack: error.stack ?? error.message };
+  return { reason: "unknown" };
+}
+
+export function hasErrorCode(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof GrammyError && codes.includes(error.error_code);
+}
+
+function networkCode(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : "connection lost";
+}

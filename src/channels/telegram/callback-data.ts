@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+
+/**
+ * A place in a source document, small enough for callback_data (64 bytes) and a deep link (64 characters).
+ * The file is named by a hash, so a button survives restarts and reloads without any table of ours.
+ */
+export interface SourceReference {
+  /** First 12 characters of the base64url SHA-256 of the file name. */
+  readonly fileHash: string;
+  readonly start: number;
+  /** Equal to `start` when no part of the clause is to be marked. */
+  readonly end: number;
+}
+
+export interface SourceCallback extends SourceReference {
+  /** `open` sends the clause as a new message, `turn` shows it in the message of the button. */
+  readonly action: "open" | "turn";
+  /** From 0; null: the page that holds the quote. */
+  readonly page: number | null;
+}
+
+export function hashFile(file: string): string {
+  return createHash("sha256").update(file).digest("base64url").slice(0, 12);
+}
+
+/** `s:<hash>:<start>:<end>`: the button of a citation. */
+export function openData(file: string, start: number, end: number): string {
+  return `s:${hashFile(file)}:${String(start)}:${String(end)}`;
+}
+
+/** `n:<hash>:<start>:<end>:<page>`: neighbours and pages inside a clause message. */
+export function turnData(reference: SourceReference, page: number): string {
+  return `n:${reference.fileHash}:${String(reference.start)}:${String(reference.end)}:${String(page)}`;
+}
+
+/** Payload of `t.me/<bot>?start=…`. */
+export function deepLinkPayload(file: string, start: number, end: number): string {
+  return `src_${hashFile(file)}_${String(start)}_${String(end)}`;
+}
+
+/** Callback data comes from outside and may be forged: anything else than our form is null. */
+export function parseSourceCallback(data: string): SourceCallback | null {
+  const match = /^(?:s:([\w-]{12}):(\d{1,9}):(\d{1,9})|n:([\w-]{12}):(\d{1,9}):(\d{1,9}):(\d{1,4}))$/u.exec(
+    data,
+  );
+  if (match === null) return null;
+  const [, openHash, openStart, openEnd, turnHash, turnStart, turnEnd, page] = match;
+  if (openHash !== undefined)
+    return checked({ action: "open", ...reference(openHash, openStart, openEnd), page: null });
+  if (turnHash === undefined) return null;
+  return checked({ action: "turn", ...reference(turnHash, turnStart, turnEnd), page: Number(page) });
+}
+
+export function parseDeepLink(payload: string): SourceReference | null {
+  const match = /^src_([\w-]{12})_(\d{1,9})_(\d{1,9})$/u.exec(payload);
+  return match === null ? null : checked(reference(match[1], match[2], match[3]));
+}
+
+function reference(hash = "", start = "", end = ""): SourceReference {
+  return { fileHash: hash, start: Number(start), end: Number(end) };
+}
+
+function checked<T extends SourceReference>(value: T): T | null {
+  return value.end >= value.start ? value : null;
+}

@@ -1,0 +1,48 @@
+import type { Api } from "grammy";
+import type { BotCommand, BotCommandScope } from "grammy/types";
+import type { Logger } from "../../logger.ts";
+import { describeFailure } from "./api/failures.ts";
+
+const staffCommands: readonly BotCommand[] = [
+  { command: "ask", description: "提问，如：/ask 党课一般多久上一次" },
+  { command: "new", description: "开始新的话题" },
+  { command: "help", description: "使用说明" },
+];
+const startCommand: BotCommand = { command: "start", description: "开始使用" };
+const adminCommands: readonly BotCommand[] = [
+  { command: "reload", description: "更新资料索引" },
+  { command: "status", description: "查看运行情况" },
+];
+
+const ownCommands = new Set([startCommand, ...staffCommands, ...adminCommands].map((item) => item.command));
+
+export function isOwnCommand(name: string): boolean {
+  return ownCommands.has(name);
+}
+
+/** The menu only shows; the handlers check rights again. A failed scope never stops the bot. */
+export async function publishCommandMenu(
+  api: Api,
+  adminIds: readonly number[],
+  logger: Logger,
+): Promise<void> {
+  const privateCommands = [startCommand, ...staffCommands];
+  const menus: { scope: BotCommandScope; commands: readonly BotCommand[] }[] = [
+    { scope: { type: "all_private_chats" }, commands: privateCommands },
+    { scope: { type: "all_group_chats" }, commands: staffCommands },
+    ...adminIds
+      .filter((id) => id > 0)
+      .map((id) => ({
+        scope: { type: "chat" as const, chat_id: id },
+        commands: [...privateCommands, ...adminCommands],
+      })),
+  ];
+  for (const { scope, commands } of menus) {
+    try {
+      await api.setMyCommands(commands, { scope });
+    } catch (error) {
+      // An admin who never wrote to the bot has no chat yet: "chat not found".
+      logger.debug({ scope: scope.type, ...describeFailure(error) }, "telegram command menu not set");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { Composer, type Context } from "grammy";
+import { replyParameters } from "../api/send.ts";
+import { parseDeepLink } from "../callback-data.ts";
+import { conversationOf } from "../intake/conversation.ts";
+import type { TelegramDependencies } from "../dependencies.ts";
+import { openSource } from "./sources.ts";
+
+const introduction = [
+  "您好，我是“有据”，组织工作问答助手。",
+  "直接写下问题即可，例如：党课一般多久上一次？",
+  "回答逐句标注出处，点下方按钮可以看条文原文；没有依据的，我会直说。",
+  "发送 /help 查看全部用法。",
+].join("\n");
+
+const staffHelp = [
+  "直接发问题，或用 /ask 加问题。",
+  "可以接着追问；换话题请发 /new。",
+  "在群里请 @我、回复我的消息，或用 /ask。",
+  "回答下方的按钮打开所引条文，可翻看上一条、下一条。",
+  "请勿发送涉密和内部资料。",
+];
+
+/** /start (also with a link to a source), /help, /new. */
+export function createWelcomeFeature(dependencies: TelegramDependencies): Composer<Context> {
+  const { assistant, access } = dependencies;
+  const feature = new Composer();
+  feature.command("start", async (ctx) => {
+    const payload = ctx.match.trim();
+    const reference = parseDeepLink(payload);
+    if (reference !== null) await openSource(ctx, reference, dependencies);
+    else if (payload.startsWith("src_")) await ctx.reply("这个链接不完整，请重新复制后再打开。");
+    else await ctx.reply(introduction, replyParameters(ctx));
+  });
+  feature.command("help", async (ctx) => {
+    const adminHelp = access.isAdmin(ctx.from?.id ?? 0)
+      ? ["管理员：/reload 更新资料索引，/status 查看运行情况。"]
+      : [];
+    await ctx.reply([...staffHelp, ...adminHelp].join("\n"), replyParameters(ctx));
+  });
+  feature.command("new", async (ctx) => {
+    assistant.forgetConversation(conversationOf(ctx), access.readerFor(ctx));
+    await ctx.reply("好的，前面的问题已放下，请开始新的话题。", replyParameters(ctx));
+  });
+  return feature;
+}

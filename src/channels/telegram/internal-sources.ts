@@ -1,0 +1,29 @@
+import type { Assistant } from "../../assistant.ts";
+import type { Answer } from "../../domain/answer.ts";
+import type { Reader } from "../../domain/reader.ts";
+
+export const internalNotice = "该依据为内部资料，请到网页端查看。";
+
+/** Telegram is an outside endpoint: text of documents marked internal does not go there (design §6.9). */
+export function isInternal(assistant: Assistant, reader: Reader, file: string): boolean {
+  return assistant.document(file, reader)?.meta.internal ?? false;
+}
+
+/**
+ * The answer as it may leave the machine. One internal citation withholds the whole text, since its
+ * sentences cannot be told apart from the others with certainty.
+ */
+export function withholdInternal(answer: Answer, internal: (file: string) => boolean): Answer {
+  const related = answer.related.filter((clause) => !internal(clause.file));
+  const nearest = answer.nearest.filter((clause) => !internal(clause.file));
+  if (!answer.citations.some((citation) => internal(citation.file))) return { ...answer, related, nearest };
+  return {
+    ...answer,
+    answer: internalNotice,
+    citations: [],
+    unsupported: [],
+    notes: [],
+    related: [],
+    nearest: [],
+  };
+}

@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Assistant } from "../../src/assistant.ts";
+import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
+import type { AskRequest } from "../../src/domain/conversation.ts";
+import { mayRead, type Reader } from "../../src/domain/reader.ts";
+import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
+import type { SearchRequest } from "../../src/domain/search.ts";
+import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
+import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
+
+/** Every call a channel made, in order, with what it passed. */
+export type FakeCall =
+  | { readonly method: "ask"; readonly request: AskRequest; readonly reader: Reader }
+  | { readonly method: "search"; readonly request: SearchRequest; readonly reader: Reader }
+  | { readonly method: "documents"; readonly reader: Reader }
+  | { readonly method: "document"; readonly file: string; readonly reader: Reader }
+  | { readonly method: "reload"; readonly full: boolean }
+  | { readonly method: "cancelReload" }
+  | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
+  | { readonly method: "close" };
+
+export interface FakeAssistantOptions {
+  /** Answers by exact question; anything else is refused. Default: `scriptedAnswers`. */
+  readonly answers?: ReadonlyMap<string, Answer>;
+  readonly documents?: readonly DocumentView[];
+  readonly reloadReport?: Partial<ReloadReport>;
+  /** Thrown by reload(), e.g. a BusyError. */
+  readonly reloadError?: Error;
+  /** Thrown by ask() after its first event. */
+  readonly askError?: Error;
+  /** Ends ask() with an error event carrying this message. */
+  readonly errorMessage?: string;
+  /** Pause before each event; lets a test stop a stream half-way. */
+  readonly delayMs?: number;
+  readonly status?: Partial<AssistantStatus>;
+}
+
+export interface FakeAssistant extends Assistant {
+  readonly calls: readonly FakeCall[];
+  /** Streams that were aborted before their end. */
+  readonly aborted: () => number;
+}
+
+/** A scripted Assistant: keeps the contract's order of events and records what it was asked. */
+export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAssistant {
+  const answers = options.answers ?? scriptedAnswers;
+  const library = options.documents ?? sampleDocuments;
+  const calls: FakeCall[] = [];
+  let aborted = 0;
+
+  /** Waits its turn; true when the listener has left. */
+  async function left(signal: AbortSignal | undefined): Promise<boolean> {
+    try {
+      await sleep(options.delayMs ?? 0, undefined, signal === undefined ? {} : { signal });
+      return false;
+    } catch {
+      aborted += 1;
+      return true;
+    }
+  }
+
+  return {
+    calls,
+    aborted: () => aborted,
+    async *ask(request, reader, signal) {
+      calls.push({ method: "ask", request, reader });
+      const answer = answers.get(request.question.trim()) ?? refusal(request.question);
+      let step = 0;
+      for (const event of answerEvents(answer, request.conversation ?? null)) {
+        if (await left(signal)) return;
+        if (step === 1 && options.askError !== undefined) throw options.askError;
+        if (step === 1 && options.errorMessage !== undefined) {
+          yield { type: "error", message: options.errorMessage };
+          return;
+        }
+        yield event;
+        step += 1;
+      }
+    },
+    search(request, reader) {
+      calls.push({ method: "search", request, reader });
+      const passages = library
+        .filter(({ meta }) => mayRead(reader, meta.collection))
+        .filter(({ meta }) => request.kind === undefined || meta.kind === request.kind)
+        .flatMap(({ meta, text, chunks }) =>
+          chunks.map((chunk) => ({
+            file: meta.file,
+            title: meta.title,
+            path: [...chunk.path, ...(chunk.article === null ? [] : [chunk.article])].join(" > "),
+            article: chunk.article,
+            text: text.slice(chunk.start, chunk.end),
+            score: 1,
+            start: chunk.start,
+            end: chunk.end,
+            status: meta.status,
+          })),
+        )
+        .filter(({ text }) => Array.from(request.text).some((letter) => text.includes(letter)));
+      return Promise.resolve({
+        query: request.text,
+        passages: passages.slice(0, request.limit ?? 10),
+        timings_ms: { retrieve: 1, total: 1 },
+      });
+    },
+    documents(reader) {
+      calls.push({ method: "documents", reader });
+      return library.filter(({ meta }) => mayRead(reader, meta.collection)).map(summarize);
+    },
+    document(file, reader) {
+      calls.push({ method: "document", file, reader });
+      const found = library.find(({ meta }) => meta.file === file);
+      return found !== undefined && mayRead(reader, found.meta.collection) ? found : null;
+    },
+    async *reload({ full }, signal): AsyncGenerator<ReloadEvent> {
+      calls.push({ method: "reload", full });
+      if (options.reloadError !== undefined) throw options.reloadError;
+      for (const [index, { meta }] of library.entries()) {
+        if (await left(signal)) return;
+        yield {
+          type: "reload-progress",
+          stage: "read",
+          done: index + 1,
+          total: library.length,
+          file: meta.file,
+        };
+      }
+      yield { type: "reload-end", report: { ...emptyReport, ...options.reloadReport } };
+    },
+    cancelReload() {
+      calls.push({ method: "cancelReload" });
+    },
+    forgetConversation(conversation, reader) {
+      calls.push({ method: "forgetConversation", conversation, reader });
+    },
+    status: () => ({ ...sampleStatus, documents: library.length, ...options.status }),
+    close() {
+      calls.push({ method: "close" });
+      return Promise.resolve();
+    },
+  };
+}
+
+/** passages-found, the text in small pieces with each citation where its mark appears, answer-end. */
+function* answerEvents(answer: Answer, conversation: string | null): Generator<AnswerEvent> {
+  yield {
+    type: "passages-found",
+    conversation,
+    passages: answer.citations.map(({ file, title, article }) => ({ file, title, article })),
+  };
+  for (const [piece] of answer.answer.matchAll(/\[\d+\]|[^[]{1,12}|\[/gu)) {
+    const n = /^\[(\d+)\]$/u.exec(piece)?.[1];
+    const citation = answer.citations.find((candidate) => String(candidate.n) === n);
+    if (citation !== undefined) yield { type: "citation-added", citation };
+    yield { type: "text-delta", text: piece };
+  }
+  yield { type: "answer-end", answer };
+}
+
+function summarize({ meta, chunks }: DocumentView): DocumentSummary {
+  return {
+    file: meta.file,
+    title: meta.title,
+    kind: meta.kind,
+    status: meta.status,
+    effective: meta.effectiveOn,
+    chunks: chunks.length,
+    flags: meta.textKind === "original" ? [] : [meta.textKind],
+    problems: [],
+  };
+}
+
+const emptyReport: ReloadReport = {
+  added: 1,
+  changed: 0,
+  removed: 0,
+  unchanged: 2,
+  chunks: 9,
+  rejected: [],
+  duplicates: [],
+  stale: [],
+  warnings: [],
+  took_ms: 12,
+};
+
+const sampleStatus: AssistantStatus = {
+  documents: 3,
+  policies: 2,
+  reports: 1,
+  chunks: 9,
+  generation: 1,
+  embedder: "hashed-256",
+  vector_index: "exact",
+  mode: "extractive",
+  reloading: false,
+  indexed_at: "2026-03-01T00:00:00.000Z",
+  notices: [],
+};

@@ -1,0 +1,60 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  deepLinkPayload,
+  hashFile,
+  openData,
+  parseDeepLink,
+  parseSourceCallback,
+  turnData,
+} from "../../../../src/channels/telegram/callback-data.ts";
+
+const places = fc.tuple(fc.string(), fc.nat(9_999_999), fc.nat(9_999_999));
+
+describe("callback data", () => {
+  it("comes back as it went, within Telegram's limits", () => {
+    fc.assert(
+      fc.property(places, ([file, start, length]) => {
+        const end = start + length;
+        const reference = { fileHash: hashFile(file), start, end };
+        const open = openData(file, start, end);
+        expect(parseSourceCallback(open)).toEqual({ action: "open", ...reference, page: null });
+        expect(parseSourceCallback(turnData(reference, 9))).toEqual({
+          action: "turn",
+          ...reference,
+          page: 9,
+        });
+        expect(parseDeepLink(deepLinkPayload(file, start, end))).toEqual(reference);
+        expect(Buffer.byteLength(turnData(reference, 9999))).toBeLessThanOrEqual(64);
+        expect(deepLinkPayload(file, start, end)).toMatch(/^[\w-]{1,64}$/u);
+      }),
+    );
+  });
+
+  it("has the documented form", () => {
+    expect(openData("policies/a.md", 3, 9)).toMatch(/^s:[\w-]{12}:3:9$/u);
+    expect(hashFile("policies/a.md")).toBe(hashFile("policies/a.md"));
+  });
+
+  it.each([
+    "",
+    "s:",
+    "s:short:1:2",
+    "s:aaaaaaaaaaaa:9:3",
+    "s:aaaaaaaaaaaa:-1:3",
+    "x:aaaaaaaaaaaa:1:2",
+    "s:aaaaaaaaaaaa:1:2:3",
+    "s:aaaaaaaaaaaa:1:99999999999999",
+  ])("takes %j for forged", (data) => {
+    expect(parseSourceCallback(data)).toBeNull();
+  });
+
+  it("survives any bytes", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (data) => {
+        expect(parseSourceCallback(data)).toBeNull();
+        expect(parseDeepLink(data)).toBeNull();
+      }),
+    );
+  });
+});
