@@ -32,7 +32,7 @@ export async function build() {
     configFile: false,
     logLevel: "warn",
     // Everything from node_modules stays there: native parts and their loaders cannot be bundled.
-    ssr: { noExternal: false, external: true },
+    ssr: { external: true },
     build: {
       ssr: true,
       outDir: "dist",
@@ -46,10 +46,10 @@ export async function build() {
       },
     },
   });
-  const { pageOptions } = await import(
+  const { pageViteOptions } = await import(
     pathToFileURL(join(root, "src/channels/web/page/vite-options.mjs")).href
   );
-  await viteBuild({ ...pageOptions(join(root, "dist/page")), configFile: false, logLevel: "warn" });
+  await viteBuild(pageViteOptions(join(root, "dist/page")));
   writeFileSync(stamp, new Date().toISOString());
 }
 

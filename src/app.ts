@@ -112,6 +112,36 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
+const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
+
+/** A reload alone, for the command line: nothing is opened for answering. */
+export async function* reloadOnly(
+  options: AppOptions,
+  full: boolean,
+  signal: AbortSignal,
+): AsyncIterable<ReloadEvent> {
+  prepareDataFolder(options.dataDir);
+  if (setAsideDamagedStore(options.dataDir)) options.logger.warn({}, damagedNotice);
+  const sharedReload = createReload(options);
+  const cancel = (): void => sharedReload.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    yield* sharedReload.follow({ full });
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+function createReload({
+  workerEntry,
+  knowledgeDir,
+  dataDir,
+}: AppOptions): ReturnType<typeof createSharedReload> {
+  return createSharedReload((full, onEvent, signal) =>
+    runReloadInWorker(workerEntry, { knowledgeDir, dataDir, full }, onEvent, signal),
+  );
+}
+
 function prepareDataFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });

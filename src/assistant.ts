@@ -2,9 +2,12 @@ import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
 import type { AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
-import { mayRead, type Reader } from "./domain/reader.ts";
+import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
+import { evaluateRetrieval, type RetrievalEvaluation } from "./operations/evaluation.ts";
+import { parseQuestions } from "./operations/evaluation-questions.ts";
+import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
 import type { SharedReload } from "./ingestion/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
@@ -33,6 +36,14 @@ export interface Assistant {
    */
   reload(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
+  /**
+   * Scores retrieval over a question set, one JSON object a line.
+   * @throws IngestionError naming the first line that is no question.
+   */
+  evaluate(
+    questions: string,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<RetrievalEvaluation>;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
   status(): AssistantStatus;
@@ -101,6 +112,20 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         // Followers are told of the end only when their next question is answered from the new index.
         if (event.type === "reload-end") await generations.refresh();
         yield event;
+      }
+    },
+    async evaluate(questions, onProgress) {
+      const lease = generations.lease();
+      try {
+        const { retriever } = lease.served;
+        const retrieve = async ({ question, history }: { question: string; history: readonly string[] }) => {
+          const { text } = condense(question, history);
+          const { passages } = await searchPassages({ text }, localAdmin, retriever, lease.served.reader);
+          return passages;
+        };
+        return await evaluateRetrieval(parseQuestions(questions), retrieve, onProgress);
+      } finally {
+        lease.end();
       }
     },
     cancelReload: () => sharedReload.cancel(),

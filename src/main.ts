@@ -1,7 +1,7 @@
 import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp } from "./app.ts";
+import { createApp, reloadOnly, type AppOptions } from "./app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -37,17 +37,21 @@ function readConfig(options: GlobalOptions): Config {
   };
 }
 
+function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]): AppOptions {
+  return {
+    knowledgeDir: config.knowledgeDir,
+    dataDir: config.dataDir,
+    packagedKnowledgeDir,
+    workerEntry: new URL("./worker.js", import.meta.url),
+    logger: createLogger(config.logLevel),
+    onReloadEvent,
+  };
+}
+
 async function openAssistant(config: Config): Promise<Assistant> {
   const progress = createProgress(terminal);
   try {
-    return await createApp({
-      knowledgeDir: config.knowledgeDir,
-      dataDir: config.dataDir,
-      packagedKnowledgeDir,
-      workerEntry: new URL("./worker.js", import.meta.url),
-      logger: createLogger(config.logLevel),
-      onReloadEvent: progress.show,
-    });
+    return await createApp(appOptions(config, progress.show));
   } finally {
     progress.stop();
   }
@@ -111,5 +115,11 @@ process.exitCode = await runCli(process.argv.slice(2), {
   terminal,
   signal: controller.signal,
   openAssistant: async (options) => openAssistant(readConfig(options)),
+  reload: (options, full) =>
+    reloadOnly(
+      appOptions(readConfig(options), () => {}),
+      full,
+      controller.signal,
+    ),
   serve: async (options) => serve(readConfig(options), controller.signal),
 });

@@ -10,8 +10,9 @@ import { createGenerationReader } from "./sqlite-generation-reader.ts";
 export function openSqliteStore(file: string): Store {
   const database = new DatabaseSync(file);
   try {
+    // synchronous = full: rows must be on the disk before `current` names them, or a power cut loses them.
     database.exec(
-      "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on",
+      "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on",
     );
     prepareSchema(database);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { EmbeddableText, Embedder } from "../ports/embedder.ts";
 import type { GenerationReader, Store } from "../ports/store.ts";
 import type { IndexEntry } from "../retrieval/indexing/search-index.ts";
@@ -30,6 +31,8 @@ export async function embedEntries(
 ): Promise<Float32Array> {
   const vectors = new Float32Array(entries.length * embedder.dimensions);
   for (let from = 0; from < entries.length; from += batchSize) {
+    // An embedder that computes in this thread never yields by itself, and "cancel" comes as a message.
+    await setImmediate();
     signal.throwIfAborted();
     const batch = entries.slice(from, from + batchSize).map(toEmbeddable);
     const hashes = batch.map(hashText);

@@ -76,7 +76,11 @@ export async function planReload(
     await readOne(scanned);
     options.onFile(position + 1, scan.files.length, scanned.file);
   }
-  for (const refused of scan.rejected) keepPrevious(refused.file, before.get(refused.file));
+  for (const refused of scan.rejected) {
+    // A refused folder hides every file below it: unseen is not the same as removed.
+    for (const [file, row] of before)
+      if (file === refused.file || file.startsWith(`${refused.file}/`)) keepPrevious(file, row);
+  }
   return { kept, added, changed, removed: [...before.values()], rejected, duplicates, stale, warnings };
 }
 

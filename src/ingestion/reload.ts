@@ -68,8 +68,14 @@ function takeWriterLock({ dataDir, locks, now }: ReloadDependencies): HeldLock {
   const lock = locks.tryLock(paths.writerLock, "exclusive");
   if (lock === null)
     throw new BusyError(`另一个进程正在更新索引${describeHolder(paths.writerRecord)}`, "请等它结束后再试");
-  writeFileSync(paths.writerRecord, JSON.stringify({ pid: process.pid, since: now().toISOString() }));
-  return lock;
+  try {
+    writeFileSync(paths.writerRecord, JSON.stringify({ pid: process.pid, since: now().toISOString() }));
+    return lock;
+  } catch (error) {
+    // A full disk must not leave the lock behind in a process that lives on.
+    lock.release();
+    throw error;
+  }
 }
 
 function describeHolder(file: string): string {

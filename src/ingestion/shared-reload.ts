@@ -59,16 +59,18 @@ export function createSharedReload(run: Run): SharedReload {
       const stopFollowing = (): void => follower.wake();
       signal?.addEventListener("abort", stopFollowing, { once: true });
       try {
-        while (signal?.aborted !== true) {
+        for (;;) {
           const event = follower.events.shift();
+          if (signal?.aborted === true || (event === undefined && ended)) break;
           if (event !== undefined) yield event;
-          else if (ended) return await done;
           else await new Promise<void>((resolve) => (follower.wake = resolve));
         }
       } finally {
         signal?.removeEventListener("abort", stopFollowing);
         followers.delete(follower);
       }
+      // Ended without being left: a failed run throws here.
+      if (signal?.aborted !== true) await done;
     },
     cancel: () => active?.controller.abort(),
     settled: async () => {

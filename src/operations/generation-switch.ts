@@ -40,18 +40,27 @@ export async function createGenerationSwitch<T extends Served>(
 ): Promise<GenerationSwitch<T>> {
   let slot: Slot<T> = { served: await open(readCurrent(dataDir)), leases: 0, retired: false };
   let opening: Promise<void> | null = null;
+  let stopped = false;
 
   function releaseIfUnused(old: Slot<T>): void {
     if (old.retired && old.leases === 0) old.served.release();
   }
 
+  /** Until nothing newer is named: `current` may move on while a generation is being opened. */
   async function openCurrent(): Promise<void> {
-    const current = readCurrent(dataDir);
-    if (current === slot.served.generation || current === 0) return;
-    const old = slot;
-    slot = { served: await open(current), leases: 0, retired: false };
-    old.retired = true;
-    releaseIfUnused(old);
+    for (;;) {
+      const current = readCurrent(dataDir);
+      if (stopped || current === slot.served.generation || current === 0) return;
+      const served = await open(current);
+      if (stopped) {
+        served.release();
+        return;
+      }
+      const old = slot;
+      slot = { served, leases: 0, retired: false };
+      old.retired = true;
+      releaseIfUnused(old);
+    }
   }
 
   function refresh(): Promise<void> {
@@ -84,6 +93,7 @@ export async function createGenerationSwitch<T extends Served>(
     refresh,
     stop(): void {
       clearInterval(poll);
+      stopped = true;
       slot.retired = true;
       releaseIfUnused(slot);
     },

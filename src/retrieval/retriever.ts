@@ -14,7 +14,10 @@ export interface RetrievalQuery {
 export interface Retrieval {
   /** Best first. */
   readonly passages: readonly Passage[];
-  /** Share (0–1, idf-weighted) of the question's terms that the best passage with its title contains. */
+  /**
+   * Share (0–1, idf-weighted) of the question's content terms that one of the first three passages
+   * with its title contains.
+   */
   readonly coverage: number;
   readonly tookMs: number;
 }

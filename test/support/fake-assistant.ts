@@ -129,6 +129,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     cancelReload() {
       calls.push({ method: "cancelReload" });
     },
+    evaluate: () => Promise.reject(new Error("the fake assistant scores nothing")),
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from "node:util";
 import type { Assistant } from "../../assistant.ts";
+import type { ReloadEvent } from "../../domain/reload.ts";
 
 /** What a command gets; the terminal is passed in so that tests need none. */
 export interface CommandContext {
@@ -9,6 +10,8 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** Opens the assistant, indexing first where nothing is indexed. */
   readonly openAssistant: () => Promise<Assistant>;
+  /** Brings the index up to date without opening it; aborting the command's signal cancels it. */
+  readonly reload: (full: boolean) => AsyncIterable<ReloadEvent>;
   /** Runs web page and bot until a signal. */
   readonly serve: () => Promise<void>;
   readonly signal: AbortSignal;

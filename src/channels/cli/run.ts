@@ -34,6 +34,7 @@ export interface CliDependencies {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
   readonly openAssistant: (options: GlobalOptions) => ReturnType<CommandContext["openAssistant"]>;
+  readonly reload: (options: GlobalOptions, full: boolean) => ReturnType<CommandContext["reload"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
 
@@ -82,6 +83,7 @@ async function dispatch(
     terminal,
     signal,
     openAssistant: () => dependencies.openAssistant(options),
+    reload: (full) => dependencies.reload(options, full),
     serve: () => dependencies.serve(options),
   });
 }

@@ -29,8 +29,11 @@ function resolve<T extends DocumentMeta>(document: T, family: readonly T[], toda
     .filter((other) => other.effectiveOn !== null && other.effectiveOn > since && other.effectiveOn <= today)
     .filter((other) => other.status !== "已废止" && other.status !== "已失效" && sameIssuer(document, other))
     .toSorted((a, b) => ((a.effectiveOn ?? "") < (b.effectiveOn ?? "") ? 1 : -1))[0];
-  if (newer === undefined) return document;
-  const status = document.status === "现行" || document.status === "未知" ? "已修订" : document.status;
+  if (newer === undefined)
+    // 尚未生效 was true when the text was filed; its day has come since.
+    return document.status === "尚未生效" ? { ...document, status: "现行" } : document;
+  const open = document.status === "现行" || document.status === "未知" || document.status === "尚未生效";
+  const status = open ? "已修订" : document.status;
   return { ...document, status, supersededBy: document.supersededBy ?? newer.title };
 }
 

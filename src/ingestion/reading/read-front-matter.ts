@@ -17,8 +17,10 @@ export function readFrontMatter(text: string): FrontMatter {
   try {
     // core schema, no aliases: a front matter is a flat list of words, never a bomb.
     const values: unknown = parse(match[1] ?? "", { maxAliasCount: 0 });
-    const isMap = typeof values === "object" && values !== null && !Array.isArray(values);
-    return { values: isMap ? (values as Record<string, unknown>) : {}, body, problem: null };
+    // Nothing but words between two rules is text of the document, not a block of settings.
+    if (values !== null && (typeof values !== "object" || Array.isArray(values)))
+      return { values: {}, body: text, problem: null };
+    return { values: (values ?? {}) as Record<string, unknown>, body, problem: null };
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     return { values: {}, body, problem: `开头的属性区写法有误：${reason}` };

@@ -6,6 +6,9 @@ const cap = 800;
 const target = 500;
 const small = 80;
 
+/** Where a long paragraph may be cut, best first. */
+const cutMarks = [["。", "！", "？"], ["；"], ["，", "、"]] as const;
+
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -78,8 +81,8 @@ function findCut(text: string, start: number, limit: number): number {
   const least = Math.floor(target / 2);
   const line = reach.lastIndexOf("\n");
   if (line >= least) return start + line + 1;
-  for (const marks of ["。！？", "；", "，、"]) {
-    const at = Math.max(...[...marks].map((mark) => reach.lastIndexOf(mark)));
+  for (const marks of cutMarks) {
+    const at = Math.max(...marks.map((mark) => reach.lastIndexOf(mark)));
     if (at >= least) return start + at + 1;
   }
   const code = text.charCodeAt(limit - 1);

@@ -5,11 +5,13 @@ const articleStart = new RegExp(
   `^(第[${han}\\d]{1,8}条(?:之[${han}\\d]{1,3})?)(?:[\\s\\u3000：:]+|$)(.*)$`,
   "u",
 );
-/** Without a space after 条 the mark may also be a reference: these never continue an article's own number. */
-const gluedArticle = new RegExp(
-  `^(第[${han}\\d]{1,8}条(?:之[${han}\\d]{1,3})?)(?![规所第、和的至款项中及或与，。；,;)）》])(.+)$`,
-  "u",
-);
+/**
+ * Without a space after 条 the mark may also be a reference: these words never begin an article's own
+ * text (规定的情形, but 规范…; 中所称, but 中央…).
+ */
+const reference =
+  "规定|所(?:列|述|称|指|规)|第|、|的|之|款|项(?!目)|中(?:的|所|规定|关于)|[和或与及至](?:者|其)?(?:本|第)|[，。；,;)）》]";
+const gluedArticle = new RegExp(`^(第[${han}\\d]{1,8}条(?:之[${han}\\d]{1,3})?)(?!${reference})(.+)$`, "u");
 const chapter = new RegExp(`^第\\s*[${han}\\d]{1,6}\\s*([编章节])(?:[\\s\\u3000]*(.*))?$`, "u");
 const section = new RegExp(`^([${han}]{1,3})[、．.]\\s*(.+)$`, "u");
 const subsection = new RegExp(`^[（(][${han}]{1,3}[）)]\\s*(.+)$`, "u");
@@ -38,7 +40,7 @@ export function recogniseLine(line: Line, previousArticle: number): RecognisedLi
   const spaced = articleStart.exec(text);
   if (spaced !== null) return article(spaced[1] ?? "", spaced[2] ?? "");
   const glued = gluedArticle.exec(text);
-  if (glued !== null && numberOf(glued[1] ?? "") === previousArticle + 1)
+  if (glued !== null && continues(glued[1] ?? "", previousArticle))
     return article(glued[1] ?? "", glued[2] ?? "");
 
   const division = chapter.exec(text);
@@ -52,6 +54,11 @@ export function recogniseLine(line: Line, previousArticle: number): RecognisedLi
     numberedLine(text, section, depth.major) ??
     numberedLine(text, subsection, depth.minor) ?? { kind: "text", text }
   );
+}
+
+/** 第十五条 after 第十四条, and 第十四条之一 too. */
+function continues(mark: string, previousArticle: number): boolean {
+  return numberOf(mark) === (mark.includes("条之") ? previousArticle : previousArticle + 1);
 }
 
 function article(mark: string, rest: string): RecognisedLine {

@@ -7,19 +7,15 @@ export const reloadCommand: Command = {
   usage: "reload [--full]",
   summary: "让索引跟上资料文件夹；--full 全部重读",
   options: { full: { type: "boolean" } },
-  async run({ values, json, terminal, openAssistant, signal }) {
-    const assistant = await openAssistant();
+  async run({ values, json, terminal, reload }) {
     const progress = createProgress(terminal);
-    const cancel = (): void => assistant.cancelReload();
-    signal.addEventListener("abort", cancel, { once: true });
     try {
-      const report = await followToEnd(assistant.reload({ full: values["full"] === true }), progress.show);
+      const report = await followToEnd(reload(values["full"] === true), progress.show);
+      progress.stop();
       if (json) printJson(terminal, report);
       else terminal.out(describeReport(report));
     } finally {
-      signal.removeEventListener("abort", cancel);
       progress.stop();
-      await assistant.close();
     }
   },
 };

@@ -57,7 +57,10 @@ function readKind(value: string | boolean | undefined): "policy" | "report" | un
 
 function readDate(value: string | boolean | undefined): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value)))
-    return value;
+  // Parsed and written again: 2018-02-31 would pass as 3 March.
+  if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value)) {
+    const time = Date.parse(value);
+    if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(value)) return value;
+  }
   throw new UsageError("--as-of 要写日期", "例如 --as-of 2018-06-01");
 }

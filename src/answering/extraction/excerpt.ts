@@ -1,0 +1,17 @@
+/** A verbatim stretch of a document, by the document's offsets. */
+export interface Excerpt {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** In the text's order; stretches with only white space between them become one. */
+export function mergeExcerpts(text: string, excerpts: readonly Excerpt[]): Excerpt[] {
+  const merged: Excerpt[] = [];
+  for (const excerpt of excerpts.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last !== undefined && text.slice(last.end, excerpt.start).trim() === "") {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, excerpt.end) };
+    } else merged.push({ start: excerpt.start, end: excerpt.end });
+  }
+  return merged;
+}

@@ -1,0 +1,46 @@
+import type { ReadQuestion } from "../question/read-question.ts";
+import type { ScoredClause } from "../selection/score-clause.ts";
+import { mergeExcerpts, type Excerpt } from "./excerpt.ts";
+import { findLists, type ListGroup } from "./extract-list.ts";
+import { extractSentences } from "./extract-sentences.ts";
+
+/** An article up to this length is quoted whole: half of all articles are shorter than 110 characters. */
+const wholeArticle = 330;
+/** Steps are read in one go. */
+const wholeProcedure = 700;
+
+/** The words of a clause that answer, in its order. */
+export function extract(clause: ScoredClause, question: ReadQuestion): Excerpt[] {
+  return mergeExcerpts(clause.document.kind === "policy" ? clause.text : clause.text, toClause(clause, choose(clause, question))).map(
+    (excerpt) => ({ start: excerpt.start + clause.start, end: excerpt.end + clause.start }),
+  );
+}
+
+function toClause(clause: ScoredClause, excerpts: readonly Excerpt[]): Excerpt[] {
+  return excerpts.map(({ start, end }) => ({ start: start - clause.start, end: end - clause.start }));
+}
+
+function choose(clause: ScoredClause, question: ReadQuestion): Excerpt[] {
+  const [first] = clause.segments;
+  const body = { start: first?.start ?? clause.start, end: clause.end };
+  const length = body.end - body.start;
+  const asked = question.kinds.includes("list") || question.kinds.includes("steps");
+  if (clause.article !== null && length <= wholeArticle) return [body];
+  const lists = findLists(clause);
+  if (asked && lists.length > 0) return listAnswer(clause, lists, question);
+  if (clause.article !== null && question.kinds.includes("steps") && length <= wholeProcedure) return [body];
+  return extractSentences(clause, question);
+}
+
+/** The whole list that fits, and a sentence outside it when that one is nearer to the question. */
+function listAnswer(clause: ScoredClause, lists: readonly ListGroup[], question: ReadQuestion): Excerpt[] {
+  const right = lists.find((list) => list.items.length === question.count);
+  const best = right ?? lists.reduce((a, b) => (b.coverage > a.coverage ? b : a));
+  const outside = clause.segments.filter((segment) => segment.end <= best.start || segment.start >= best.end);
+  const nearer = outside.filter((segment) => segment.coverage > best.coverage * 1.15);
+  if (nearer.length > 0 && right === undefined) {
+    const sentences = extractSentences({ ...clause, segments: nearer }, question);
+    return question.kinds[0] === "list" ? [best, ...sentences] : sentences;
+  }
+  return [best];
+}

@@ -1,0 +1,107 @@
+import type { DocumentRow } from "../../ports/store.ts";
+import type { Glossary } from "../../retrieval/glossary.ts";
+import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
+import { reportFacts } from "../../retrieval/understanding/report-facts.ts";
+import { QuestionReader, type UnderstoodQuestion } from "../../retrieval/understanding/understand-question.ts";
+import type { TermWeights } from "../selection/term-weights.ts";
+import { asksAmount, classifyQuestion, expectedCount, expectedFigure, type QuestionKind } from "./classify-question.ts";
+import type { StandaloneQuestion } from "./condense.ts";
+import { findMissing, findPrivate } from "./find-missing.ts";
+import { stripQuestion } from "./strip-question.ts";
+
+/** Everything read off a question before looking for its answer. */
+export interface ReadQuestion {
+  /** Standing alone, as given to retrieval. */
+  readonly text: string;
+  readonly kinds: readonly QuestionKind[];
+  /** Telling terms with their weights. */
+  readonly terms: ReadonlyMap<Term, number>;
+  /** What abbreviations of the question stand for: welcome where found, not missed where absent. */
+  readonly expansions: ReadonlyMap<Term, number>;
+  /** Pieces of the question that name something, for what must not be missing. */
+  readonly keywords: readonly string[];
+  readonly figure: RegExp | null;
+  readonly count: number | null;
+  /** It asks for an amount: an answer without a figure is none. */
+  readonly asksAmount: boolean;
+  /** Documents it names or points at by place and year, all versions. */
+  readonly namedIds: ReadonlySet<number>;
+  /** The things it sets side by side, as sets of documents. */
+  readonly sides: readonly ReadonlySet<number>[];
+  /** It asks about a report: by place, year or kind. */
+  readonly aboutReports: boolean;
+  /** Titles and places it names that the base does not hold. */
+  readonly missing: readonly string[];
+  /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
+  readonly version: UnderstoodQuestion["version"];
+}
+
+/** Words of the earlier question steer, those of the present one decide. */
+const backgroundShare = 0.6;
+const expansionShare = 0.5;
+/** From here a report is the one of the place and year meant. */
+const rightReport = 0.6;
+
+export type ReadQuestions = (question: StandaloneQuestion, rows: readonly DocumentRow[]) => ReadQuestion;
+
+/** `allRows` are the generation's; each question is read within the rows its asker may see. */
+export function createQuestionReading(
+  allRows: () => readonly DocumentRow[],
+  glossary: Glossary,
+  weights: TermWeights,
+  today: () => string,
+): ReadQuestions {
+  let reader: QuestionReader | null = null;
+  return (question, rows) => {
+    reader ??= new QuestionReader(allRows(), glossary);
+    const { text, focus, background } = question;
+    const understood = reader.read(text, today());
+    const mentioned = understood.mentions.flatMap((mention) => mention.documentIds);
+    const focusKinds = classifyQuestion(focus);
+    return {
+      text,
+      kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
+      terms: weighTerms(question, weights),
+      expansions: weighAll(glossary.expand(text).join(" "), weights, expansionShare),
+      keywords: stripQuestion(text)
+        .split(" ")
+        .filter((word) => word.length >= 2),
+      figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
+      count: expectedCount(text),
+      asksAmount: asksAmount(text),
+      namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
+      sides: reader.sides(understood),
+      aboutReports: understood.report !== null,
+      missing: [...findMissing(text, rows, mentioned.length > 0), ...findPrivate(text, today()), ...missingYears(understood, reader, rows)],
+      version: understood.version,
+    };
+  };
+}
+
+function reportsMeant(understood: UnderstoodQuestion, reader: QuestionReader, rows: readonly DocumentRow[]): number[] {
+  const wish = understood.report;
+  if (wish === null) return [];
+  return rows
+    .filter((row) => row.kind === "report" && reader.reportMatch(wish, row.id) >= rightReport)
+    .map((row) => row.id);
+}
+
+/** The place is held, but no report of it speaks of that year. */
+function missingYears(understood: UnderstoodQuestion, reader: QuestionReader, rows: readonly DocumentRow[]): string[] {
+  const wish = understood.report;
+  const years = wish === null ? [] : [...wish.ownYears, ...wish.dataYears];
+  if (wish === null || wish.places.length !== 1 || years.length === 0) return [];
+  const place = wish.places[0] ?? "";
+  const held = rows.filter((row) => row.kind === "report" && reportFacts(row).place === place);
+  if (held.length === 0 || held.some((row) => reader.reportMatch(wish, row.id) > 0.6)) return [];
+  return [`${place}${years.join("、")}年的报告`];
+}
+
+function weighTerms(question: StandaloneQuestion, weights: TermWeights): ReadonlyMap<Term, number> {
+  const background = weighAll(stripQuestion(question.background ?? ""), weights, backgroundShare);
+  return new Map([...background, ...weighAll(stripQuestion(question.focus), weights, 1)]);
+}
+
+function weighAll(text: string, weights: TermWeights, share: number): Map<Term, number> {
+  return new Map(tokenize(text).map((term) => [term, weights.weight(term) * share]));
+}

@@ -1,0 +1,32 @@
+import type { Reader } from "../../domain/reader.ts";
+import { mayRead } from "../../domain/reader.ts";
+import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
+
+/** What a reader may see of one generation; a generation never changes, so its rows are read once. */
+export interface Catalog {
+  rowsFor(reader: Reader): readonly DocumentRow[];
+  /** Other documents with the base title of `row`: its versions. */
+  versionsOf(row: { readonly id: number; readonly baseTitle: string }, reader: Reader): readonly DocumentRow[];
+}
+
+export function createCatalog(generation: GenerationReader): Catalog {
+  let rows: readonly DocumentRow[] | null = null;
+  const rowsFor = (reader: Reader): readonly DocumentRow[] => {
+    rows ??= generation.documents();
+    return reader.collections === "all" ? rows : rows.filter((row) => mayRead(reader, row.collection));
+  };
+  return {
+    rowsFor,
+    versionsOf: (row, reader) =>
+      rowsFor(reader).filter(
+        (other) => other.kind === "policy" && other.baseTitle === row.baseTitle && other.id !== row.id,
+      ),
+  };
+}
+
+const outdated = new Set(["已修订", "已废止", "已失效"]);
+
+/** Whether a text has been replaced or repealed: it answers only when asked for. */
+export function isOutdated(document: { readonly status: string }): boolean {
+  return outdated.has(document.status);
+}

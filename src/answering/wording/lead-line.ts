@@ -1,0 +1,36 @@
+import type { DocumentMeta, TextKind } from "../../domain/document.ts";
+import { isOutdated } from "../selection/catalog.ts";
+
+const labels: Readonly<Record<TextKind, string>> = {
+  original: "",
+  digest: "【要点摘编，非原文】",
+  example: "【示例，非真实数据】",
+};
+
+/** 《title》, inner 《》 turned to 〈〉. */
+export function nameTitle(title: string): string {
+  return `《${title.replaceAll("《", "〈").replaceAll("》", "〉")}》`;
+}
+
+/** Says whose words follow, and whether they are in force. */
+export function leadLine(document: DocumentMeta, article: string | null, path: readonly string[]): string {
+  const label = labels[document.textKind];
+  const heading = path.at(-1) ?? null;
+  const place = article ?? (heading === null ? "" : `“${heading}”部分`);
+  if (document.kind === "report") return `${label}${nameTitle(document.title)}${place}写道：`;
+  const verb = document.textKind === "digest" ? "要点" : isOutdated(document) ? "曾规定" : "规定";
+  return `${label}${nameTitle(document.title)}${place}（${describeStatus(document)}）${verb}：`;
+}
+
+/** A superseded text is never cited without saying so. */
+export function describeStatus(document: DocumentMeta): string {
+  if (document.status === "未知") return "效力状态未标注";
+  if (!isOutdated(document)) return document.status === "已有新版未收录" ? "已有新版，本库未收录" : document.status;
+  const successor = document.supersededBy === null ? "" : `，现行为${nameTitle(document.supersededBy)}`;
+  return `${document.status}，不是现行规定${successor}`;
+}
+
+/** The dates, numbers and names that a lead line may take from the store. */
+export function leadMetadata(document: DocumentMeta, article: string | null, path: readonly string[]): string[] {
+  return [document.title, article, path.at(-1), document.supersededBy].filter((text) => typeof text === "string");
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from "react";
+import type { OpenSource } from "../state/source-target.ts";
+import type { Turn } from "../state/turn.ts";
+import { AnswerCard } from "./answer-card.tsx";
+
+interface ConversationViewProps {
+  readonly turns: readonly Turn[];
+  readonly onOpen: OpenSource;
+  readonly onRetry: (id: number) => void;
+}
+
+/** Questions and answers, oldest first. A new question moves to the top; then the page keeps still. */
+export function ConversationView({ turns, onOpen, onRetry }: ConversationViewProps) {
+  const last = useRef<HTMLDivElement>(null);
+  const lastId = turns.at(-1)?.id;
+  useEffect(() => {
+    if (lastId !== undefined) last.current?.scrollIntoView({ block: "start", behavior: scrollBehavior() });
+  }, [lastId]);
+
+  return (
+    <div className="conversation">
+      {turns.map((turn) => (
+        <div key={turn.id} className="turn" ref={turn.id === lastId ? last : undefined}>
+          <h2 className="question">{turn.question}</h2>
+          <AnswerCard turn={turn} onOpen={onOpen} onRetry={() => onRetry(turn.id)} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function scrollBehavior(): ScrollBehavior {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}

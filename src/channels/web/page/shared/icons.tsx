@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+
+/** The few icons the page needs, drawn here: no font, no request. */
+function icon(children: ReactNode) {
+  return () => (
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+export const SendIcon = icon(<path d="M12 19V5M6 11l6-6 6 6" />);
+export const StopIcon = icon(<rect x="7" y="7" width="10" height="10" rx="1.5" className="icon-solid" />);
+export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />);
+export const SunIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4" />
+  </>,
+);
+export const MoonIcon = icon(<path d="M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5Z" />);
+export const CopyIcon = icon(
+  <>
+    <rect x="9" y="9" width="11" height="11" rx="2" />
+    <path d="M15 9V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h3" />
+  </>,
+);
+export const CheckIcon = icon(<path d="m5 12.5 4.5 4.5L19 7.5" />);
+export const BookIcon = icon(
+  <>
+    <path d="M6 4h9l4 4v12H6z" />
+    <path d="M9.5 12h6M9.5 15.5h4" />
+  </>,
+);
+export const RefreshIcon = icon(
+  <path d="M20 11a8 8 0 0 0-14.5-3.5L4 9M4 4v5h5M4 13a8 8 0 0 0 14.5 3.5L20 15M20 20v-5h-5" />,
+);
+export const LogoutIcon = icon(<path d="M10 4H5v16h5M15 8l4 4-4 4M19 12H9" />);
+export const UpIcon = icon(<path d="m6 14 6-6 6 6" />);
+export const DownIcon = icon(<path d="m6 10 6 6 6-6" />);
+
+export function Logo() {
+  return (
+    <svg className="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect width="32" height="32" rx="7" className="logo-seal" />
+      <path d="M9 8.5h10l4 4V24H9zM12.5 15h7M12.5 19h4.5" className="logo-lines" />
+    </svg>
+  );
+}

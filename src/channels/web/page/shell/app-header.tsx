@@ -1,0 +1,52 @@
+import { Button, Tooltip } from "antd";
+import type { ReactNode } from "react";
+import type { ThemeName } from "../state/use-theme.ts";
+import { texts } from "../texts.ts";
+import { Logo, LogoutIcon, MoonIcon, PlusIcon, SunIcon } from "../shared/icons.tsx";
+
+interface AppHeaderProps {
+  readonly theme: ThemeName;
+  readonly onToggleTheme: () => void;
+  /** Null where there is nothing to start anew. */
+  readonly onNewConversation: (() => void) | null;
+  readonly onLogout: (() => void) | null;
+}
+
+export function AppHeader({ theme, onToggleTheme, onNewConversation, onLogout }: AppHeaderProps) {
+  return (
+    <header className="app-header">
+      <Logo />
+      <h1 className="app-name">
+        {texts.name} <span className="app-latin">{texts.latinName}</span>
+      </h1>
+      <span className="app-tagline">{texts.tagline}</span>
+      <span className="spacer" />
+      {onNewConversation !== null && (
+        <Button
+          type="text"
+          icon={<PlusIcon />}
+          onClick={onNewConversation}
+          aria-label={texts.header.newConversation}
+        >
+          <span className="wide-only">{texts.header.newConversation}</span>
+        </Button>
+      )}
+      <HeaderIcon
+        label={theme === "light" ? texts.header.dark : texts.header.light}
+        icon={theme === "light" ? <MoonIcon /> : <SunIcon />}
+        onClick={onToggleTheme}
+      />
+      {onLogout !== null && (
+        <HeaderIcon label={texts.header.logout} icon={<LogoutIcon />} onClick={onLogout} />
+      )}
+    </header>
+  );
+}
+
+function HeaderIcon({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <Tooltip title={label} placement="bottomRight">
+      <Button type="text" icon={icon} aria-label={label} onClick={onClick} />
+    </Tooltip>
+  );
+}

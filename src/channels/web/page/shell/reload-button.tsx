@@ -1,0 +1,104 @@
+import { Alert, Button, Progress } from "antd";
+import { useEffect, useRef, useState } from "react";
+import type { ReloadReport } from "../../../../domain/reload.ts";
+import { messageOf } from "../api/http.ts";
+import { reload, type ReloadUpdate } from "../api/youju.ts";
+import { texts } from "../texts.ts";
+import { RefreshIcon } from "../shared/icons.tsx";
+
+type Run = "idle" | "running" | ReloadUpdate;
+
+/** Brings the index up to date and shows how far it is and what could not be read. */
+export function ReloadButton({ onReloaded }: { onReloaded: () => void }) {
+  const [run, setRun] = useState<Run>("idle");
+  const following = useRef<AbortController | null>(null);
+  useEffect(() => () => following.current?.abort(), []);
+
+  const start = async (): Promise<void> => {
+    const leaving = new AbortController();
+    following.current = leaving;
+    setRun("running");
+    try {
+      for await (const update of reload(leaving.signal)) {
+        setRun(update);
+        if (update.type === "reload-end") onReloaded();
+      }
+    } catch (error) {
+      if (!leaving.signal.aborted) setRun({ type: "error", message: messageOf(error) });
+    }
+  };
+  const running = run === "running" || (run !== "idle" && run.type === "reload-progress");
+  return (
+    <div className="reload" aria-live="polite">
+      <Button icon={<RefreshIcon />} loading={running} onClick={() => void start()}>
+        {running ? texts.reload.running : texts.reload.start}
+      </Button>
+      {typeof run === "object" && <ReloadState update={run} />}
+    </div>
+  );
+}
+
+function ReloadState({ update }: { update: ReloadUpdate }) {
+  switch (update.type) {
+    case "reload-progress":
+      return (
+        <div className="reload-progress">
+          <Progress
+            size="small"
+            percent={update.total === 0 ? 0 : Math.floor((update.done / update.total) * 100)}
+          />
+          <span className="muted small one-line">
+            {texts.reload.stages[update.stage]} {update.file}
+          </span>
+        </div>
+      );
+    case "reload-end":
+      return <ReportView report={update.report} />;
+    case "error":
+      return <Alert type="warning" showIcon title={update.message} />;
+    default:
+      return null;
+  }
+}
+
+function ReportView({ report }: { report: ReloadReport }) {
+  const { rejected, warnings } = report;
+  return (
+    <Alert
+      type={rejected.length === 0 ? "success" : "warning"}
+      showIcon
+      title={texts.reload.done(report.added, report.changed, report.removed)}
+      description={
+        rejected.length + warnings.length === 0 ? undefined : (
+          <>
+            <FileReasons title={texts.reload.rejected(rejected.length)} files={rejected} />
+            <FileReasons title={texts.reload.warned(warnings.length)} files={warnings} />
+          </>
+        )
+      }
+    />
+  );
+}
+
+interface FileReason {
+  readonly file: string;
+  readonly reason: string;
+  readonly fix?: string;
+}
+
+function FileReasons({ title, files }: { title: string; files: readonly FileReason[] }) {
+  if (files.length === 0) return null;
+  return (
+    <>
+      <p>{title}</p>
+      <ul className="file-reasons">
+        {files.map(({ file, reason, fix }) => (
+          <li key={`${file}#${reason}`}>
+            {file}：{reason}
+            {fix === undefined || fix === "" ? "" : `，${fix}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { Alert, Button, Drawer, Skeleton } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import type { DocumentView } from "../../../../domain/view.ts";
+import { messageOf } from "../api/http.ts";
+import { fetchDocument } from "../api/youju.ts";
+import type { SourceTarget } from "../state/source-target.ts";
+import type { Mark } from "../text/document-lines.ts";
+import { texts } from "../texts.ts";
+import { DocumentFacts } from "./document-facts.tsx";
+import { DocumentText } from "./document-text.tsx";
+import { DownIcon, UpIcon } from "../shared/icons.tsx";
+
+interface DocumentDrawerProps {
+  readonly target: SourceTarget | null;
+  readonly onFocus: (focus: number) => void;
+  readonly onClose: () => void;
+}
+
+/** The side panel: a whole source document with what was quoted marked in its place. */
+export function DocumentDrawer({ target, onFocus, onClose }: DocumentDrawerProps) {
+  return (
+    <Drawer
+      open={target !== null}
+      onClose={onClose}
+      size="min(560px, 100vw)"
+      mask={false}
+      destroyOnHidden
+      title={<span className="drawer-title">{target?.title}</span>}
+      classNames={{ body: "drawer-body" }}
+      closable={{ "aria-label": texts.source.close }}
+    >
+      {target !== null && <OpenDocument key={target.file} target={target} onFocus={onFocus} />}
+    </Drawer>
+  );
+}
+
+interface OpenDocumentProps {
+  readonly target: SourceTarget;
+  readonly onFocus: (focus: number) => void;
+}
+
+function OpenDocument({ target, onFocus }: OpenDocumentProps) {
+  const { view, failure, retry } = useDocument(target.file);
+  const marks = useMemo(() => (view === null ? [] : marksOf(view, target)), [view, target]);
+  if (failure !== null) {
+    return (
+      <Alert
+        className="failure"
+        type="warning"
+        showIcon
+        title={failure}
+        action={<Button onClick={retry}>{texts.failure.retry}</Button>}
+      />
+    );
+  }
+  if (view === null)
+    return <Skeleton active title={false} paragraph={{ rows: 8 }} aria-label={texts.source.loading} />;
+  return (
+    <>
+      <DocumentFacts meta={view.meta} />
+      <DocumentText view={view} marks={marks} focus={target.focus} />
+      {target.marks.length > 1 && (
+        <QuoteSteps focus={target.focus} count={target.marks.length} onFocus={onFocus} />
+      )}
+    </>
+  );
+}
+
+/** From quote to quote within one document. */
+function QuoteSteps(props: { focus: number; count: number; onFocus: (focus: number) => void }) {
+  const { focus, count, onFocus } = props;
+  return (
+    <nav className="quote-steps">
+      <Button
+        type="text"
+        size="small"
+        icon={<UpIcon />}
+        aria-label={texts.source.previous}
+        disabled={focus === 0}
+        onClick={() => onFocus(focus - 1)}
+      />
+      <span>{texts.source.quoted(focus + 1, count)}</span>
+      <Button
+        type="text"
+        size="small"
+        icon={<DownIcon />}
+        aria-label={texts.source.next}
+        disabled={focus === count - 1}
+        onClick={() => onFocus(focus + 1)}
+      />
+    </nav>
+  );
+}
+
+/** The quotes, or the article that was asked for where nothing is quoted. */
+function marksOf(view: DocumentView, { marks, article }: SourceTarget): readonly Mark[] {
+  if (marks.length > 0 || article === null) return marks;
+  const chunk = view.chunks.find((candidate) => candidate.article === article);
+  return chunk === undefined ? [] : [chunk];
+}
+
+function useDocument(file: string) {
+  const [view, setView] = useState<DocumentView | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    const leaving = new AbortController();
+    setFailure(null);
+    fetchDocument(file, leaving.signal).then(setView, (error: unknown) => {
+      if (!leaving.signal.aborted) setFailure(messageOf(error));
+    });
+    return () => leaving.abort();
+  }, [file, attempt]);
+  return { view, failure, retry: () => setAttempt((count) => count + 1) };
+}

@@ -1,0 +1,39 @@
+import { Alert } from "antd";
+import type { DocumentMeta } from "../../../../domain/document.ts";
+import { texts } from "../texts.ts";
+import { SourceBadges } from "../shared/source-badges.tsx";
+
+/** What is known about the document, above its text; a text not in force says so first. */
+export function DocumentFacts({ meta }: { meta: DocumentMeta }) {
+  const { source } = texts;
+  const facts = [
+    [source.issuer, meta.issuer],
+    [source.number, meta.documentNumber],
+    [source.issuedOn, meta.issuedOn],
+    [source.effectiveOn, meta.effectiveOn],
+    [source.period, meta.period],
+    [source.file, meta.file],
+  ].filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== "");
+  const warning = warningOf(meta);
+  return (
+    <div className="document-facts">
+      <div className="source-line">
+        <SourceBadges status={meta.status} textKind={meta.textKind} />
+      </div>
+      {warning !== null && <Alert type="warning" showIcon title={warning} />}
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function warningOf({ status, supersededBy }: DocumentMeta): string | null {
+  if (supersededBy !== null) return texts.source.supersededBy(supersededBy);
+  return status === "现行" || status === "未知" ? null : texts.source.notCurrent(status);
+}

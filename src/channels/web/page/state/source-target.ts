@@ -1,0 +1,27 @@
+import type { Citation, RelatedClause } from "../../../../domain/answer.ts";
+import type { Mark } from "../text/document-lines.ts";
+
+/** What the side panel shows: a document, and either quoted stretches or one article. */
+export interface SourceTarget {
+  readonly file: string;
+  readonly title: string;
+  readonly marks: readonly Mark[];
+  readonly focus: number;
+  /** Marked once the document is in, when nothing is quoted. */
+  readonly article: string | null;
+}
+
+/** One citation of an answer, with the answer's other quotes from the same document. */
+export function citationTarget(citation: Citation, all: readonly Citation[]): SourceTarget {
+  const marks = all
+    .filter(({ file }) => file === citation.file)
+    .sort((left, right) => left.start - right.start);
+  const { file, title } = citation;
+  return { file, title, marks, focus: Math.max(0, marks.indexOf(citation)), article: null };
+}
+
+export function clauseTarget({ file, title, article }: RelatedClause): SourceTarget {
+  return { file, title, marks: [], focus: 0, article };
+}
+
+export type OpenSource = (target: SourceTarget) => void;

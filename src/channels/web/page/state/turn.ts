@@ -1,0 +1,58 @@
+import type { Answer, AnswerEvent, Citation } from "../../../../domain/answer.ts";
+
+/** One question with what has come back so far. */
+export interface Turn {
+  readonly id: number;
+  readonly question: string;
+  readonly state: "streaming" | "done" | "stopped" | "failed";
+  /** Null until the passages are in. */
+  readonly passages: number | null;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  /** The whole answer once it has ended; its text and citations win over the streamed ones. */
+  readonly answer: Answer | null;
+  readonly failure: string | null;
+}
+
+export function newTurn(id: number, question: string): Turn {
+  return {
+    id,
+    question,
+    state: "streaming",
+    passages: null,
+    text: "",
+    citations: [],
+    answer: null,
+    failure: null,
+  };
+}
+
+/** The turn after one event; an ended turn no longer changes. */
+export function applyEvent(turn: Turn, event: AnswerEvent): Turn {
+  if (turn.state !== "streaming") return turn;
+  switch (event.type) {
+    case "passages-found":
+      return { ...turn, passages: event.passages.length };
+    case "text-delta":
+      return { ...turn, text: turn.text + event.text };
+    case "citation-added":
+      return { ...turn, citations: [...turn.citations, event.citation] };
+    case "answer-end": {
+      const { answer, citations } = event.answer;
+      return { ...turn, state: "done", text: answer, citations, answer: event.answer };
+    }
+    case "error":
+      return failTurn(turn, event.message);
+    default:
+      // An event of a newer server: leave the turn as it is.
+      return turn;
+  }
+}
+
+export function failTurn(turn: Turn, failure: string): Turn {
+  return turn.state === "streaming" ? { ...turn, state: "failed", failure } : turn;
+}
+
+export function stopTurn(turn: Turn): Turn {
+  return turn.state === "streaming" ? { ...turn, state: "stopped" } : turn;
+}

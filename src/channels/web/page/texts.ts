@@ -1,0 +1,116 @@
+/** Every word the page shows, in one place. */
+export const texts = {
+  name: "有据",
+  latinName: "Youju",
+  tagline: "问有出处，写有依据",
+
+  welcome: {
+    title: "有什么想问的？",
+    lead: "直接写问题。答案只从本单位的政策文件和历年材料里来，每一处都能点开看出处。",
+    examplesTitle: "可以这样问",
+    examples: [
+      "换届“十个严禁”是哪些？",
+      "科级干部一年要培训多少学时？",
+      "三会一课分别多久开一次？",
+      "发展对象公示要几天？",
+      "提拔干部任前公示多少天？",
+      "村委会选举怎样才算有效？",
+    ],
+    addFilesTitle: "怎样加入自己的资料",
+    addFiles: "把 .md 或 .txt 文件放进资料文件夹（政策放 policies，历年材料放 reports），再点“更新资料”。",
+    addFilesStaff: "请管理员把文件放进资料文件夹并更新资料。",
+    empty: "资料库还是空的，先加入资料才能回答。",
+    held: (documents: number, policies: number, reports: number) =>
+      `现有 ${documents} 份资料：政策文件 ${policies} 份，历年材料 ${reports} 份`,
+  },
+
+  composer: {
+    placeholder: "写下问题，例如：党课多久上一次？",
+    label: "问题",
+    hint: "Enter 发送，Shift + Enter 换行",
+    send: "发送",
+    stop: "停止",
+  },
+
+  answer: {
+    searching: "正在查找条文…",
+    found: (count: number) => `找到 ${count} 处条文，正在整理…`,
+    stopped: "已停止",
+    refusedTitle: "资料库里没有找到依据",
+    failedTitle: "没能答完",
+    retry: "重试",
+    sources: "出处",
+    nearest: "最接近的条文",
+    related: "另见",
+    unsupported: "以下内容没有找到依据，请勿直接引用",
+    notesLabel: "说明",
+    took: (ms: number) =>
+      ms < 1000 ? `用时 ${Math.max(1, Math.round(ms))} 毫秒` : `用时 ${(ms / 1000).toFixed(1)} 秒`,
+    extractive: "逐字摘自资料",
+    generated: "由模型整理，以出处为准",
+  },
+
+  source: {
+    open: "查看出处",
+    openHint: "点击查看出处",
+    copyCitation: "复制引用",
+    mark: (n: number, title: string) => `出处 ${n}：${title}`,
+    supersededBy: (title: string) => `本文已由《${title}》取代，只作历史依据。`,
+    notCurrent: (status: string) => `本文${status}，引用前请核对现行规定。`,
+    textKinds: { original: "", digest: "【要点摘编，非原文】", example: "【示例，非真实数据】" },
+    unknownStatus: "效力未知",
+    issuer: "发布机关",
+    number: "文号",
+    issuedOn: "发布",
+    effectiveOn: "施行",
+    period: "年度",
+    file: "文件",
+    close: "关闭",
+    previous: "上一处",
+    next: "下一处",
+    quoted: (index: number, count: number) => `引用 ${index}/${count}`,
+    loading: "正在打开资料…",
+  },
+
+  copy: {
+    answer: "复制答案",
+    answerWithSources: "复制答案和出处",
+    done: "已复制",
+    failed: "复制失败，请手动选择文字复制",
+    sourcesHeading: "出处：",
+  },
+
+  reload: {
+    start: "更新资料",
+    running: "正在更新…",
+    stages: { scan: "查看文件", read: "读取", embed: "编码", index: "建索引", commit: "保存" },
+    done: (added: number, changed: number, removed: number) =>
+      added + changed + removed === 0
+        ? "资料没有变化"
+        : `已更新：新增 ${added} 份，修改 ${changed} 份，移除 ${removed} 份`,
+    rejected: (count: number) => `有 ${count} 个文件没能读取：`,
+    warned: (count: number) => `有 ${count} 个文件需要留意：`,
+  },
+
+  header: {
+    newConversation: "新对话",
+    light: "切换到浅色",
+    dark: "切换到深色",
+    logout: "退出登录",
+  },
+
+  login: {
+    title: "登录",
+    lead: "请输入管理员给你的口令。",
+    label: "口令",
+    submit: "登录",
+  },
+
+  failure: {
+    offline: "连不上有据的服务，请确认它正在运行后重试。",
+    interrupted: "连接中断了，答案可能不完整。",
+    unknown: "出了点问题，请稍后重试。",
+    crashed: "页面出错了，请刷新后再试。",
+    retry: "重试",
+  },
+} as const;

@@ -1,0 +1,32 @@
+import { Hono } from "hono";
+import type { Assistant } from "../../../assistant.ts";
+import { parseInput, searchSchema } from "../request-schemas.ts";
+import type { WebEnvironment } from "../web-environment.ts";
+import { WebError } from "../web-errors.ts";
+
+/** What is held: search, the list of documents, one whole document. */
+export function libraryRoutes(assistant: Assistant) {
+  return new Hono<WebEnvironment>()
+    .get("/search", async (context) => {
+      const query = parseInput(searchSchema, context.req.query());
+      const result = await assistant.search(
+        {
+          text: query.q,
+          limit: query.k,
+          kind: query.kind,
+          asOf: query.as_of,
+          allVersions: query.all_versions,
+          whole: query.whole,
+        },
+        context.get("reader"),
+      );
+      return context.json(result);
+    })
+    .get("/documents", (context) => context.json({ documents: assistant.documents(context.get("reader")) }))
+    .get("/documents/:id", (context) => {
+      const view = assistant.document(context.req.param("id"), context.get("reader"));
+      // Absent and out of scope look alike: a reader must not learn what others hold.
+      if (view === null) throw new WebError(404, "没有这份资料", "它可能已被移走，请刷新后重试");
+      return context.json({ meta: view.meta, text: view.text, chunks: view.chunks });
+    });
+}

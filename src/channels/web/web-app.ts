@@ -1,0 +1,68 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import type { Assistant } from "../../assistant.ts";
+import type { Access } from "./access/access.ts";
+import type { EventStreamOptions } from "./event-stream.ts";
+import { refuseCrossSite, requireReader } from "./access/guards.ts";
+import type { PageFiles } from "./page-files.ts";
+import { askRoute } from "./routes/ask-route.ts";
+import { libraryRoutes } from "./routes/library-routes.ts";
+import { pageRoutes } from "./routes/page-routes.ts";
+import { reloadRoute } from "./routes/reload-route.ts";
+import { sessionRoutes } from "./routes/session-routes.ts";
+import { securityHeaders } from "./access/security-headers.ts";
+import type { WebEnvironment } from "./web-environment.ts";
+import { errorBody, WebError } from "./web-errors.ts";
+
+/** A question of 20,000 characters with its history fits; a pasted file does not. */
+const bodyBytes = 256 * 1024;
+
+export interface WebAppOptions {
+  readonly assistant: Assistant;
+  readonly access: Access;
+  readonly streams: EventStreamOptions;
+  readonly files: PageFiles;
+}
+
+/** Every route in one visible order: open ones, then the guard, then what it protects, then the page. */
+export function createWebApp({ assistant, access, streams, files }: WebAppOptions): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.use(securityHeaders);
+  app.use(refuseCrossSite);
+  app.use(
+    bodyLimit({
+      maxSize: bodyBytes,
+      onError: () => {
+        throw new WebError(413, "内容太长", "最多 256 kB");
+      },
+    }),
+  );
+  app.use("/api/*", compress());
+
+  app.get("/healthz", (context) => context.json({ ok: true }));
+  app.route("/api", sessionRoutes(access));
+  app.use("/api/*", requireReader(access));
+  app.route("/api/ask", askRoute(assistant, streams));
+  app.route("/api/reload", reloadRoute(assistant, streams));
+  app.route("/api", libraryRoutes(assistant));
+  app.get("/api/status", (context) =>
+    context.json({
+      ...assistant.status(),
+      role: context.get("reader").role,
+      login_required: access.loginRequired,
+    }),
+  );
+  app.all("/api/*", () => {
+    throw new WebError(404, "没有这个接口", "接口清单见 README");
+  });
+  app.route("/", pageRoutes(files));
+
+  app.notFound((context) => context.json({ error: { message: "没有这个页面", fix: "请从首页进入" } }, 404));
+  app.onError((error, context) => {
+    if (error instanceof WebError) return context.json(errorBody(error), error.status);
+    streams.logger.error({ error, path: context.req.path }, "request failed");
+    return context.json(errorBody(error), 500);
+  });
+  return app;
+}

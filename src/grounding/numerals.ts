@@ -1,0 +1,84 @@
+const digits = "零一二三四五六七八九";
+const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+
+function digitOf(sign: string): number {
+  if (sign === "〇" || sign === "○") return 0;
+  return sign === "两" ? 2 : digits.indexOf(sign);
+}
+
+/** 一百零七 → 107, 二十 → 20, 5.5 → 5.5, 三万二千 → 32000; null where the signs form no number. */
+export function toNumber(text: string): number | null {
+  const plain = text.normalize("NFKC").replaceAll(",", "");
+  const split = /^(.+?)([万亿])(.*)$/u.exec(plain);
+  if (split !== null) {
+    const head = toNumber(split[1] ?? "");
+    const rest = split[3] === "" ? 0 : toNumber(split[3] ?? "");
+    if (head === null || rest === null) return null;
+    // 39.7万 must not become 396999.99…
+    return Number((head * (split[2] === "万" ? 1e4 : 1e8) + rest).toPrecision(15));
+  }
+  if (/^\d+(?:\.\d+)?$/u.test(plain)) return Number(plain);
+  return plain === "" ? null : toSmallNumber(plain);
+}
+
+function toSmallNumber(text: string): number | null {
+  let total = 0;
+  let digit: number | null = null;
+  let last = 10_000;
+  for (const sign of text) {
+    const scale = scales[sign];
+    if (scale === undefined) {
+      const next = digitOf(sign);
+      if (next < 0 || (digit !== null && digit !== 0)) return null;
+      digit = next;
+      continue;
+    }
+    // 百 and 千 need a digit before them; a bare 十 is 10.
+    if (scale >= last || (scale !== 10 && digit === null)) return null;
+    total += (digit === null || digit === 0 ? 1 : digit) * scale;
+    last = scale;
+    digit = null;
+  }
+  return total + (digit ?? 0);
+}
+
+/** 1 → 一, 14 → 十四, 107 → 一百零七; for ordinals of 款 and 项. */
+export function toChineseNumeral(value: number): string {
+  if (!Number.isInteger(value) || value < 0 || value > 999) return String(value);
+  if (value < 10) return digits[value] ?? "";
+  const hundreds = Math.floor(value / 100);
+  const tens = Math.floor((value % 100) / 10);
+  const ones = value % 10;
+  const head = hundreds > 0 ? `${digits[hundreds]}百` : "";
+  if (tens === 0) return ones === 0 ? head : `${head}零${digits[ones]}`;
+  const ten = tens === 1 && hundreds === 0 ? "十" : `${digits[tens]}十`;
+  return head + ten + (ones === 0 ? "" : digits[ones]);
+}
+
+const numeral = "[零〇○一二两三四五六七八九十百千]+";
+const units =
+  "个|名|人|位|年|月|日|天|周|岁|次|项|条|款|章|节|种|类|级|届|倍|票|份|分|件|期|家|户|所|元|万|亿|学时|小时|工作日|以上|以下|以内";
+const fraction = new RegExp(`(百|${numeral}|\\d+)分之(${numeral}|\\d+(?:\\.\\d+)?)`, "gu");
+const ordinal = new RegExp(`第(${numeral})(?=[条款项章节届次])`, "gu");
+const counted = new RegExp(`(${numeral})(?=(?:${units}))`, "gu");
+const digitYear = /[〇○零一二三四五六七八九]{4}(?=年)/gu;
+
+/**
+ * One written form for comparing figures: 五个工作日 = 5个工作日, 百分之二十 = ２０％ = 20%,
+ * 第十四条 = 第14条, 1,200 = 1200. Offsets do not match the source.
+ */
+export function normaliseFigures(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/gu, "")
+    .replaceAll(digitYear, (year) => [...year].map(digitOf).join(""))
+    .replaceAll(fraction, (whole, base: string, share: string) => {
+      const value = toNumber(share);
+      if (value === null) return whole;
+      if (base === "百") return `${value}%`;
+      const parts = toNumber(base);
+      return parts === null ? whole : `${value}/${parts}`;
+    })
+    .replaceAll(ordinal, (whole, number: string) => `第${toNumber(number) ?? whole.slice(1)}`)
+    .replaceAll(counted, (whole, number: string) => String(toNumber(number) ?? whole));
+}

@@ -1,0 +1,82 @@
+import { IngestionError } from "../errors.ts";
+
+/** A place in a source that answers a question: an article, or a quote where there are none. */
+export interface GoldPlace {
+  readonly file: string;
+  readonly article?: string | undefined;
+  readonly quote?: string | undefined;
+}
+
+/** One line of a question set (shared/eval/README.md); what scoring does not read is left out. */
+export interface EvaluationQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly history: readonly string[];
+  readonly type: string;
+  readonly expect: string;
+  readonly gold: readonly GoldPlace[];
+  readonly goldAlt: readonly GoldPlace[];
+}
+
+/** @throws IngestionError naming the line that is no question. */
+export function parseQuestions(text: string): EvaluationQuestion[] {
+  const questions: EvaluationQuestion[] = [];
+  for (const [at, line] of text.split(/\r?\n/u).entries()) {
+    if (line.trim() === "") continue;
+    const question = parseQuestion(line);
+    if (question === null) {
+      throw new IngestionError(
+        `题目文件第 ${at + 1} 行不是一道题`,
+        "每行一个 JSON 对象，至少有 id、question、type、expect 和 gold",
+      );
+    }
+    questions.push(question);
+  }
+  return questions;
+}
+
+function parseQuestion(line: string): EvaluationQuestion | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  if (typeof value !== "object" || value === null) return null;
+  const {
+    id,
+    question,
+    type,
+    expect,
+    history = [],
+    gold = [],
+    gold_alt = [],
+  } = value as Record<string, unknown>;
+  if (typeof id !== "string" || typeof question !== "string") return null;
+  if (typeof type !== "string" || typeof expect !== "string") return null;
+  if (!Array.isArray(history) || !history.every((earlier) => typeof earlier === "string")) return null;
+  if (!isPlaces(gold) || !isPlaces(gold_alt)) return null;
+  return { id, question, history, type, expect, gold, goldAlt: gold_alt };
+}
+
+function isPlaces(value: unknown): value is GoldPlace[] {
+  if (!Array.isArray(value)) return false;
+  return value.every(
+    (place: Partial<GoldPlace> | null) =>
+      typeof place?.file === "string" &&
+      (typeof place.article === "string" || typeof place.quote === "string"),
+  );
+}
+
+const unanswerable: ReadonlySet<string> = new Set(["not_in_corpus", "off_topic", "refuse_injection"]);
+
+/** Retrieval is scored on questions that the corpus answers. */
+export function isScoredForRetrieval(question: EvaluationQuestion): boolean {
+  return question.gold.length > 0 && !unanswerable.has(question.expect);
+}
+
+/** Odd ids may be read and mined, even ids are only scored (design §8). */
+export function halfOf(id: string): "odd" | "even" {
+  const digits = /\d+$/u.exec(id)?.[0] ?? "0";
+  return Number(digits) % 2 === 1 ? "odd" : "even";
+}

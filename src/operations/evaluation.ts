@@ -1,0 +1,63 @@
+import { halfOf, isScoredForRetrieval, type EvaluationQuestion } from "./evaluation-questions.ts";
+import {
+  percentile,
+  retrievalFigures,
+  scoreQuestion,
+  share,
+  type FoundPassage,
+  type QuestionScore,
+  type RetrievalFigures,
+} from "./evaluation-scoring.ts";
+
+/** Finds the passages for a question, best first; the caller condenses `history` into the question. */
+export type EvaluatedRetrieve = (question: EvaluationQuestion) => Promise<readonly FoundPassage[]>;
+
+/** The object `eval FILE --retrieval-only --json` prints (design §5, with keys added). */
+export interface RetrievalEvaluation extends RetrievalFigures {
+  /** Share of compare questions with every gold place among the first ten. */
+  readonly compare_all: number;
+  /** Null without answering. */
+  readonly answer: null;
+  readonly by_type: Readonly<Record<string, RetrievalFigures>>;
+  readonly odd: RetrievalFigures;
+  readonly even: RetrievalFigures;
+  readonly latency_ms: { readonly p50: number; readonly p95: number };
+  /** Questions with no right passage in the first ten, for reading (odd ids only). */
+  readonly missed: readonly string[];
+}
+
+/** Scores retrieval as shared/eval/README.md says; `questions` counts those that were scored. */
+export async function evaluateRetrieval(
+  questions: readonly EvaluationQuestion[],
+  retrieve: EvaluatedRetrieve,
+  onProgress: (done: number, total: number) => void = () => {},
+  now: () => number = () => performance.now(),
+): Promise<RetrievalEvaluation> {
+  const scored = questions.filter(isScoredForRetrieval);
+  const results: { question: EvaluationQuestion; score: QuestionScore }[] = [];
+  const times: number[] = [];
+  for (const question of scored) {
+    const started = now();
+    const passages = await retrieve(question);
+    times.push(now() - started);
+    results.push({ question, score: scoreQuestion(question, passages) });
+    onProgress(results.length, scored.length);
+  }
+  const figuresOf = (keep: (question: EvaluationQuestion) => boolean): RetrievalFigures =>
+    retrievalFigures(results.filter(({ question }) => keep(question)).map(({ score }) => score));
+  const types = [...new Set(scored.map(({ type }) => type))].sort();
+  const compared = results.filter(({ question }) => question.type === "compare");
+  const missed = results.filter(
+    ({ question, score }) => score.rank === null && halfOf(question.id) === "odd",
+  );
+  return {
+    ...figuresOf(() => true),
+    compare_all: share(compared, ({ score }) => (score.all ? 1 : 0)),
+    answer: null,
+    by_type: Object.fromEntries(types.map((type) => [type, figuresOf((question) => question.type === type)])),
+    odd: figuresOf(({ id }) => halfOf(id) === "odd"),
+    even: figuresOf(({ id }) => halfOf(id) === "even"),
+    latency_ms: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+    missed: missed.map(({ question }) => question.id),
+  };
+}
