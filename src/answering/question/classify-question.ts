@@ -45,7 +45,7 @@ export function expectedFigure(question: string): RegExp | null {
   if (/学时|学分/u.test(plain)) parts.push(`${numeral}(?:个)?学[时分]|${numeral}天`);
   if (/年龄[^，。？]{0,4}(?:几|多少|多大|卡|上限|限制|要求)|几岁|多大(?:年龄|岁数)/u.test(plain)) parts.push(`${numeral}周?岁`);
   if (/[几多少]+(?:个)?(?:天|日|工作日|周|月|年|小时|季度)|多久|多长|时限|期限是|什么时候|何时|学制|几年换/u.test(plain)) parts.push(duration);
-  if (parts.length === 0 && /几(?![类种条项档步方])|多少|多大|人数|数[？?]?$|GDP/u.test(plain)) parts.push(`${numeral}[\\p{Script=Han}%％]`);
+  if (parts.length === 0 && /(?<!哪)几(?![类种条项档步方])|多少|多大|人数|数[？?]?$|GDP/u.test(plain)) parts.push(`${numeral}[\\p{Script=Han}%％]`);
   return parts.length === 0 ? null : new RegExp(parts.join("|"), "u");
 }
 
@@ -58,7 +58,7 @@ export function asksAmount(question: string): boolean {
 
 /** “十个严禁”, “15种情形”, “12个”: how many items the asker expects; null when none is named. */
 export function expectedCount(question: string): number | null {
-  const match = /(\d{1,2}|[二三四五六七八九十]{1,3})(?:个|种|类|条|项|大|档|步|方面|严禁|不准|公开|议)/u.exec(question.normalize("NFKC"));
+  const match = /(\d{1,2}|[二三四五六七八九十]{1,3})(?:个|种|类|条|项|大|档|步|方面|严禁|不准|体系)/u.exec(question.normalize("NFKC"));
   return match === null ? null : readCount(match[1] ?? "");
 }
 

@@ -67,7 +67,7 @@ export function createQuestionReading(
         .split(" ")
         .filter((word) => word.length >= 2),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
-      count: expectedCount(text),
+      count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       asksAmount: asksAmount(text),
       namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
       sides: reader.sides(understood),

@@ -12,10 +12,30 @@ const leastForReport = 0.55;
 /** A figure asked for that the clause does not hold must at least be its very subject. */
 const leastWithoutFigure = 0.2;
 
+/** Things so definite that a clause without the word says nothing about them; each line is one thing. */
+const definite: readonly RegExp[] = [
+  /补贴|津贴|补助/u,
+  /工资|薪酬|薪资|月薪|底薪/u,
+  /[几五六]险[几一二]?金|社保|公积金|养老保险|医疗保险/u,
+  /电话|手机号|联系方式/u,
+  /网址|网站|邮箱|链接/u,
+  /名单|花名册/u,
+  /分数线|笔试|准考证|录取线/u,
+  /报名/u,
+  /编制数|编制/u,
+  /工龄|加班|差旅|报销/u,
+];
+
+function lacksDefinite(clause: ScoredClause, question: ReadQuestion): boolean {
+  const words = `${clause.document.title}${clause.text}`;
+  return definite.some((thing) => thing.test(question.text) && !thing.test(words));
+}
+
 /** Whether the best clause is evidence enough to answer. */
 export function isEnough(clause: ScoredClause | undefined, question: ReadQuestion): boolean {
   if (clause === undefined || question.missing.length > 0) return false;
   if (clause.coverage < leastCoverage) return false;
+  if (lacksDefinite(clause, question)) return false;
   const { kind } = clause.document;
   if (kind === "report" && !question.aboutReports && clause.coverage < leastForReport) return false;
   if (clause.hasFigure) return true;

@@ -2,8 +2,8 @@ import type { ReadQuestion } from "../question/read-question.ts";
 import type { ScoredClause } from "./score-clause.ts";
 
 const mostClauses = 3;
-/** A second clause must be nearly as good as the first. */
-const nearly = 0.93;
+/** A second clause must be nearly as good as the first, on the scale of scores. */
+const nearly = 0.05;
 
 /** The clauses the answer rests on: normally one, for a comparison one a side. */
 export function selectClauses(candidates: readonly ScoredClause[], question: ReadQuestion): ScoredClause[] {
@@ -12,7 +12,7 @@ export function selectClauses(candidates: readonly ScoredClause[], question: Rea
   if (question.kinds.includes("compare")) return bothSides(candidates, question);
   const close = candidates
     .slice(1)
-    .filter((clause) => clause.score >= best.score * nearly && clause.hasFigure && adds(clause, best));
+    .filter((clause) => clause.score >= best.score - nearly && clause.hasFigure && adds(clause, best));
   return [best, ...close].slice(0, mostClauses - 1);
 }
 

@@ -10,6 +10,9 @@ export function describeFault(fault: Exclude<QuestionFault, null>): string {
   if (fault === "too-long") {
     return `问题太长（上限 ${questionLimit} 字）。请用一两句话写明要问什么；要分析整篇材料，请把材料放进知识库后再问。`;
   }
+  if (fault === "off-topic") {
+    return "这个问题不属于组织工作，知识库里没有依据，不能回答。可以问干部、党员、公务员、换届、基层党建等方面的规定和往年材料。";
+  }
   return "这段话要求改变回答规则或者提供规则本身，不能照办。我只依据已收录的文件回答组织工作问题，请直接写出要问的事项。";
 }
 

@@ -70,7 +70,9 @@ describe("hybrid retriever", () => {
   });
 
   it("prefers the regulation that is named", async () => {
-    expect((await search("选举条例对会议怎么规定"))[0]).toBe("中国共产党基层组织选举工作条例 第十三条");
+    expect((await search("干部任用条例对召开会议的要求"))[0]).toBe(`${current} 第三十八条`);
+    const branch = await search("支部条例对召开会议的要求");
+    expect(branch[0]).toBe("中国共产党支部工作条例（试行） 第十二条");
   });
 
   it("leads with one passage of each side of a comparison", async () => {

@@ -11,6 +11,9 @@ export function pageViteOptions(outDir) {
     configFile: false,
     root: fileURLToPath(new URL(".", import.meta.url)),
     logLevel: "warn",
+    // Whatever NODE_ENV the caller runs under: a test's "test" would build another program.
+    mode: "production",
+    define: { "process.env.NODE_ENV": '"production"' },
     plugins: [react()],
     // Vite writes the placeholder into every tag that needs the nonce; the server fills it in.
     html: { cspNonce: "__CSP_NONCE__" },

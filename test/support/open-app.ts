@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createApp } from "../../src/app.ts";
+import type { Assistant } from "../../src/assistant.ts";
+import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
+import type { AskRequest } from "../../src/domain/conversation.ts";
+import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
+import { localAdmin } from "../../src/domain/reader.ts";
+import { createLogger } from "../../src/logger.ts";
+
+export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", import.meta.url));
+
+const workerEntry = new URL("./worker-from-source.mjs", import.meta.url);
+
+export interface OpenApp {
+  readonly assistant: Assistant;
+  readonly startupEvents: readonly ReloadEvent[];
+}
+
+/** The real assistant, ingestion thread and all, over a knowledge folder. */
+export async function openApp(knowledgeDir: string, dataDir: string): Promise<OpenApp> {
+  const startupEvents: ReloadEvent[] = [];
+  const assistant = await createApp({
+    knowledgeDir,
+    dataDir,
+    packagedKnowledgeDir,
+    workerEntry,
+    logger: createLogger("silent"),
+    onReloadEvent: (event) => startupEvents.push(event),
+  });
+  return { assistant, startupEvents };
+}
+
+export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), "youju-"));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Asks and collects; fails when the stream does not end as promised. */
+export async function ask(
+  assistant: Assistant,
+  request: AskRequest,
+): Promise<{ answer: Answer; events: AnswerEvent[] }> {
+  const events: AnswerEvent[] = [];
+  for await (const event of assistant.ask(request, localAdmin)) events.push(event);
+  const last = events.at(-1);
+  if (last?.type !== "answer-end") throw new Error(`the stream ended with ${last?.type ?? "nothing"}`);
+  return { answer: last.answer, events };
+}
+
+export async function reload(assistant: Assistant, full = false): Promise<ReloadReport> {
+  for await (const event of assistant.reload({ full })) if (event.type === "reload-end") return event.report;
+  throw new Error("the reload did not end");
+}
