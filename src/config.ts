@@ -117,6 +117,8 @@ export function loadConfig(
 
 /** The text of `.env.example`: every variable with what it does and its default. */
 export function describeEnvironment(): string {
-  const entries = Object.entries(environmentSchema.shape).map(([name, schema]) => `# ${schema.description ?? ""}\n# ${name}=\n`);
+  const entries = Object.entries(environmentSchema.shape).map(
+    ([name, schema]) => `# ${schema.description ?? ""}\n# ${name}=\n`,
+  );
   return `# 有据 Youju 的设置：复制为 .env，去掉需要的行首的 #。都不设置也能运行。\n\n${entries.join("\n")}`;
 }
