@@ -50,6 +50,7 @@ export function createGeneration(documents: readonly FixtureDocument[]): Generat
     documents: () =>
       stored.map(({ text: _text, chunks, ...meta }) => ({
         ...meta,
+        declared: { status: meta.status, supersededBy: meta.supersededBy },
         fileHash: "",
         chunkCount: chunks.length,
       })),
