@@ -1,4 +1,4 @@
-import { toChineseNumeral } from "./numerals.ts";
+import { toChineseNumeral } from "../domain/numerals.ts";
 import { splitLines, type Span } from "./sentences.ts";
 
 interface Paragraph {
