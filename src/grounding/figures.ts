@@ -14,16 +14,18 @@ export interface Figure {
   readonly usual: boolean;
 }
 
-export type Bound = "least" | "most" | "about" | null;
+/** 以上 and 不少于 include the number, 超过 (`over`) and 不足 (`under`) do not. */
+export type Bound = "least" | "most" | "over" | "under" | "about" | null;
 
 const number = "(?:\\d[\\d,]*(?:\\.\\d+)?|[零〇○一二两三四五六七八九十百千]+)";
 const units = [
-  "个工作日|工作日|个百分点|百分点|个月|小时|学时|学分|分钟|人次|周岁|平方公里|平方千米|平方米|立方米|公里|千米|万元|亿元|元|季度|岁|年|月|日|天|周",
-  "次|名|人|位|个|条|款|项|目|章|节|届|级|档|倍|票|份|件|期|家|户|所|种|类|门|吨|亩|公顷|米|场|篇|支|套|批|张|台|辆|座|轮|代|步|字|分|号|%",
+  "个工作日|工作日|个百分点|百分点|个月|个?小时|个?学时|个?学分|分钟|人次|周岁|平方公里|平方千米|平方米|立方米|公里|千米|万元|亿元|元|季度|岁|年|月|日|天|周",
+  "次|名|人|位|个|条|款|项|目|章|节|届|级|档|倍|票|份|件|期|家|户|所|种|类|门|吨|亩|公顷|米|场|篇|支|套|批|张|台|辆|座|轮|代|步|字|分|号|等(?=[功奖次级])|%",
 ].join("|");
 const pattern = new RegExp(
   [
     `(?<base>百|${number})分之(?<share>${number})`,
+    "(?<top>\\d{1,2})/(?<bottom>\\d{1,2})(?![\\d/])",
     `(?<ordinal>第)?(?<value>${number})(?<scale>[万亿]+)?(?:余|多)?(?<unit>${units})?`,
   ].join("|"),
   "gu",
@@ -33,16 +35,14 @@ const rangeAfter = new RegExp(`^(?:至|到|—+|－|-|～|~)(?:第)?${number}(?:
 const isDigit = /\d/u;
 const digitYear = /^[〇○零一二三四五六七八九]{4}$/u;
 
+/** Words between a bound and its number: 总数不超过领导班子职数的, 至少对村党组织书记培训. */
+const gap = "(?:[^，。；、,;\\d一二两三四五六七八九十]|[一二三四五六七八九十]级、?){0,16}$";
 const before: readonly (readonly [Exclude<Bound, null>, RegExp])[] = [
-  [
-    "least",
-    /(?:不少于|不低于|不得少于|不得低于|不能少于|不能低于|至少|最少|最低|起码|(?<!不得?|不能|不可|未)超过|达到|(?<!不得?|不能)[高多]于|不短于|不小于|不足(?=的不))[^，。；、\d]{0,4}$/u,
-  ],
+  ["least", new RegExp(`(?:不(?:得|能)?少于|不(?:得|能)?低于|不短于|不小于|至少|最少|最低|起码)${gap}`, "u")],
+  ["most", new RegExp(`(?:(?:不|未)(?:得|能|可)?超过|不多于|不高于|不长于|至多|最多|最长|最迟)${gap}`, "u")],
+  ["over", new RegExp(`(?:超过|(?<!不得?|不能)[高多]于)${gap}`, "u")],
+  ["under", new RegExp(`(?:(?<!不得?|不能)[低少]于|不足|未满|不满|不到)${gap}`, "u")],
   ["least", /(?<![未不届期])满$/u],
-  [
-    "most",
-    /(?:不超过|不得超过|不能超过|未超过|不多于|不高于|不长于|至多|最多|最长|最迟|(?<!不得?|不能)[低少]于|不足|未满|不满|不到)[^，。；、\d]{0,4}$/u,
-  ],
   ["about", /(?:约|近|大约|接近|左右)$/u],
 ];
 const after: readonly (readonly [Exclude<Bound, null>, RegExp])[] = [
@@ -50,8 +50,9 @@ const after: readonly (readonly [Exclude<Bound, null>, RegExp])[] = [
   ["most", /^(?:[人名个票]|的?[人名])?(?:以下|以内|之内|内(?![容部]))/u],
   ["about", /^(?:左右|上下)/u],
 ];
+const reached = /达到?[^，。；、,;\d一二两三四五六七八九十]{0,16}$/u;
 export const hedges = /一般|原则上|通常/u;
-const hedgeBefore = /(?:一般|原则上|通常)[^，。；]{0,8}$/u;
+const hedgeBefore = /(?:一般|原则上|通常)[^，。；,;]{0,8}$/u;
 
 /** Finds figures in their order. Chinese numerals count only with a unit or after 第: 统一, 一般 are words. */
 export function findFigures(text: string): Figure[] {
@@ -61,7 +62,7 @@ export function findFigures(text: string): Figure[] {
     const groups = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
-    const read = groups["share"] === undefined ? readCount(groups, plain.slice(end)) : readFraction(groups);
+    const read = readSigns(groups, plain.slice(end));
     if (read === null) continue;
     figures.push({ text: text.slice(start, end), start, end, ...read, ...frameOf(plain, start, end) });
   }
@@ -72,7 +73,24 @@ export function findFigures(text: string): Figure[] {
     ...(word.bound === undefined ? {} : { bound: word.bound }),
   }));
   const alone = figures.filter((figure) => !words.some((word) => overlap(figure, word)));
-  return [...alone, ...words].toSorted((a, b) => a.start - b.start);
+  return withSharedBounds(
+    plain,
+    [...alone, ...words].toSorted((a, b) => a.start - b.start),
+  );
+}
+
+const joined = /^[（(]?(?:或者?|和|、)(?:不[少低]于|不超过)?$/u;
+
+/** 不少于12天或者90学时: the bound holds for both. */
+function withSharedBounds(plain: string, figures: readonly Figure[]): Figure[] {
+  const shared: Figure[] = [];
+  for (const figure of figures) {
+    const last = shared.at(-1);
+    const between = last === undefined ? "" : plain.slice(last.end, figure.start);
+    if (last === undefined || !joined.test(between)) shared.push(figure);
+    else shared.push({ ...figure, bound: figure.bound ?? last.bound, usual: figure.usual || last.usual });
+  }
+  return shared;
 }
 
 function overlap(a: Pick<Figure, "start" | "end">, b: Pick<Figure, "start" | "end">): boolean {
@@ -80,13 +98,20 @@ function overlap(a: Pick<Figure, "start" | "end">, b: Pick<Figure, "start" | "en
 }
 
 function frameOf(plain: string, start: number, end: number): Pick<Figure, "bound" | "usual"> {
-  const left = plain.slice(Math.max(0, start - 12), start);
+  const left = plain.slice(Math.max(0, start - 24), start);
   const right = plain.slice(end, end + 6);
   return { bound: boundOf(left, right, plain.slice(start, end)), usual: hedgeBefore.test(left) };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 type Read = Pick<Figure, "value" | "unit">;
+
+function readSigns(groups: Groups, rest: string): Read | null {
+  if (groups["share"] !== undefined) return readFraction(groups);
+  const bottom = Number(groups["bottom"] ?? 0);
+  if (bottom > 0) return { value: Number(groups["top"]) / bottom, unit: "分之" };
+  return readCount(groups, rest);
+}
 
 function readFraction(groups: Groups): Read | null {
   const share = toNumber(groups["share"] ?? "");
@@ -113,6 +138,9 @@ function readYear(signs: string): number {
 }
 
 const sameUnits: Readonly<Record<string, string>> = {
+  个小时: "小时",
+  个学时: "学时",
+  个学分: "学分",
   万元: "元",
   亿元: "元",
   名: "人",
@@ -133,7 +161,7 @@ function boundOf(left: string, right: string, figure: string): Bound {
   if (/[余多]/u.test(figure)) return "about";
   for (const [bound, words] of before) if (words.test(left)) return bound;
   for (const [bound, words] of after) if (words.test(right)) return bound;
-  return null;
+  return reached.test(left) ? "least" : null;
 }
 
 /** Full-width digits, letters and % to ASCII, one character for one, so offsets stay. */

@@ -5,16 +5,17 @@ interface WordFigure {
   readonly value: number;
   readonly unit: string;
   /** Set where the word itself says it. */
-  readonly bound?: "least";
+  readonly bound?: "least" | "over";
 }
 
 const halves: readonly (readonly [RegExp, Omit<WordFigure, "start" | "end">])[] = [
-  [/(?:过|超过|赞成票超过)半数?|半数以上/gu, { value: 0.5, unit: "分之", bound: "least" }],
-  [/(?<!过|超)半数(?!以上)/gu, { value: 0.5, unit: "分之" }],
+  [/超?过半数/gu, { value: 0.5, unit: "分之", bound: "over" }],
+  [/半数以上/gu, { value: 0.5, unit: "分之", bound: "least" }],
+  [/(?<!过)半数(?!以上)/gu, { value: 0.5, unit: "分之" }],
   [/半年(?![度])/gu, { value: 6, unit: "个月" }],
 ];
 
-/** 过半数 = 超过半数 = 半数以上, 半年 = 6个月. */
+/** 过半数 = 超过半数 (not 半数以上), 半年 = 6个月. */
 export function findHalves(text: string): WordFigure[] {
   return halves.flatMap(([pattern, figure]) =>
     [...text.matchAll(pattern)].map((match) => ({

@@ -2,7 +2,8 @@ import type { Claim } from "./claim.ts";
 import { foldText, type PreparedSource } from "./source.ts";
 
 const titles = /《([^《》]{2,80})》/gu;
-const documentNumbers = /[\p{Script=Han}]{0,8}[〔[（(［【]\s*(?:19|20)\d{2}\s*[〕\]）)］】]\s*第?\d{1,4}\s*号/gu;
+/** With the last character of its issuer: 发〔2023〕5号. */
+const documentNumbers = /[\p{Script=Han}]?[〔[（(［【]\s*(?:19|20)\d{2}\s*[〕\]）)］】]\s*第?\d{1,4}\s*号/gu;
 const quotations = /[“「『]([^“”「」『』]{2,200})[”」』]/gu;
 const marks = /[《》〈〉“”"'（）()〔〕[\]［］【】\s，,。；;：:、·]/gu;
 /** 张伟同志, 李明书记: a person; the name is one to three characters after a common surname. */

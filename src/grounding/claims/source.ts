@@ -1,5 +1,6 @@
 import { normaliseNumerals } from "../../domain/numerals.ts";
 import { findFigures, type Figure } from "../figures.ts";
+import { withoutOperators } from "./operators.ts";
 import { splitClauses, splitLines } from "../sentences.ts";
 
 /** A passage that a claim may cite: a whole clause, and what the store knows of its document. */
@@ -15,6 +16,8 @@ export interface ClaimSource {
 export interface Segment {
   readonly text: string;
   readonly pairs: ReadonlySet<string>;
+  /** Pairs without 应当, 可以, 不得. */
+  readonly core: ReadonlySet<string>;
   /** The list's lead, for an item: 有下列情形之一的，不得…：. */
   readonly lead: string;
 }
@@ -50,7 +53,7 @@ export function foldText(text: string): string {
   return normaliseNumerals(text.normalize("NFKC")).replaceAll(/\s+/gu, "");
 }
 
-const particles = /[的了是和与及或、在于对为以其等该各，。；：:,.;!?！？“”"'（）()《》〈〉—\-…]/u;
+const particles = /[\s的了是和与及或、在于对为以其等该各，。；：:,.;!?！？“”"'（）()《》〈〉—\-…]/u;
 
 /** Neighbouring characters of a folded text, without those that mean nothing. */
 export function pairsOf(text: string): Set<string> {
@@ -77,7 +80,9 @@ export function segmentsOf(text: string): Segment[] {
     for (const clause of splitClauses(line)) {
       for (const part of clause.text.split(/[，,：:]/u)) {
         const folded = foldText(part);
-        if (folded.length > 1) segments.push({ text: folded, pairs: pairsOf(folded), lead: item ? lead : "" });
+        if (folded.length < 2) continue;
+        const core = pairsOf(withoutOperators(folded));
+        segments.push({ text: folded, pairs: pairsOf(folded), core, lead: item ? lead : "" });
       }
     }
     if (isLead) lead = foldText(splitClauses(line).at(-1)?.text ?? "");

@@ -3,7 +3,12 @@ import type { BenchClause } from "./clauses.ts";
 import { pick } from "./random.ts";
 
 /** A sentence of a clause made wrong in one way, or null where the sentence has nothing of that kind. */
-export type Alter = (sentence: string, clause: BenchClause, random: () => number, others: readonly BenchClause[]) => string | null;
+export type Alter = (
+  sentence: string,
+  clause: BenchClause,
+  random: () => number,
+  others: readonly BenchClause[],
+) => string | null;
 
 const units = "个工作日|工作日|个月|小时|学时|人次|周岁|万元|元|年|天|名|人|次|个|周|岁|%|％";
 const counted = new RegExp(`(?<![第\\d.])(\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]+)(?=(?:${units}))`, "gu");
@@ -29,15 +34,24 @@ function otherNumber(text: string, random: () => number, taken: string): string 
   const value = toNumber(text);
   if (value === null) return null;
   const steps = [1, 2, 3, 5, 10, -1, -2].map((step) => value + step).filter((next) => next > 0);
-  const written = steps.map((next) => (/\d/u.test(text) ? String(Math.round(next * 100) / 100) : toChineseNumeral(next)));
-  return pick(written.filter((next) => !taken.includes(next)), random) ?? null;
+  const written = steps.map((next) =>
+    /\d/u.test(text) ? String(Math.round(next * 100) / 100) : toChineseNumeral(next),
+  );
+  return (
+    pick(
+      written.filter((next) => !taken.includes(next)),
+      random,
+    ) ?? null
+  );
 }
 
-const swaps = (pairs: readonly (readonly [RegExp, string])[]): Alter => (sentence, _clause, random) => {
-  const fitting = pairs.filter(([pattern]) => pattern.test(sentence));
-  const chosen = pick(fitting, random);
-  return chosen === undefined ? null : sentence.replace(chosen[0], chosen[1]);
-};
+const swaps =
+  (pairs: readonly (readonly [RegExp, string])[]): Alter =>
+  (sentence, _clause, random) => {
+    const fitting = pairs.filter(([pattern]) => pattern.test(sentence));
+    const chosen = pick(fitting, random);
+    return chosen === undefined ? null : sentence.replace(chosen[0], chosen[1]);
+  };
 
 const figure: Alter = (sentence, clause, random) =>
   random() < 0.2 && fraction.test(sentence)
@@ -52,7 +66,9 @@ const date: Alter = (sentence, clause, random) => {
     found.replace(/\d+(?=[年月日](?!.*\d))/u, (number) => otherNumber(number, random, clause.text) ?? number),
   );
   if (inside !== null || clause.effective === null) return inside;
-  const [year = "", month = "", dayOfMonth = ""] = clause.effective.split("-").map((part) => String(Number(part)));
+  const [year = "", month = "", dayOfMonth = ""] = clause.effective
+    .split("-")
+    .map((part) => String(Number(part)));
   const wrong = `${Number(year) + (random() < 0.5 ? 1 : -1)}年${month}月${dayOfMonth}日`;
   return clause.text.includes(wrong) ? null : `自${wrong}起施行的规定要求，${sentence}`;
 };
@@ -77,9 +93,15 @@ const bound = swaps([
   [/至少/u, "至多"],
   [/(?<=[\d人名个年月天日分之一二三四五六七八九十])以上/u, "以下"],
   [/(?<=[\d人名个年月天日])以下/u, "以上"],
-  [/(?:一般|原则上)(?=[^，。]{0,6}[\d一二三四五六七八九十])/u, ""],
+  [
+    /(?:一般|原则上)(?=(?:为|每|不超过|不少于|应在|在)?(?:\d|[一二三四五六七八九十]+(?:年|个|次|天|名|人)))/u,
+    "",
+  ],
+  [/超过半数|过半数/u, "半数以下"],
+  [/(?<![不未得能])超过(?=[\d一二三四五六七八九十])/u, "不足"],
+  [/不足(?=[\d一二三四五六七八九十])/u, "超过"],
   [/不(?:得)?少于(?=[\d一二三四五六七八九十])/u, ""],
-  [/不(?:得)?超过(?=[\d一二三四五六七八九十])/u, ""],
+  [/(?<!最[多长高])不(?:得)?超过(?=[\d一二三四五六七八九十])/u, ""],
 ]);
 
 const negation = swaps([
@@ -99,7 +121,7 @@ const modality = swaps([
   [/必须/u, "可以"],
   [/可以/u, "应当"],
   [/可以/u, "不得"],
-  [/不得(?!少|低|超|多|高)/u, "可以"],
+  [/不得(?!少|低|超|多|高|力|不)/u, "可以"],
 ]);
 
 const articleNumber: Alter = (sentence, clause, random) => {
@@ -110,13 +132,19 @@ const articleNumber: Alter = (sentence, clause, random) => {
 };
 
 const title: Alter = (sentence, clause, random, others) => {
-  const other = pick(others.filter((one) => one.title !== clause.title && !clause.text.includes(one.title)), random);
+  const other = pick(
+    others.filter((one) => one.title !== clause.title && !clause.text.includes(one.title)),
+    random,
+  );
   return other === undefined ? null : `《${other.title}》规定，${sentence}`;
 };
 
 const documentNumber: Alter = (sentence, clause, random) => {
-  const number = clause.documentNumber ?? `中办发〔${2010 + Math.floor(random() * 14)}〕${1 + Math.floor(random() * 60)}号`;
-  const wrong = clause.documentNumber === null ? number : number.replace(/\d+(?=号)/u, (n) => String(Number(n) + 3));
+  const number =
+    clause.documentNumber ??
+    `中办发〔${2010 + Math.floor(random() * 14)}〕${1 + Math.floor(random() * 60)}号`;
+  const wrong =
+    clause.documentNumber === null ? number : number.replace(/\d+(?=号)/u, (n) => String(Number(n) + 3));
   return `根据${wrong}文件，${sentence}`;
 };
 
@@ -127,7 +155,16 @@ const quotation: Alter = (sentence) => {
   return `原文写明“${words.slice(0, middle)}切实${words.slice(middle)}”。`;
 };
 
-const invented = ["统一着装", "缴纳保证金", "宣读誓词", "签订军令状", "组织体能测试", "报送航班信息", "购买商业保险", "参加书法比赛"];
+const invented = [
+  "统一着装",
+  "缴纳保证金",
+  "宣读誓词",
+  "签订军令状",
+  "组织体能测试",
+  "报送航班信息",
+  "购买商业保险",
+  "参加书法比赛",
+];
 const item: Alter = (sentence, _clause, random) => {
   const extra = pick(invented, random) ?? "";
   if (sentence.includes("、") && random() < 0.6) return sentence.replace("、", `、${extra}、`);

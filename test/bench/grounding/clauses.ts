@@ -33,7 +33,7 @@ function readPolicy(file: string, raw: string): BenchClause[] {
     documentNumber: field("documentNumber") ?? field("document_number"),
   };
   const clauses: BenchClause[] = [];
-  for (const line of body.split("\n").map((one) => one.trim())) {
+  for (const line of body.split("\n").map(plainLine)) {
     const mark = article.exec(line);
     const last = clauses.at(-1);
     if (mark !== null) clauses.push({ ...frame, article: mark[1] ?? null, text: line.slice(mark[0].length) });
@@ -41,6 +41,13 @@ function readPolicy(file: string, raw: string): BenchClause[] {
     else if (last !== undefined) clauses[clauses.length - 1] = { ...last, text: `${last.text}\n${line}` };
   }
   return clauses.filter((clause) => clause.text.length > 12 && clause.text.length < 1500);
+}
+
+function plainLine(line: string): string {
+  return line
+    .replaceAll("**", "")
+    .replace(/^\s*[-*>]\s+/u, "")
+    .trim();
 }
 
 /** Paragraphs of reports: their sentences are full of figures and dates. */
@@ -51,7 +58,7 @@ export function readReports(folder: string): BenchClause[] {
     .flatMap((name) =>
       splitFront(readFileSync(join(folder, name), "utf8"))
         .body.split("\n")
-        .map((line) => line.trim())
+        .map(plainLine)
         .filter((line) => line.length > 60 && line.length < 900 && !line.startsWith("#"))
         .map((text) => {
           const title = name.replace(/\.md$/u, "");
@@ -62,7 +69,9 @@ export function readReports(folder: string): BenchClause[] {
 
 function splitFront(raw: string): { front: string; body: string } {
   const match = /^---\n([\s\S]*?)\n---\n/u.exec(raw);
-  return match === null ? { front: "", body: raw } : { front: match[1] ?? "", body: raw.slice(match[0].length) };
+  return match === null
+    ? { front: "", body: raw }
+    : { front: match[1] ?? "", body: raw.slice(match[0].length) };
 }
 
 /** Whole sentences of a clause that can stand as a model's sentence. */
