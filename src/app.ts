@@ -18,7 +18,7 @@ import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
-import { readSearchIndex } from "./retrieval/indexing/search-index.ts";
+import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;
@@ -48,16 +48,9 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const today = (): string => new Date().toISOString().slice(0, 10);
 
-  const sharedReload = createSharedReload((full, onEvent, signal) =>
-    runReloadInWorker(
-      options.workerEntry,
-      { knowledgeDir: options.knowledgeDir, dataDir, full },
-      onEvent,
-      signal,
-    ),
-  );
+  const sharedReload = createReload(options);
   async function reloadNow(full: boolean): Promise<void> {
-    for await (const event of sharedReload.follow({ full })) options.onReloadEvent(event);
+    for await (const event of sharedReload.follow({ full, by: "start" })) options.onReloadEvent(event);
   }
 
   function note(notice: string): void {
@@ -71,10 +64,28 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   if (record === null || record.knowledgeDir !== resolve(options.knowledgeDir)) await reloadNow(false);
   const store: Store = openSqliteStore(dataPaths(dataDir).database);
 
+  /** Of the newest generation: the next one shares most of it. */
+  let newest: SearchIndex | null = null;
+
   async function openGeneration(generation: number): Promise<ServedGeneration> {
-    const index = await readSearchIndex(dataPaths(dataDir).generation(generation), factories, embedder.id);
-    const lock = tryLock(dataPaths(dataDir).readersLock(generation), "shared");
-    const reader = store.reader(generation);
+    // Taken first, so that nobody removes the folder meanwhile; a missing one is found out by reading it.
+    const paths = dataPaths(dataDir);
+    const lock = existsSync(paths.generation(generation))
+      ? tryLock(paths.readersLock(generation), "shared")
+      : null;
+    try {
+      return await openLocked(generation, () => lock?.release());
+    } catch (error) {
+      lock?.release();
+      throw error;
+    }
+  }
+
+  async function openLocked(generation: number, release: () => void): Promise<ServedGeneration> {
+    const folder = dataPaths(dataDir).generation(generation);
+    const index = await readSearchIndex(folder, factories, embedder.id, newest);
+    newest = index;
+    const reader = await store.openReader(generation);
     const retriever = createHybridRetriever({ generation: reader, index, embedder, glossary, today });
     return {
       generation,
@@ -85,7 +96,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,
-      release: () => lock?.release(),
+      release,
     };
   }
 
@@ -126,7 +137,7 @@ export async function* reloadOnly(
   const cancel = (): void => sharedReload.cancel();
   signal.addEventListener("abort", cancel, { once: true });
   try {
-    yield* sharedReload.follow({ full });
+    yield* sharedReload.follow({ full, by: "cli" });
   } finally {
     signal.removeEventListener("abort", cancel);
   }
@@ -137,8 +148,8 @@ function createReload({
   knowledgeDir,
   dataDir,
 }: AppOptions): ReturnType<typeof createSharedReload> {
-  return createSharedReload((full, onEvent, signal) =>
-    runReloadInWorker(workerEntry, { knowledgeDir, dataDir, full }, onEvent, signal),
+  return createSharedReload((wish, onEvent, signal) =>
+    runReloadInWorker(workerEntry, { knowledgeDir, dataDir, ...wish }, onEvent, signal),
   );
 }
 

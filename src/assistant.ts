@@ -34,7 +34,10 @@ export interface Assistant {
    * the first. Aborting `signal` stops following; `cancelReload` stops the run itself.
    * @throws BusyError when another process is writing.
    */
-  reload(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
+  reload(
+    options: { readonly full: boolean; readonly by?: string | undefined },
+    signal?: AbortSignal,
+  ): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
   /**
    * Scores retrieval over a question set, one JSON object a line.
@@ -107,8 +110,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
       return { meta, text, chunks };
     },
-    async *reload(options, signal) {
-      for await (const event of sharedReload.follow(options, signal)) {
+    async *reload({ full, by = localAdmin.userId }, signal) {
+      for await (const event of sharedReload.follow({ full, by }, signal)) {
         // Followers are told of the end only when their next question is answered from the new index.
         if (event.type === "reload-end") await generations.refresh();
         yield event;

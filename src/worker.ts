@@ -1,10 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
-import { exactIndexFactory } from "./adapters/exact-index.ts";
+import { chooseVectorFactory } from "./adapters/choose-vector-factory.ts";
 import { createHashingEmbedder } from "./adapters/hashing-embedder.ts";
 import { openSqliteStore } from "./adapters/sqlite-store.ts";
 import { tryLock } from "./adapters/sqlite-lock.ts";
 import { dataPaths } from "./ingestion/generation-folder.ts";
+import { nameFault } from "./ingestion/name-fault.ts";
+import { createProgressMeter } from "./ingestion/progress-meter.ts";
 import type { ReloadJob, WorkerMessage } from "./ingestion/reload-worker-client.ts";
 import { reload } from "./ingestion/reload.ts";
 
@@ -18,25 +20,24 @@ async function runJob(
     const report = await reload(
       {
         full: job.full,
+        by: job.by,
         signal,
-        onProgress: (stage, done, total, file) =>
-          post({ kind: "event", event: { type: "reload-progress", stage, done, total, file } }),
+        onProgress: createProgressMeter((event) => post({ kind: "event", event })),
       },
       {
         knowledgeDir: job.knowledgeDir,
         dataDir: job.dataDir,
         openStore: () => openSqliteStore(dataPaths(job.dataDir).database),
         embedder: createHashingEmbedder(),
-        vectorFactory: (await loadHnswlibFactory()) ?? exactIndexFactory,
+        vectorFactory: chooseVectorFactory(await loadHnswlibFactory()),
         locks: { tryLock },
         now: () => new Date(),
       },
     );
     post({ kind: "event", event: { type: "reload-end", report } });
   } catch (error) {
-    const fault = error instanceof Error ? error : new Error(String(error));
-    const fix = "fix" in fault && typeof fault.fix === "string" ? fault.fix : "";
-    post({ kind: "failed", name: fault.name, message: fault.message, fix });
+    const { name, message, fix } = nameFault(error);
+    post({ kind: "failed", name, message, fix });
   }
 }
 

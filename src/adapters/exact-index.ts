@@ -1,8 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { setImmediate } from "node:timers/promises";
+import { open, readFile } from "node:fs/promises";
 import { IndexMismatchError } from "../errors.ts";
-import type { Neighbour, VectorIndex, VectorIndexFactory } from "../ports/vector-index.ts";
+import type {
+  Neighbour,
+  VectorIndex,
+  VectorIndexBuilder,
+  VectorIndexFactory,
+} from "../ports/vector-index.ts";
 import { TopSelection } from "../retrieval/indexing/select-top.ts";
+import { buildAtOnce } from "./build-at-once.ts";
 
 /** Rows as int8 with one scale each: a quarter of the memory of floats, no measurable loss of rank. */
 class ExactIndex implements VectorIndex {
@@ -34,44 +39,50 @@ class ExactIndex implements VectorIndex {
   }
 }
 
+function start(dimensions: number, rows: number): VectorIndexBuilder {
+  const codes = new Int8Array(rows * dimensions);
+  const scales = new Float32Array(rows);
+  let row = 0;
+  return {
+    add(vector) {
+      scales[row] = quantise(vector, codes, row * dimensions);
+      row += 1;
+    },
+    finish: () => new ExactIndex(codes, scales, dimensions),
+  };
+}
+
 /** Exact search behind the same port as HNSW: for small folders and where no compiler was found. */
 export const exactIndexFactory: VectorIndexFactory = {
   kind: "exact-int8",
 
-  async build(vectors, dimensions, onProgress = () => {}) {
-    const rows = dimensions === 0 ? 0 : vectors.length / dimensions;
-    const codes = new Int8Array(vectors.length);
-    const scales = new Float32Array(rows);
-    for (let row = 0; row < rows; row++) {
-      scales[row] = quantise(
-        vectors.subarray(row * dimensions, (row + 1) * dimensions),
-        codes,
-        row * dimensions,
-      );
-      if (row % 5000 === 4999) {
-        onProgress(row + 1, rows);
-        await setImmediate();
-      }
-    }
-    onProgress(rows, rows);
-    return new ExactIndex(codes, scales, dimensions);
-  },
+  start,
+
+  build: buildAtOnce(start, 5000),
 
   async save(index, file) {
     if (!(index instanceof ExactIndex)) throw new TypeError("not an exact-int8 index");
     const { codes, scales } = index;
-    await writeFile(file, Buffer.concat([new Uint8Array(scales.buffer), new Uint8Array(codes.buffer)]));
+    const handle = await open(file, "w");
+    try {
+      await handle.writeFile(new Uint8Array(scales.buffer, scales.byteOffset, scales.byteLength));
+      await handle.writeFile(new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength));
+    } finally {
+      await handle.close();
+    }
   },
 
   async load(file, dimensions) {
-    const bytes = new Uint8Array(await readFile(file));
+    const read = await readFile(file);
+    // Small files come from a shared pool and may start anywhere; floats want a multiple of 4.
+    const bytes = read.byteOffset % 4 === 0 ? read : new Uint8Array(read);
     const rows = bytes.length / (dimensions + 4);
     if (!Number.isInteger(rows)) {
       throw new IndexMismatchError("向量文件大小与维数不符", "运行 youju reload --full 重建索引");
     }
     return new ExactIndex(
-      new Int8Array(bytes.buffer, rows * 4),
-      new Float32Array(bytes.buffer, 0, rows),
+      new Int8Array(bytes.buffer, bytes.byteOffset + rows * 4, rows * dimensions),
+      new Float32Array(bytes.buffer, bytes.byteOffset, rows),
       dimensions,
     );
   },

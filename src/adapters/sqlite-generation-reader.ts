@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { DocumentMeta, StoredChunk, StoredDocument } from "../domain/document.ts";
 import type { DeclaredStatus, DocumentRow, GenerationReader } from "../ports/store.ts";
@@ -22,12 +23,23 @@ interface ChunkRecord {
 }
 
 /** A row is seen from the generation that added it until the one that removed it. */
-const visible = "added <= :generation and (removed is null or removed > :generation)";
+export const visible = "added <= :generation and (removed is null or removed > :generation)";
 
-export function createGenerationReader(database: DatabaseSyncInstance, generation: number): GenerationReader {
-  const all = database.prepare(
-    `select id, meta, declared, file_hash, chunk_count from documents where ${visible} order by file`,
-  );
+/** Rows parsed before the event loop gets its turn: about 5 ms. */
+const sliceSize = 500;
+
+/**
+ * Parsed rows by id, shared by the generations of one store: a row does not change while anyone may see
+ * it, and two generations differ in a few rows only.
+ */
+export type RowCache = Map<number, DocumentRow>;
+
+export function createGenerationReader(
+  database: DatabaseSyncInstance,
+  generation: number,
+  cache: RowCache,
+  preloaded: DocumentRow[] | null = null,
+): GenerationReader {
   const byFile = database.prepare(`select id, meta, text from documents where file = :file and ${visible}`);
   const byId = database.prepare("select id, meta, text from documents where id = ?");
   const chunkById = database.prepare("select * from chunks where id = ?");
@@ -35,14 +47,16 @@ export function createGenerationReader(database: DatabaseSyncInstance, generatio
 
   return {
     generation,
-    documents: (): DocumentRow[] =>
-      (all.all({ generation }) as unknown as DocumentRecord[]).map((row) => ({
-        ...parseMeta(row.meta),
-        id: row.id,
-        declared: JSON.parse(row.declared) as DeclaredStatus,
-        fileHash: row.file_hash,
-        chunkCount: row.chunk_count,
-      })),
+    documents(): DocumentRow[] {
+      if (preloaded !== null) return preloaded;
+      const ids = visibleIds(database, generation);
+      readRows(
+        database,
+        ids.filter((id) => !cache.has(id)),
+        cache,
+      );
+      return ids.map((id) => cache.get(id)!);
+    },
     documentByFile: (file) => toDocument(byFile.get({ file, generation }) as DocumentRecord | undefined),
     documentById: (id) => toDocument(byId.get(id) as DocumentRecord | undefined),
     chunk(id): StoredChunk | null {
@@ -51,6 +65,51 @@ export function createGenerationReader(database: DatabaseSyncInstance, generatio
     },
     chunksOf: (documentId) => (chunksByDocument.all(documentId) as unknown as ChunkRecord[]).map(toChunk),
   };
+}
+
+/** The rows of a generation, read slice by slice; the cache forgets those of other generations. */
+export async function preloadRows(
+  database: DatabaseSyncInstance,
+  generation: number,
+  cache: RowCache,
+): Promise<DocumentRow[]> {
+  const ids = visibleIds(database, generation);
+  const missing = ids.filter((id) => !cache.has(id));
+  for (let from = 0; from < missing.length; from += sliceSize) {
+    readRows(database, missing.slice(from, from + sliceSize), cache);
+    await setImmediate();
+  }
+  const rows = ids.map((id) => cache.get(id)!);
+  if (cache.size > rows.length) {
+    cache.clear();
+    for (const row of rows) cache.set(row.id, row);
+  }
+  return rows;
+}
+
+function visibleIds(database: DatabaseSyncInstance, generation: number): number[] {
+  const rows = database
+    .prepare(`select id from documents where ${visible} order by file`)
+    .all({ generation });
+  return (rows as unknown as { id: number }[]).map((row) => row.id);
+}
+
+function readRows(database: DatabaseSyncInstance, ids: readonly number[], cache: RowCache): void {
+  if (ids.length === 0) return;
+  const rows = database
+    .prepare(
+      "select id, meta, declared, file_hash, chunk_count from documents where id in (select value from json_each(?))",
+    )
+    .all(JSON.stringify(ids)) as unknown as DocumentRecord[];
+  for (const row of rows) {
+    cache.set(row.id, {
+      ...parseMeta(row.meta),
+      id: row.id,
+      declared: JSON.parse(row.declared) as DeclaredStatus,
+      fileHash: row.file_hash,
+      chunkCount: row.chunk_count,
+    });
+  }
 }
 
 function parseMeta(json: string): DocumentMeta {

@@ -1,23 +1,32 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 /** Raised with every change of the tables; an older file is migrated, a newer one refused. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
+/**
+ * Ids are never used twice (autoincrement): an index names rows by id and may outlive them. `text` comes
+ * last, so that reading the other columns of a long document does not walk through its pages.
+ */
 const tables = `
 create table documents (
-  id integer primary key,
+  id integer primary key autoincrement,
   file text not null,
   file_hash text not null,
+  text_hash text not null,
+  stamp text not null,
+  added integer not null,
+  removed integer,
+  chunk_count integer not null,
   meta text not null,
   declared text not null,
-  text text not null,
-  chunk_count integer not null,
-  added integer not null,
-  removed integer
+  warnings text not null,
+  text text not null
 );
-create index documents_by_file on documents (file, added);
+create index documents_by_file on documents (file, added, removed);
+create index documents_by_removal on documents (removed) where removed is not null;
+create index documents_by_addition on documents (added);
 create table chunks (
-  id integer primary key,
+  id integer primary key autoincrement,
   document_id integer not null references documents (id) on delete cascade,
   ordinal integer not null,
   path text not null,
@@ -27,11 +36,44 @@ create table chunks (
 );
 create index chunks_by_document on chunks (document_id, ordinal);
 create table embeddings (
+  id integer primary key,
   embedder text not null,
   text_hash text not null,
-  vector blob not null,
-  primary key (embedder, text_hash)
+  vector blob not null
+);
+create unique index embeddings_by_text on embeddings (embedder, text_hash);
+create table set_aside (
+  file text primary key,
+  stamp text not null,
+  file_hash text not null,
+  text_hash text not null,
+  duplicate_of text,
+  reason text not null,
+  fix text not null
 ) without rowid;
+create table reloads (
+  id integer primary key autoincrement,
+  record text not null
+);
+`;
+
+/** Version 1 had no stamps and kept vectors under a hash twice as long. */
+const fromVersion1 = `
+alter table documents rename to documents_1;
+alter table chunks rename to chunks_1;
+alter table embeddings rename to embeddings_1;
+drop index documents_by_file;
+drop index chunks_by_document;
+${tables}
+insert into documents (id, file, file_hash, text_hash, stamp, added, removed, chunk_count, meta, declared, warnings, text)
+  select id, file, file_hash, '', '', added, removed, chunk_count, meta, declared, '[]', text from documents_1;
+insert into chunks (id, document_id, ordinal, path, article, start_at, end_at)
+  select id, document_id, ordinal, path, article, start_at, end_at from chunks_1;
+insert or ignore into embeddings (embedder, text_hash, vector)
+  select embedder, substr(text_hash, 1, 22), vector from embeddings_1;
+drop table chunks_1;
+drop table documents_1;
+drop table embeddings_1;
 `;
 
 /** Creates the tables in a new file. @throws Error when the file was written by a newer program. */
@@ -43,6 +85,7 @@ export function prepareSchema(database: DatabaseSyncInstance): void {
     if (version > schemaVersion) throw new Error(`database schema ${version} is newer than ${schemaVersion}`);
     // Asked again under the lock: another thread may have created them meanwhile.
     if (version === 0) database.exec(tables);
+    if (version === 1) database.exec(fromVersion1);
     database.exec(`pragma user_version = ${schemaVersion}`);
     database.exec("commit");
   } catch (error) {

@@ -1,7 +1,14 @@
 import { DatabaseSync } from "@photostructure/sqlite";
-import type { GenerationChanges, GenerationReader, NewDocument, Store } from "../ports/store.ts";
+import type { ReloadRecord } from "../domain/reload.ts";
+import type { GenerationReader, Store } from "../ports/store.ts";
+import { createDocumentWriter, readSetAside } from "./sqlite-documents.ts";
+import { createEmbeddingTable } from "./sqlite-embeddings.ts";
+import { readDeclaredMetas, readFiles, readFilesAddedIn } from "./sqlite-file-rows.ts";
+import { createGenerationReader, preloadRows, type RowCache } from "./sqlite-generation-reader.ts";
 import { prepareSchema } from "./sqlite-schema.ts";
-import { createGenerationReader } from "./sqlite-generation-reader.ts";
+
+/** Reports older than these are of no use to anyone. */
+const keptReloads = 500;
 
 /**
  * The store in one SQLite file (WAL: one writer beside any number of readers, also across processes).
@@ -19,6 +26,9 @@ export function openSqliteStore(file: string): Store {
     database.close();
     throw error;
   }
+  const documents = createDocumentWriter(database);
+  const embeddings = createEmbeddingTable(database);
+  const rows: RowCache = new Map();
 
   function inTransaction(work: () => void): void {
     database.exec("begin immediate");
@@ -26,89 +36,89 @@ export function openSqliteStore(file: string): Store {
       work();
       database.exec("commit");
     } catch (error) {
-      database.exec("rollback");
+      rollback();
       throw error;
     }
   }
 
-  function insertDocument(generation: number, document: NewDocument): void {
-    const inserted = database
-      .prepare(
-        "insert into documents (file, file_hash, meta, declared, text, chunk_count, added) values (?, ?, ?, ?, ?, ?, ?)",
-      )
-      .run(
-        document.meta.file,
-        document.fileHash,
-        JSON.stringify(document.meta),
-        JSON.stringify(document.declared),
-        document.text,
-        document.chunks.length,
-        generation,
-      );
-    const insertChunk = database.prepare(
-      "insert into chunks (document_id, ordinal, path, article, start_at, end_at) values (?, ?, ?, ?, ?, ?)",
-    );
-    for (const chunk of document.chunks) {
-      insertChunk.run(
-        inserted.lastInsertRowid,
-        chunk.ordinal,
-        JSON.stringify(chunk.path),
-        chunk.article,
-        chunk.start,
-        chunk.end,
-      );
+  /** A full disk makes SQLite roll back by itself; what went wrong first is what is reported. */
+  function rollback(): void {
+    try {
+      database.exec("rollback");
+    } catch {
+      // No transaction was left to roll back.
     }
   }
 
   return {
-    reader: (generation: number): GenerationReader => createGenerationReader(database, generation),
+    reader: (generation): GenerationReader => createGenerationReader(database, generation, rows),
 
-    rollbackAfter(current: number): void {
+    async openReader(generation): Promise<GenerationReader> {
+      const preloaded = await preloadRows(database, generation, rows);
+      return createGenerationReader(database, generation, rows, preloaded);
+    },
+
+    files: (generation) => readFiles(database, generation),
+    filesAddedIn: (generation) => readFilesAddedIn(database, generation),
+    declaredMetas: (generation) => readDeclaredMetas(database, generation),
+
+    rollbackAfter: (current) =>
       inTransaction(() => {
         database.prepare("delete from documents where added > ?").run(current);
-        database.prepare("update documents set removed = null where removed > ?").run(current);
-      });
-    },
+        database
+          .prepare("update documents set removed = null where removed is not null and removed > ?")
+          .run(current);
+      }),
 
-    writeGeneration(generation: number, changes: GenerationChanges): void {
+    addDocuments: (generation, added) =>
       inTransaction(() => {
-        const remove = database.prepare("update documents set removed = ? where id = ?");
-        for (const id of changes.removedIds) remove.run(generation, id);
-        for (const document of changes.added) insertDocument(generation, document);
-      });
-    },
+        for (const document of added) documents.add(generation, document);
+      }),
 
-    purgeBefore(oldest: number): void {
+    removeDocuments: (generation, ids) =>
+      inTransaction(() => {
+        for (const id of ids) documents.remove(generation, id);
+      }),
+
+    restateDocuments: (generation, changes) =>
+      inTransaction(() => {
+        for (const { id, meta } of changes) {
+          documents.restate(generation, id, meta);
+          rows.delete(id);
+        }
+      }),
+
+    purgeBefore: (oldest) =>
       inTransaction(() => {
         database.prepare("delete from documents where removed is not null and removed <= ?").run(oldest);
-      });
-    },
+      }),
 
-    embeddings(embedderId: string, textHashes: readonly string[]): Map<string, Float32Array> {
-      const find = database.prepare("select vector from embeddings where embedder = ? and text_hash = ?");
-      const found = new Map<string, Float32Array>();
-      for (const hash of textHashes) {
-        const row = find.get(embedderId, hash) as { vector: Uint8Array } | undefined;
-        // Copied: the buffer SQLite hands out need not be aligned to four bytes.
-        if (row !== undefined) found.set(hash, new Float32Array(Uint8Array.from(row.vector).buffer));
-      }
-      return found;
-    },
+    embeddings: (embedderId, textHashes) => embeddings.find(embedderId, textHashes),
 
-    saveEmbeddings(embedderId, rows): void {
+    saveEmbeddings: (embedderId, vectors) =>
       inTransaction(() => {
-        const save = database.prepare(
-          "insert or replace into embeddings (embedder, text_hash, vector) values (?, ?, ?)",
-        );
-        for (const row of rows) {
-          save.run(
-            embedderId,
-            row.textHash,
-            new Uint8Array(row.vector.buffer, row.vector.byteOffset, row.vector.byteLength),
-          );
-        }
-      });
+        for (const { textHash, vector } of vectors) embeddings.save(embedderId, textHash, vector);
+      }),
+
+    keepEmbeddings: (textHashes) => inTransaction(() => embeddings.keep(textHashes)),
+
+    setAside: () => readSetAside(database),
+
+    lastReload(): ReloadRecord | null {
+      const row = database.prepare("select record from reloads order by id desc limit 1").get() as
+        | { record: string }
+        | undefined;
+      return row === undefined ? null : (JSON.parse(row.record) as ReloadRecord);
     },
+
+    recordReload: (record, files) =>
+      inTransaction(() => {
+        if (files !== null) documents.saveSeenFiles(files);
+        database.prepare("insert into reloads (record) values (?)").run(JSON.stringify(record));
+        database
+          .prepare("delete from reloads where id <= (select max(id) from reloads) - ?")
+          .run(keptReloads);
+      }),
 
     checkIntegrity(): void {
       database.prepare("select count(*) from documents").get();

@@ -7,12 +7,24 @@ export interface ReloadJob {
   readonly knowledgeDir: string;
   readonly dataDir: string;
   readonly full: boolean;
+  /** User id, or `start`, `watch`, `cli`. */
+  readonly by: string;
 }
 
 /** What the worker thread sends. */
 export type WorkerMessage =
   | { readonly kind: "event"; readonly event: ReloadEvent }
   | { readonly kind: "failed"; readonly name: string; readonly message: string; readonly fix: string };
+
+/**
+ * Heap of the ingestion thread (typed arrays and the vector graph lie outside it): 320,000 chunks need
+ * about 600 MB. Beyond the limit the thread ends with an error instead of the whole program.
+ */
+const resourceLimits = {
+  maxOldGenerationSizeMb: 2048,
+  // Lists of all files live until the end: a wider nursery copies them once instead of several times.
+  maxYoungGenerationSizeMb: 48,
+};
 
 /**
  * Runs one reload in its own thread, so that parsing never blocks the event loop (design §6.7).
@@ -25,7 +37,7 @@ export function runReloadInWorker(
   onEvent: (event: ReloadEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const worker = new Worker(entry, { workerData: job });
+  const worker = new Worker(entry, { workerData: job, resourceLimits });
   const cancel = (): void => worker.postMessage("cancel");
   if (signal.aborted) cancel();
   signal.addEventListener("abort", cancel, { once: true });
@@ -36,7 +48,11 @@ export function runReloadInWorker(
       else failure = restoreError(message);
     });
     worker.on("error", (error: unknown) => {
-      failure = error instanceof Error ? error : new Error(String(error));
+      failure = isOutOfMemory(error)
+        ? new YoujuError("更新用的内存超过上限，原有资料不变", "请把最大的文件拆小后再试")
+        : error instanceof Error
+          ? error
+          : new Error(String(error));
     });
     worker.on("exit", (code) => {
       signal.removeEventListener("abort", cancel);
@@ -45,6 +61,10 @@ export function runReloadInWorker(
       else resolve();
     });
   });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === "ERR_WORKER_OUT_OF_MEMORY";
 }
 
 function restoreError({ name, message, fix }: { name: string; message: string; fix: string }): Error {

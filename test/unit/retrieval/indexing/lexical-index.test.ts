@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LexicalIndexBuilder } from "../../../../src/retrieval/indexing/build-lexical-index.ts";
-import { decodeLexicalIndex, encodeLexicalIndex } from "../../../../src/retrieval/indexing/lexical-file.ts";
-import type { LexicalIndex } from "../../../../src/retrieval/indexing/lexical-index.ts";
+import { decodeLexicalPostings, writeLexicalFile } from "../../../../src/retrieval/indexing/lexical-file.ts";
+import { LexicalIndex } from "../../../../src/retrieval/indexing/lexical-index.ts";
 import { tokenize, wordTerm } from "../../../../src/retrieval/indexing/tokenize.ts";
 
 const settings = { k1: 0.4, b: 0.75, titleWeight: 1, pathWeight: 0.5 };
@@ -67,27 +70,63 @@ describe("LexicalIndex", () => {
   });
 });
 
+describe("several segments", () => {
+  const bodies = ["党支部每月召开", "党员大会每季度召开", "gdp 8300", "支部 委员会", "alpha beta alpha"];
+
+  it("rank as one index of all rows would", () => {
+    const whole = new LexicalIndexBuilder(settings);
+    const parts = [new LexicalIndexBuilder(settings), new LexicalIndexBuilder(settings)];
+    for (const [at, body] of bodies.entries()) {
+      whole.add({ title: "", path: [], body });
+      parts[at < 3 ? 0 : 1]!.add({ title: "", path: [], body });
+    }
+    const segments = parts.flatMap((part) => part.build(whole.averageLength).segments);
+    const joined = new LexicalIndex(segments);
+    const one = whole.build();
+    for (const text of ["支部", "召开", "alpha", "gdp", "没有的词"])
+      expect(joined.search(query(text), 5)).toEqual(one.search(query(text), 5));
+    expect(joined.idf(tokenize("支")[0]!)).toBe(one.idf(tokenize("支")[0]!));
+  });
+
+  it("come out the same from many small blocks as from one", () => {
+    const small = new LexicalIndexBuilder(settings, 3);
+    for (const body of bodies) small.add({ title: "条例", path: ["总则"], body });
+    const large = new LexicalIndexBuilder(settings);
+    for (const body of bodies) large.add({ title: "条例", path: ["总则"], body });
+    expect(small.build().segments).toEqual(large.build().segments);
+  });
+});
+
 describe("lexical file", () => {
-  const index = build(["党支部每月召开", "党员大会每季度召开", "gdp 8300"]);
+  const builder = new LexicalIndexBuilder(settings);
+  for (const body of ["党支部每月召开", "党员大会每季度召开", "gdp 8300"])
+    builder.add({ title: "", path: [], body });
+  const index = builder.build();
+  let folder: string;
+  let bytes: Uint8Array;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "youju-lexical-"));
+    await writeLexicalFile(join(folder, "l.bin"), builder.merge());
+    bytes = await readFile(join(folder, "l.bin"));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
 
   it("answers the same after a round trip, at any alignment", () => {
-    const bytes = encodeLexicalIndex(index);
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     for (const copy of [bytes, shifted.subarray(3)]) {
-      const loaded = decodeLexicalIndex(copy);
-      expect(loaded?.postings).toEqual(index.postings);
-      expect(loaded?.search(query("党员大会"), 5)).toEqual(index.search(query("党员大会"), 5));
+      const loaded = decodeLexicalPostings(copy);
+      expect(loaded).toEqual(index.segments[0]);
     }
   });
 
   it("refuses bytes that are cut, longer, or of another kind", () => {
-    const bytes = encodeLexicalIndex(index);
-    expect(decodeLexicalIndex(bytes.subarray(0, bytes.length - 1))).toBeNull();
-    expect(decodeLexicalIndex(new Uint8Array([...bytes, 0]))).toBeNull();
-    expect(decodeLexicalIndex(new Uint8Array(10))).toBeNull();
+    expect(decodeLexicalPostings(bytes.subarray(0, bytes.length - 1))).toBeNull();
+    expect(decodeLexicalPostings(new Uint8Array([...bytes, 0]))).toBeNull();
+    expect(decodeLexicalPostings(new Uint8Array(10))).toBeNull();
     const other = bytes.slice();
     other[0] = 0;
-    expect(decodeLexicalIndex(other)).toBeNull();
+    expect(decodeLexicalPostings(other)).toBeNull();
   });
 });
