@@ -92,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       documents: reader.documents(),
       reader,
       retriever,
-      answerer: createAnswerer({ retriever, generation: reader, today }),
+      answerer: createAnswerer({ retriever, generation: reader, today, glossary }),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,

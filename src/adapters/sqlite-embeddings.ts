@@ -6,7 +6,7 @@ export function createEmbeddingTable(database: DatabaseSyncInstance) {
     "select text_hash, vector from embeddings where embedder = ? and text_hash in (select value from json_each(?))",
   );
   const save = database.prepare(
-    "insert or ignore into embeddings (embedder, text_hash, vector) values (?, ?, ?)",
+    "insert into embeddings (embedder, text_hash, vector) values (?, ?, ?) on conflict do update set vector = excluded.vector",
   );
 
   return {

@@ -35,7 +35,9 @@ describe("parseDocument", () => {
   it.each(["", " \n\n", "---\ntitle: 只有属性\n---\n", "# 只有标题\n"])(
     "refuses a file without text: %j",
     (text) => {
-      expect(() => parseDocument("a.md", bytes(text), "h")).toThrow(new IngestionError("文件里没有文字", ""));
+      expect(() => parseDocument("a.md", bytes(text), "h")).toThrow(
+        new IngestionError("文件里没有文字", "请确认内容后放回，或删除该文件"),
+      );
     },
   );
 });
