@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { exactIndexFactory } from "./adapters/exact-index.ts";
+import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { createHashingEmbedder } from "./adapters/hashing-embedder.ts";
-import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
-import { tryLock } from "./adapters/sqlite-lock.ts";
-import { openSqliteStore } from "./adapters/sqlite-store.ts";
+import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
+import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
+import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { ConfigError, IndexMismatchError } from "./errors.ts";
-import { dataPaths, readCurrent, readRecord } from "./ingestion/generation-folder.ts";
-import { runReloadInWorker } from "./ingestion/reload-worker-client.ts";
-import { createSharedReload } from "./ingestion/shared-reload.ts";
+import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
+import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
+import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { Store } from "./ports/store.ts";
@@ -68,11 +68,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   let newest: SearchIndex | null = null;
 
   async function openGeneration(generation: number): Promise<ServedGeneration> {
-    // Taken first, so that nobody removes the folder meanwhile; a missing one is found out by reading it.
-    const paths = dataPaths(dataDir);
-    const lock = existsSync(paths.generation(generation))
-      ? tryLock(paths.readersLock(generation), "shared")
-      : null;
+    // Locked before it is read: a reload that ends meanwhile then leaves these files alone.
+    const lock = tryLock(dataPaths(dataDir).readersLock(generation), "shared");
     try {
       return await openLocked(generation, () => lock?.release());
     } catch (error) {

@@ -9,7 +9,7 @@ import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operation
 import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
-import type { SharedReload } from "./ingestion/shared-reload.ts";
+import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";

@@ -1,14 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
-import { chooseVectorFactory } from "./adapters/choose-vector-factory.ts";
+import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
+import { chooseVectorFactory } from "./adapters/vectors/choose-vector-factory.ts";
 import { createHashingEmbedder } from "./adapters/hashing-embedder.ts";
-import { openSqliteStore } from "./adapters/sqlite-store.ts";
-import { tryLock } from "./adapters/sqlite-lock.ts";
-import { dataPaths } from "./ingestion/generation-folder.ts";
-import { nameFault } from "./ingestion/name-fault.ts";
-import { createProgressMeter } from "./ingestion/progress-meter.ts";
-import type { ReloadJob, WorkerMessage } from "./ingestion/reload-worker-client.ts";
-import { reload } from "./ingestion/reload.ts";
+import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
+import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
+import { dataPaths } from "./ingestion/generation/generation-folder.ts";
+import { nameFault } from "./ingestion/reload/name-fault.ts";
+import { createProgressMeter } from "./ingestion/reload/progress-meter.ts";
+import type { ReloadJob, WorkerMessage } from "./ingestion/reload/reload-worker-client.ts";
+import { reload } from "./ingestion/reload/reload.ts";
 
 /** Entry of the ingestion thread: one reload, reported by messages, then the thread ends. */
 async function runJob(

@@ -9,7 +9,7 @@ import { decodeText } from "./reading/decode-text.ts";
 import { readFrontMatter } from "./reading/read-front-matter.ts";
 import { chunkDocument } from "./structure/chunk-document.ts";
 import { parseStructure } from "./structure/parse-structure.ts";
-import type { ScannedFile } from "./scan-folder.ts";
+import type { ScannedFile } from "./scanning/scan-folder.ts";
 
 const readable = new Set([".md", ".markdown", ".txt"]);
 

@@ -1,9 +1,9 @@
-import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
-import { tryLock } from "../../src/adapters/sqlite-lock.ts";
-import { openSqliteStore } from "../../src/adapters/sqlite-store.ts";
+import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
+import { tryLock } from "../../src/adapters/sqlite/sqlite-lock.ts";
+import { openSqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts";
 import type { ReloadReport } from "../../src/domain/reload.ts";
-import { dataPaths, readCurrent } from "../../src/ingestion/generation-folder.ts";
-import { reload, type ReloadDependencies, type ReloadOptions } from "../../src/ingestion/reload.ts";
+import { dataPaths, readCurrent } from "../../src/ingestion/generation/generation-folder.ts";
+import { reload, type ReloadDependencies, type ReloadOptions } from "../../src/ingestion/reload/reload.ts";
 import { readSearchIndex, type SearchIndex } from "../../src/retrieval/indexing/search-index.ts";
 import type { KnowledgeFolder } from "./knowledge-folder.ts";
 import { createLetterEmbedder } from "./letter-embedder.ts";

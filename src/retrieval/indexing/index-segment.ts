@@ -1,7 +1,7 @@
 import { copyFile, link, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { VectorIndex, VectorIndexFactory } from "../../ports/vector-index.ts";
-import { LexicalIndexBuilder, type LexicalEntry } from "./build-lexical-index.ts";
+import { LexicalIndexBuilder, type LexicalEntry } from "./lexical/build-lexical-index.ts";
 import {
   describeFile,
   mismatch,
@@ -9,8 +9,8 @@ import {
   type FileDescription,
   type SegmentDescription,
 } from "./index-manifest.ts";
-import { decodeLexicalPostings, writeLexicalFile } from "./lexical-file.ts";
-import type { LexicalPostings } from "./lexical-index.ts";
+import { decodeLexicalPostings, writeLexicalFile } from "./lexical/lexical-file.ts";
+import type { LexicalPostings } from "./lexical/lexical-index.ts";
 
 /** One chunk as the index sees it; its position in the segment is its row. */
 export interface IndexEntry extends LexicalEntry {

@@ -16,7 +16,7 @@ import {
   type LoadedSegment,
 } from "./index-segment.ts";
 import { joinVectors } from "./join-vectors.ts";
-import { LexicalIndex } from "./lexical-index.ts";
+import { LexicalIndex } from "./lexical/lexical-index.ts";
 
 export type { IndexEntry, IndexProgress } from "./index-segment.ts";
 

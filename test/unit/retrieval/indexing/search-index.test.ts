@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { exactIndexFactory } from "../../../../src/adapters/exact-index.ts";
+import { exactIndexFactory } from "../../../../src/adapters/vectors/exact-index.ts";
 import { createHashingEmbedder } from "../../../../src/adapters/hashing-embedder.ts";
 import { IndexMismatchError } from "../../../../src/errors.ts";
 import { readSearchIndex, writeSearchIndex } from "../../../../src/retrieval/indexing/search-index.ts";

@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import type { RejectedFile, ReloadReport } from "../../domain/reload.ts";
+import { IngestionError } from "../../errors.ts";
+import type { AcceptedDocument, FileRow, SeenFiles, SetAsideFile } from "../../ports/store.ts";
+import { isOfTheseRules, rememberedStamp } from "../scanning/file-stamp.ts";
+import { hashBytes, parseDocument } from "../load-document.ts";
+import { readAhead } from "../scanning/read-ahead.ts";
+import { readFileSteadily, type SteadyBytes } from "../scanning/read-file-steadily.ts";
+import type { FolderScan, ScannedFile } from "../scanning/scan-folder.ts";
+
+/** What a reload has to do, found by comparing the folder with the rows that are served. */
+export interface ReloadPlan {
+  readonly kept: readonly FileRow[];
+  readonly added: readonly string[];
+  /** The rows that changed files had before. */
+  readonly changed: readonly FileRow[];
+  readonly removed: readonly FileRow[];
+  readonly rejected: readonly RejectedFile[];
+  readonly duplicates: ReloadReport["duplicates"];
+  readonly stale: readonly string[];
+  readonly warnings: ReloadReport["warnings"];
+  readonly seen: SeenFiles;
+}
+
+export interface PlanOptions {
+  /** Read every file even when its bytes are unchanged. */
+  readonly full: boolean;
+  readonly signal: AbortSignal;
+  readonly onFile: (done: number, total: number, file: string) => void;
+  /** Takes each new or changed document as soon as it is parsed: a plan holds no text. */
+  readonly accept: (document: AcceptedDocument) => void;
+}
+
+/** Shorter texts may well be the same in two documents (此页无正文, 本法自公布之日起施行). */
+const tellingLength = 200;
+
+/** Reads what changed. A file that cannot be read keeps its previous good version, marked stale. */
+export async function planReload(
+  scan: FolderScan,
+  served: readonly FileRow[],
+  setAside: readonly SetAsideFile[],
+  options: PlanOptions,
+): Promise<ReloadPlan> {
+  const before = new Map(served.map((row) => [row.file, row]));
+  const asideBefore = new Map(setAside.map((file) => [file.file, file]));
+  const kept: FileRow[] = [];
+  const added: string[] = [];
+  const changed: FileRow[] = [];
+  const rejected: RejectedFile[] = [...scan.rejected];
+  const duplicates: { file: string; of: string }[] = [];
+  const stale: string[] = [];
+  const warnings: { file: string; reason: string }[] = [];
+  const stamps: { id: number; stamp: string }[] = [];
+  const aside: SetAsideFile[] = [];
+  /** First file with these bytes, and with this text. */
+  const firstWith = new Map<string, string>();
+
+  /** Hashes of a file whose stamp says that it is what it was when they were taken. */
+  function knownHashes({ file, stamp }: ScannedFile): { fileHash: string; textHash: string } | null {
+    if (options.full) return null;
+    const row = before.get(file) ?? asideBefore.get(file);
+    if (row === undefined || row.stamp !== stamp || !isOfTheseRules(row.fileHash)) return null;
+    return row;
+  }
+
+  /** Null bytes where none were needed. */
+  async function readIfNeeded(scanned: ScannedFile): Promise<SteadyBytes | null> {
+    const known = knownHashes(scanned);
+    const copyNow = known !== null && (before.has(scanned.file) || firstWith.has(known.fileHash));
+    return copyNow ? null : readFileSteadily(scanned);
+  }
+
+  async function takeIn(scanned: ScannedFile, read: PromiseSettledResult<SteadyBytes | null>): Promise<void> {
+    const { file } = scanned;
+    const previous = before.get(file);
+    try {
+      if (read.status === "rejected") throw read.reason;
+      const known = read.value === null ? knownHashes(scanned) : null;
+      const steady = read.value ?? (known === null ? await readFileSteadily(scanned) : null);
+      const fileHash = steady === null ? known!.fileHash : hashBytes(steady.bytes);
+      const stamp = rememberedStamp(steady?.stamp ?? scanned.stamp, Date.now());
+      const place = { file, stamp, fileHash };
+      if (isCopy(place, fileHash, known?.textHash ?? "")) return;
+      if (previous?.fileHash === fileHash && !options.full) {
+        if (isCopy(place, textKey(previous.textHash), previous.textHash)) return;
+        keep(previous);
+        if (previous.stamp !== stamp && steady !== null) stamps.push({ id: previous.id, stamp });
+        remember(file, fileHash, previous.textHash);
+        return;
+      }
+      // Known by its stamp as a copy of a file that is gone: its bytes are wanted after all.
+      const { bytes } = steady ?? (await readFileSteadily(scanned));
+      const { document, warnings: found } = parseDocument(file, bytes, fileHash);
+      const textHash = hashText(document.text);
+      if (isCopy(place, textKey(textHash), textHash)) return;
+      options.accept({ ...document, stamp, textHash, warnings: found });
+      remember(file, fileHash, textHash);
+      before.delete(file);
+      if (previous === undefined) added.push(file);
+      else changed.push(previous);
+      warnings.push(...found.map((reason) => ({ file, reason })));
+    } catch (error) {
+      options.signal.throwIfAborted();
+      reject(scanned, rejection(file, error));
+      if (previous !== undefined) keepAsStale(previous);
+    }
+  }
+
+  function isCopy(place: { file: string; stamp: string; fileHash: string }, key: string, textHash: string) {
+    const twin = key === "" ? undefined : firstWith.get(key);
+    if (twin === undefined) return false;
+    duplicates.push({ file: place.file, of: twin });
+    aside.push({ ...place, textHash, duplicateOf: twin, reason: `与 ${twin} 内容相同`, fix: "" });
+    return true;
+  }
+
+  function remember(file: string, fileHash: string, textHash: string): void {
+    firstWith.set(fileHash, file);
+    if (textKey(textHash) !== "") firstWith.set(textKey(textHash), file);
+  }
+
+  function keep(row: FileRow): void {
+    before.delete(row.file);
+    kept.push(row);
+    warnings.push(...row.warnings.map((reason) => ({ file: row.file, reason })));
+  }
+
+  function keepAsStale(row: FileRow): void {
+    keep(row);
+    stale.push(row.file);
+  }
+
+  /** A rejection is tried again at the next reload: what was missing may have been installed meanwhile. */
+  function reject({ file, stamp }: ScannedFile, refused: RejectedFile): void {
+    rejected.push(refused);
+    const { reason, fix } = refused;
+    aside.push({ file, stamp, fileHash: "", textHash: "", duplicateOf: null, reason, fix });
+  }
+
+  let done = 0;
+  for await (const { item: scanned, result } of readAhead(scan.files, readIfNeeded)) {
+    options.signal.throwIfAborted();
+    await takeIn(scanned, result);
+    done += 1;
+    options.onFile(done, scan.files.length, scanned.file);
+  }
+  for (const refused of scan.rejected) {
+    aside.push({ ...refused, stamp: "", fileHash: "", textHash: "", duplicateOf: null });
+    // A refused folder hides every file below it: unseen is not the same as removed.
+    for (const [file, row] of before)
+      if (file === refused.file || file.startsWith(`${refused.file}/`)) keepAsStale(row);
+  }
+  const seen = { stamps, setAside: aside };
+  return { kept, added, changed, removed: [...before.values()], rejected, duplicates, stale, warnings, seen };
+}
+
+/** "" for a text too short to tell documents apart. */
+function hashText(text: string): string {
+  return text.length < tellingLength ? "" : createHash("sha256").update(text).digest("base64url");
+}
+
+function textKey(textHash: string): string {
+  return textHash === "" ? "" : `text:${textHash}`;
+}
+
+function rejection(file: string, error: unknown): RejectedFile {
+  if (error instanceof IngestionError) return { file, reason: error.message, fix: error.fix };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { file, reason: `解析时出错：${reason}`, fix: "请另存为 .md 或 .txt 后重试" };
+}
