@@ -88,7 +88,7 @@ export function loadConfig(
   );
   const parsed = environmentSchema.safeParse(present);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}：${issue.message}`);
+    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}：${issue.message}`);
     throw new ConfigError(
       `环境变量有误 ${[...new Set(faults)].join("；")}`,
       "请改正后重新启动，说明见 .env.example",

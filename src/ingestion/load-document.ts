@@ -17,7 +17,7 @@ export interface LoadedDocument {
 }
 
 /** Raised whenever cleaning, structure or metadata rules change: every file is then read anew. */
-const parserVersion = 4;
+const parserVersion = 5;
 
 export function hashBytes(bytes: Uint8Array): string {
   return `${parserVersion}:${createHash("sha256").update(bytes).digest("hex")}`;

@@ -1,10 +1,10 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
-import { isOutdated } from "./catalog.ts";
+import { isLocal, isOutdated } from "./catalog.ts";
 import type { Clause } from "./clause.ts";
 
 /** Costs on the scale of a clause's score. */
-const costs = { version: 0.5, kind: 0.25, scope: 0.2, plan: 0.4, inScope: -0.12 } as const;
+const costs = { version: 0.5, kind: 0.25, scope: 0.2, plan: 0.4, local: 0.05, inScope: -0.12 } as const;
 
 /** Regulations made for one kind of body, and the words by which a question shows that it means that body. */
 const scopes: readonly (readonly [RegExp, RegExp])[] = [
@@ -21,6 +21,7 @@ export function misfit(clause: Clause, question: ReadQuestion): number {
     (hasWrongVersion(clause.document, question) ? costs.version : 0) +
     (!question.aboutReports && clause.document.kind === "report" ? costs.kind : 0) +
     scopeCost(clause.document, question) +
+    (isUnaskedLocal(clause.document, question) ? costs.local : 0) +
     (isUnwantedPlan(clause, question) ? costs.plan : 0)
   );
 }
@@ -29,6 +30,14 @@ function hasWrongVersion(document: DocumentMeta, question: ReadQuestion): boolea
   const { mode, years } = question.version;
   if (mode === "both" || years.some((year) => document.title.includes(String(year)))) return false;
   return isOutdated(document) !== (mode === "older");
+}
+
+const localAsked = /地方|当地|本地|本[省市县区]|我[省市县区]|我们这/u;
+
+/** The central rule comes first unless local practice was asked for. */
+function isUnaskedLocal(document: DocumentMeta & { readonly id: number }, question: ReadQuestion): boolean {
+  if (document.kind === "report" || question.namedIds.has(document.id)) return false;
+  return isLocal(document) && !localAsked.test(question.text);
 }
 
 /** A text for villages is right when the question says so, and wrong when it does not. */

@@ -89,8 +89,22 @@ function createWriter() {
       parts.push(text);
       offset += text.length + 1;
     },
-    finish: (): ParsedDocument => ({ text: parts.join("\n"), blocks }),
+    finish(): ParsedDocument {
+      const text = parts.join("\n");
+      const settled = blocks.map((block, at) =>
+        isBareItem(block, blocks[at + 1], text) ? { ...block, kind: "paragraph" as const } : block,
+      );
+      return { text, blocks: settled };
+    },
   };
+}
+
+const numbered = /^(?:[（(][一二三四五六七八九十百]+[）)]|[一二三四五六七八九十百]+[、．.])/u;
+
+/** `（一）严禁结党营私` with nothing under it: an item of a list typed without full stops, not a heading. */
+function isBareItem(block: Block, next: Block | undefined, text: string): boolean {
+  const hasBody = next !== undefined && next.path.length > block.path.length;
+  return block.kind === "heading" && !hasBody && numbered.test(text.slice(block.start, block.end));
 }
 
 /** A bare `（一）……` or `一、……` line under an article is one of its items, not a new section. */

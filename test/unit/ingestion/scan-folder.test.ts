@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { IngestionError } from "../../../src/errors.ts";
@@ -64,6 +64,8 @@ describe("scanFolder", () => {
     symlinkSync("/etc/hostname", folder.path("out.md"));
     // Its path begins with the knowledge folder's path, yet lies outside.
     symlinkSync(outside, folder.path("sibling"));
+    writeFileSync(join(outside, "名单.md"), "x");
+    symlinkSync(join(outside, "名单.md"), folder.path("sibling.md"));
     symlinkSync(folder.knowledgeDir, folder.path("policies/loop"));
     symlinkSync(folder.path("nowhere.md"), folder.path("dangling.md"));
     const scan = await scanFolder(folder.knowledgeDir);
@@ -73,6 +75,7 @@ describe("scanFolder", () => {
       "out.md",
       "policies/loop",
       "sibling",
+      "sibling.md",
     ]);
     expect(scan.rejected[1]).toEqual({
       file: "out.md",

@@ -107,3 +107,24 @@ describe("chunkDocument: reports", () => {
     expect(chunk("# 目录\n第一章 总则\n第二章 附则")).toEqual([]);
   });
 });
+
+describe("a list typed without full stops", () => {
+  it("is text, not a row of empty headings", () => {
+    const lines = [
+      "一、十条纪律",
+      "（一）严禁结党营私",
+      "（二）严禁拉票贿选",
+      "二、工作要求",
+      "各地要抓好落实。",
+    ];
+    const parsed = parseStructure(
+      lines.map((text) => ({ text, level: 0 })),
+      "通知",
+    );
+    const chunks = chunkDocument(parsed);
+    expect(chunks.map(({ path, start, end }) => [path.join(" > "), parsed.text.slice(start, end)])).toEqual([
+      ["一、十条纪律", "（一）严禁结党营私\n（二）严禁拉票贿选"],
+      ["二、工作要求", "各地要抓好落实。"],
+    ]);
+  });
+});
