@@ -96,7 +96,7 @@ function readRow(cell: (column: Column) => string): CatalogRow | string {
     supersededOn: cell("supersededOn") || null,
     effectiveOn: cell("effectiveOn") || null,
     kind: kinds[cell("kind")] ?? null,
-    admitInternal: /^内部/u.test(cell("admit")),
+    admitInternal: cell("admit").startsWith("内部"),
   };
 }
 

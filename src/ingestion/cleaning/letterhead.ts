@@ -24,7 +24,7 @@ const mastheadOnly =
   /(?:委员会|委|党组|部|局|办公室|办公厅|政府|院|组|工委|总支|支部|公司|学校|大学|机关|会)(?:[（(].{2,8}[）)])?$/u;
 /** 清组发〔2023〕5号, also in other brackets, and with the signer on the same line. */
 export const documentNumber =
-  /([\p{Script=Han}]{1,14}[〔［\[（(【]\s?(?:19|20)\d{2}\s?[〕］\]）)】]\s?第?\s?\d{1,4}\s?号)/u;
+  /([\p{Script=Han}]{1,14}[〔［[（(【]\s?(?:19|20)\d{2}\s?[〕］\]）)】]\s?第?\s?\d{1,4}\s?号)/u;
 const numberLine = new RegExp(
   `^[（(]?${documentNumber.source}[）)]?(?:[\\s\\u3000]*签发人[：:].{0,20})?$`,
   "u",
@@ -65,7 +65,7 @@ function readHead(source: readonly Line[]) {
     if (at === numberAt) {
       number = (documentNumber.exec(text)?.[1] ?? "")
         .replace(/\s/gu, "")
-        .replace(/[［\[（(【]/u, "〔")
+        .replace(/[［[（(【]/u, "〔")
         .replace(/[］\]）)】]/u, "〕");
       return "发文字号";
     }

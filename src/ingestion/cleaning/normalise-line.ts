@@ -1,7 +1,7 @@
 import type { Line } from "../structure/line.ts";
 
 const invisible = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\ufffc]/gu;
-/** 目　录, 中 共 清 河 区 委: one character, one space. */
+/** 目 录, 中 共 清 河 区 委: one character, one space. */
 const spacedOut = /^(?:[\p{Script=Han}《》（）][ \u3000]{1,4}){1,30}[\p{Script=Han}《》（）]$/u;
 const fullDigits = /[\uff10-\uff19]/gu;
 

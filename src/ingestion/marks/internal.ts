@@ -8,7 +8,7 @@ const alone = new RegExp(
   `^[【\\[（(〔「]?(?:属性[：:])?(?:${words})(?:[，,、；;·\\s\\u3000]{0,2}(?:${additions}|${words}))*[】\\])）〕」]?[。！!]?$`,
   "u",
 );
-const titled = /[（(【\[](?:征求意见稿|送审稿|讨论稿|内部资料|内部文件)[）)】\]]$/u;
+const titled = /[（(【[](?:征求意见稿|送审稿|讨论稿|内部资料|内部文件)[）)】\]]$/u;
 
 /**
  * Whether a line of its own says that the document is not for the public. A sentence that mentions

@@ -26,6 +26,6 @@ export function baseTitle(title: string): string {
 export function looseTitle(title: string): string {
   return unwrapTitle(title)
     .replace(period, "")
-    .replace(/[（(〔\[][^（）()]*[）)〕\]]/gu, "")
+    .replace(/[（(〔[][^（）()]*[）)〕\]]/gu, "")
     .replace(fillers, "");
 }

@@ -15,7 +15,7 @@ export function isoDate(text: string | null | undefined): string | null {
   if (figures !== null) return join(figures[1] ?? "", Number(figures[2]), Number(figures[3]));
   const words = chinese.exec(text ?? "");
   if (words === null) return null;
-  const year = [...(words[1] ?? "")]
+  const year = Array.from(words[1] ?? "")
     .map((sign) => hanDigits.indexOf(/[○零]/u.test(sign) ? "〇" : sign))
     .join("");
   return join(year, words[2] === "元" ? 1 : ordinalOf(words[2] ?? ""), ordinalOf(words[3] ?? ""));

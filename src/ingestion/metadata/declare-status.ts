@@ -12,7 +12,7 @@ const statusWords: Readonly<Record<string, DocumentStatus>> = {
   修订: "已修订",
   被修订: "已修订",
 };
-const inName = /[（(【\[](?:已)?(废止|失效|作废|停止执行)[）)】\]]/u;
+const inName = /[（(【[](?:已)?(废止|失效|作废|停止执行)[）)】\]]/u;
 
 export interface DeclaredByItself {
   readonly status: DocumentStatus;

@@ -42,7 +42,7 @@ function placeOf(issuer: string): Place {
 
 function levelOf(region: string): Level | null {
   const beneath = region.replace(municipalities, "");
-  if (/[县区旗]$/u.test(region) && !/自治区$/u.test(region)) return "县";
+  if (/[县区旗]$/u.test(region) && !region.endsWith("自治区")) return "县";
   if (beneath === "" || /(?:省|自治区)$/u.test(region)) return "省";
   return /(?:市|州|盟|地区)$/u.test(region) ? "市" : null;
 }

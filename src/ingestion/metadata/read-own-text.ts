@@ -32,8 +32,7 @@ const inForceOn = new RegExp(
 );
 const validUntil = new RegExp(`有效期(?:限)?(?:至|截至|截止到?|到)(${writtenDate})`, "u");
 const validFor = /有效期(?:限)?(?:为)?([一二三四五六七八九十]{1,2}|\d{1,2})年/u;
-const withdrawn =
-  /^[【（(\[]?(?:本(?:文件|办法|规定|通知|条例|细则|意见))?已(废止|失效|停止执行)[】）)\]]?$/u;
+const withdrawn = /^[【（([]?(?:本(?:文件|办法|规定|通知|条例|细则|意见))?已(废止|失效|停止执行)[】）)\]]?$/u;
 /** （2019年3月3日中共中央印发） or 2018年12月29日 第十三届全国人大常委会第七次会议修订 */
 const adopted = new RegExp(
   `^[（(]?(?:.{0,30}?)${writtenDate}.{0,60}?(?:印发|发布|公布|通过|修订|修正|修改|施行)`,
@@ -101,7 +100,7 @@ function issuerOfNotice(lines: readonly Line[]): string | null {
   return null;
 }
 
-/** （中发〔2008〕13号　2008年9月3日） under a title. */
+/** （中发〔2008〕13号 2008年9月3日） under a title. */
 function numberIn(lines: readonly Line[]): string | null {
   const line = lines
     .slice(0, head)

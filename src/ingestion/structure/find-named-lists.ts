@@ -48,18 +48,27 @@ const counted = new RegExp(`[${numerals}]{2}|[${numerals}]届|[${numerals}]中�
 /** How many members a name promises: 五位一体 five, 三联四共 seven; 一 inside a name counts for nothing. */
 function countOf(name: string): number | null {
   if (counted.test(name)) return null;
-  const signs = [...name].map((sign) => (sign === "两" ? 2 : numerals.indexOf(sign) + 1)).filter((value) => value > 1);
+  const signs = Array.from(name)
+    .map((sign) => (sign === "两" ? 2 : numerals.indexOf(sign) + 1))
+    .filter((value) => value > 1);
   return signs.length === 0 ? null : signs.reduce((total, value) => total + value, 0);
 }
 
 function listAround(text: string, at: number, length: number, count: number): List | null {
-  return listAfter(text, at + length, count) ?? listBefore(text, at, count) ?? strandsAfter(text, at + length, count);
+  return (
+    listAfter(text, at + length, count) ??
+    listBefore(text, at, count) ??
+    strandsAfter(text, at + length, count)
+  );
 }
 
 /** （…、…、…） or ：…、…、…。 or ，即…、…、…， */
 function listAfter(text: string, from: number, count: number): List | null {
   const rest = text.slice(from);
-  const opening = /^[\p{Script=Han}]{0,8}?(?:[（(](?:即|指|是指|分别是|包括)?[：:]?|[：:]|[，,]?(?:即|是指|指的是|分别是|分别指)[：:]?)/u.exec(rest);
+  const opening =
+    /^[\p{Script=Han}]{0,8}?(?:[（(](?:即|指|是指|分别是|包括)?[：:]?|[：:]|[，,]?(?:即|是指|指的是|分别是|分别指)[：:]?)/u.exec(
+      rest,
+    );
   if (opening === null) return null;
   const start = from + opening[0].length;
   const isBracket = /^[^，：:]*[（(]/u.test(opening[0]);
@@ -75,11 +84,20 @@ function listAfter(text: string, from: number, count: number): List | null {
 function listBefore(text: string, at: number, count: number): List | null {
   if (count < 3) return null;
   const head = text.slice(0, at);
-  const members = head.slice(Math.max(...["。", "；", "，", "：", "（"].map((mark) => head.lastIndexOf(mark))) + 1).split("、").slice(-count);
+  const members = head
+    .slice(Math.max(...["。", "；", "，", "：", "（"].map((mark) => head.lastIndexOf(mark))) + 1)
+    .split("、")
+    .slice(-count);
   const [first = "", ...others] = members;
   const length = others[0]?.length ?? 0;
   const alike = length >= 2 && length <= 8 && others.every((member) => member.length === length);
-  if (members.length !== count || !alike || first.length < length || members.some((member) => /[“”和的]$|^[“”]/u.test(member))) return null;
+  if (
+    members.length !== count ||
+    !alike ||
+    first.length < length ||
+    members.some((member) => /[“”和的]$|^[“”]/u.test(member))
+  )
+    return null;
   const cut = first.slice(-length);
   return { members: [cut, ...others], start: at - [cut, ...others].join("、").length, end: at };
 }
@@ -99,12 +117,22 @@ function strandsAfter(text: string, from: number, count: number): List | null {
   };
 }
 
-function splitMembers(text: string, start: number, end: number, count: number, by: readonly RegExp[]): List | null {
+function splitMembers(
+  text: string,
+  start: number,
+  end: number,
+  count: number,
+  by: readonly RegExp[],
+): List | null {
   const listed = text.slice(start, end);
   for (const separator of by) {
     const members = listed
       .split(separator)
-      .map((member, at, all) => (at === all.length - 1 ? member.replace(/(?:[，,。；]|等(?![级等])).*$/u, "") : member).replace(/^(?:和|以及|及)/u, "").trim());
+      .map((member, at, all) =>
+        (at === all.length - 1 ? member.replace(/(?:[，,。；]|等(?![级等])).*$/u, "") : member)
+          .replace(/^(?:和|以及|及)/u, "")
+          .trim(),
+      );
     if (members.length === count && members.every(isMember)) return { members, start, end };
   }
   return null;
@@ -118,12 +146,7 @@ function isMember(member: string): boolean {
 }
 
 /** The headings right below one, when they are as many as its name says. */
-function headingsUnder(
-  document: ParsedDocument,
-  from: number,
-  heading: string,
-  count: number,
-): List | null {
+function headingsUnder(document: ParsedDocument, from: number, heading: string, count: number): List | null {
   const below = document.blocks.filter((block) => block.start > from && block.path.includes(heading));
   const headings = below.filter((block) => block.kind === "heading" && block.path.at(-1) === heading);
   const first = headings[0];
