@@ -143,11 +143,21 @@ export async function* reloadOnly(
 function createReload({
   workerEntry,
   knowledgeDir,
+  packagedKnowledgeDir,
   dataDir,
+  logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
-  return createSharedReload((wish, onEvent, signal) =>
-    runReloadInWorker(workerEntry, { knowledgeDir, dataDir, ...wish }, onEvent, signal),
-  );
+  return createSharedReload((wish, onEvent, signal) => {
+    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, ...wish };
+    function hear(event: ReloadEvent): void {
+      // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
+      const rejected = event.type === "reload-end" ? event.report.rejected : [];
+      for (const { classified } of rejected)
+        if (classified !== undefined) logger.warn(classified, "检测到密级标志，已拒绝收录");
+      onEvent(event);
+    }
+    return runReloadInWorker(workerEntry, job, hear, signal);
+  });
 }
 
 function prepareDataFolder(dataDir: string): void {

@@ -1,10 +1,37 @@
-import type { Chunk, DocumentMeta, DocumentStatus, StoredChunk, StoredDocument } from "../domain/document.ts";
-import type { ReloadRecord } from "../domain/reload.ts";
+import type {
+  Chunk,
+  DocumentDetail,
+  DocumentMeta,
+  DocumentStatus,
+  StoredChunk,
+  StoredDocument,
+} from "../domain/document.ts";
+import type { ReloadRecord, ReloadReport } from "../domain/reload.ts";
 
 /** What a document says of itself, kept beside the status that the whole set gives it. */
 export interface DeclaredStatus {
   readonly status: DocumentStatus;
   readonly supersededBy: string | null;
+  readonly claims?: OwnClaims;
+}
+
+/** What a document says that matters to the status of the whole set. */
+export interface OwnClaims {
+  /** Where the declared status stands: 属性区, 正文, 文件名; null when nothing says it. */
+  readonly statusFrom: string | null;
+  /** Texts it repeals by name. */
+  readonly repeals: readonly Repeal[];
+  readonly expiresOn: string | null;
+  /** Its own date, which catalog.csv may overrule. */
+  readonly effectiveOn: string | null;
+  /** Two places of the document that contradict each other, each with both values. */
+  readonly conflicts: readonly string[];
+}
+
+export interface Repeal {
+  readonly title: string;
+  /** ISO date or year by which the repealing text identifies it. */
+  readonly issuedOn: string | null;
 }
 
 /** A document as ingestion hands it over. */
@@ -13,6 +40,7 @@ export interface NewDocument {
   readonly declared: DeclaredStatus;
   readonly text: string;
   readonly chunks: readonly Chunk[];
+  readonly detail: DocumentDetail;
   /** Hash of the file's bytes: equal hash, nothing to do. */
   readonly fileHash: string;
 }
@@ -52,7 +80,8 @@ export interface FileRow {
 export interface DeclaredMeta {
   readonly id: number;
   readonly meta: DocumentMeta;
-  readonly stored: DeclaredStatus;
+  readonly claims: OwnClaims | null;
+  readonly stored: Pick<DocumentMeta, "status" | "supersededBy" | "effectiveOn">;
 }
 
 /** A file that is not indexed as it lies there: unreadable, or a copy of another one. */
@@ -73,6 +102,8 @@ export interface GenerationReader {
   documents(): DocumentRow[];
   documentByFile(file: string): StoredDocument | null;
   documentById(id: number): StoredDocument | null;
+  /** What cleaning removed and which lists it names; read only when a document is shown. */
+  detailOf(id: number): DocumentDetail;
   chunk(id: number): StoredChunk | null;
   chunksOf(documentId: number): StoredChunk[];
 }
@@ -93,6 +124,11 @@ export interface Store {
   rollbackAfter(current: number): void;
   /** Adds documents for `generation` in one transaction; nobody sees them before `current` names it. */
   addDocuments(generation: number, documents: readonly AcceptedDocument[]): void;
+  /** Other readings of documents that `generation` itself added; their ids change. */
+  replaceAdded(
+    generation: number,
+    replacements: readonly { readonly id: number; readonly document: AcceptedDocument }[],
+  ): void;
   removeDocuments(generation: number, ids: readonly number[]): void;
   /** Other metadata, same text: rows of an earlier generation are copied, so that it keeps its own. */
   restateDocuments(generation: number, changes: readonly { id: number; meta: DocumentMeta }[]): void;
@@ -103,15 +139,28 @@ export interface Store {
   /** Drops the vectors, under any embedder, of texts outside `textHashes`. */
   keepEmbeddings(textHashes: ReadonlySet<string>): void;
   setAside(): SetAsideFile[];
-  lastReload(): ReloadRecord | null;
-  /** Writes down how a reload ended, with the state of the files it saw (null: they were not all seen). */
-  recordReload(record: ReloadRecord, files: SeenFiles | null): void;
+  /** How the last reloads went, newest first. */
+  reloads(limit: number): ReloadRecord[];
+  /** Of the last reload that succeeded. */
+  lastBasis(): ReloadBasis | null;
+  /** Writes down how a reload ended, with what it saw (null: it failed before it had seen all). */
+  recordReload(record: ReloadRecord, seen: SeenFiles | null): void;
   /** Reads through the table structure. @throws when the file is damaged. */
   checkIntegrity(): void;
   close(): void;
 }
 
+/** What holds for the whole set of documents until a file, the catalog or the day changes. */
+export interface ReloadBasis {
+  /** Day, rules and catalog under which the statuses were worked out. */
+  readonly key: string;
+  readonly warnings: ReloadReport["warnings"];
+  /** Lines found at the edges of several files, taken out of each that is read from now on. */
+  readonly watermarks: readonly string[];
+}
+
 export interface SeenFiles {
+  readonly basis: ReloadBasis;
   /** New stamps of documents whose bytes were found unchanged. */
   readonly stamps: readonly { readonly id: number; readonly stamp: string }[];
   /** Replaces the earlier list. */

@@ -5,7 +5,7 @@ import type { AcceptedDocument, SeenFiles, SetAsideFile } from "../../ports/stor
 /** Statements over documents and files; each is to be called inside a transaction. */
 export function createDocumentWriter(database: DatabaseSyncInstance) {
   const insertDocument = database.prepare(
-    "insert into documents (file, file_hash, text_hash, stamp, added, chunk_count, meta, declared, warnings, text) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "insert into documents (file, file_hash, text_hash, stamp, added, chunk_count, meta, declared, detail, warnings, text) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const insertChunk = database.prepare(
     "insert into chunks (document_id, ordinal, path, article, start_at, end_at) values (?, ?, ?, ?, ?, ?)",
@@ -13,13 +13,14 @@ export function createDocumentWriter(database: DatabaseSyncInstance) {
   const remove = database.prepare("update documents set removed = ? where id = ?");
   const restateInPlace = database.prepare("update documents set meta = ? where id = ? and added = ?");
   const copyDocument = database.prepare(
-    `insert into documents (file, file_hash, text_hash, stamp, added, chunk_count, meta, declared, warnings, text)
-     select file, file_hash, text_hash, stamp, ?, chunk_count, ?, declared, warnings, text from documents where id = ?`,
+    `insert into documents (file, file_hash, text_hash, stamp, added, chunk_count, meta, declared, detail, warnings, text)
+     select file, file_hash, text_hash, stamp, ?, chunk_count, ?, declared, detail, warnings, text from documents where id = ?`,
   );
   const copyChunks = database.prepare(
     `insert into chunks (document_id, ordinal, path, article, start_at, end_at)
      select ?, ordinal, path, article, start_at, end_at from chunks where document_id = ? order by ordinal`,
   );
+  const withdraw = database.prepare("delete from documents where id = ? and added = ?");
   const setStamp = database.prepare("update documents set stamp = ? where id = ?");
   const insertAside = database.prepare(
     "insert or replace into set_aside (file, stamp, file_hash, text_hash, duplicate_of, reason, fix) values (?, ?, ?, ?, ?, ?, ?)",
@@ -36,12 +37,16 @@ export function createDocumentWriter(database: DatabaseSyncInstance) {
         document.chunks.length,
         JSON.stringify(document.meta),
         JSON.stringify(document.declared),
+        JSON.stringify(document.detail),
         JSON.stringify(document.warnings),
         document.text,
       );
       for (const { ordinal, path, article, start, end } of document.chunks)
         insertChunk.run(lastInsertRowid, ordinal, JSON.stringify(path), article, start, end);
     },
+
+    /** Takes back what this generation has added. */
+    withdraw: (generation: number, id: number): void => void withdraw.run(id, generation),
 
     remove: (generation: number, id: number): void => void remove.run(generation, id),
 

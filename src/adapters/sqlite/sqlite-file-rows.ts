@@ -49,9 +49,15 @@ export function readDeclaredMetas(database: DatabaseSyncInstance, generation: nu
   const parsed = new Map<string, DeclaredStatus>();
   return rows.map((row) => {
     const meta = JSON.parse(row.meta) as DocumentMeta;
-    const stored = { status: meta.status, supersededBy: meta.supersededBy };
+    const { status, supersededBy, effectiveOn } = meta;
     const declared = parsed.get(row.declared) ?? (JSON.parse(row.declared) as DeclaredStatus);
     parsed.set(row.declared, declared);
-    return { id: row.id, meta: Object.assign(meta, declared), stored };
+    const claims = declared.claims ?? null;
+    Object.assign(meta, {
+      status: declared.status,
+      supersededBy: declared.supersededBy,
+      effectiveOn: claims === null ? effectiveOn : claims.effectiveOn,
+    });
+    return { id: row.id, meta, claims, stored: { status, supersededBy, effectiveOn } };
   });
 }

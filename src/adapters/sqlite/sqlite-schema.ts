@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 /** Raised with every change of the tables; an older file is migrated, a newer one refused. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /**
  * Ids are never used twice (autoincrement): an index names rows by id and may outlive them. `text` comes
@@ -19,6 +19,7 @@ create table documents (
   chunk_count integer not null,
   meta text not null,
   declared text not null,
+  detail text not null,
   warnings text not null,
   text text not null
 );
@@ -53,30 +54,35 @@ create table set_aside (
 ) without rowid;
 create table reloads (
   id integer primary key autoincrement,
-  record text not null
+  record text not null,
+  basis text
 );
 `;
 
-/** Version 1 had no stamps and kept vectors under a hash twice as long. */
-const fromVersion1 = `
-alter table documents rename to documents_1;
-alter table chunks rename to chunks_1;
-alter table embeddings rename to embeddings_1;
+/** Steps from each version to the next; a file keeps its rows. */
+const migrations: Readonly<Record<number, string>> = {
+  1: `alter table documents add column detail text not null default '{"removed":[],"named":[]}'`,
+  // Until then files had no stamps, and vectors were kept under a hash twice as long.
+  2: `
+alter table documents rename to documents_2;
+alter table chunks rename to chunks_2;
+alter table embeddings rename to embeddings_2;
 drop index documents_by_file;
 drop index chunks_by_document;
 ${tables}
-insert into documents (id, file, file_hash, text_hash, stamp, added, removed, chunk_count, meta, declared, warnings, text)
-  select id, file, file_hash, '', '', added, removed, chunk_count, meta, declared, '[]', text from documents_1;
+insert into documents (id, file, file_hash, text_hash, stamp, added, removed, chunk_count, meta, declared, detail, warnings, text)
+  select id, file, file_hash, '', '', added, removed, chunk_count, meta, declared, detail, '[]', text from documents_2;
 insert into chunks (id, document_id, ordinal, path, article, start_at, end_at)
-  select id, document_id, ordinal, path, article, start_at, end_at from chunks_1;
+  select id, document_id, ordinal, path, article, start_at, end_at from chunks_2;
 insert or ignore into embeddings (embedder, text_hash, vector)
-  select embedder, substr(text_hash, 1, 22), vector from embeddings_1;
-drop table chunks_1;
-drop table documents_1;
-drop table embeddings_1;
-`;
+  select embedder, substr(text_hash, 1, 22), vector from embeddings_2;
+drop table chunks_2;
+drop table documents_2;
+drop table embeddings_2;
+`,
+};
 
-/** Creates the tables in a new file. @throws Error when the file was written by a newer program. */
+/** Creates the tables in a new file, or brings an older one up to date. @throws Error when the file was written by a newer program. */
 export function prepareSchema(database: DatabaseSyncInstance): void {
   if (versionOf(database) === schemaVersion) return;
   database.exec("begin immediate");
@@ -85,7 +91,7 @@ export function prepareSchema(database: DatabaseSyncInstance): void {
     if (version > schemaVersion) throw new Error(`database schema ${version} is newer than ${schemaVersion}`);
     // Asked again under the lock: another thread may have created them meanwhile.
     if (version === 0) database.exec(tables);
-    if (version === 1) database.exec(fromVersion1);
+    else for (let from = version; from < schemaVersion; from++) database.exec(migrations[from] ?? "");
     database.exec(`pragma user_version = ${schemaVersion}`);
     database.exec("commit");
   } catch (error) {

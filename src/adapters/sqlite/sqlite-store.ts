@@ -1,14 +1,11 @@
 import { DatabaseSync } from "@photostructure/sqlite";
-import type { ReloadRecord } from "../../domain/reload.ts";
 import type { GenerationReader, Store } from "../../ports/store.ts";
 import { createDocumentWriter, readSetAside } from "./sqlite-documents.ts";
 import { createEmbeddingTable } from "./sqlite-embeddings.ts";
 import { readDeclaredMetas, readFiles, readFilesAddedIn } from "./sqlite-file-rows.ts";
 import { createGenerationReader, preloadRows, type RowCache } from "./sqlite-generation-reader.ts";
+import { createReloadTable } from "./sqlite-reloads.ts";
 import { prepareSchema } from "./sqlite-schema.ts";
-
-/** Reports older than these are of no use to anyone. */
-const keptReloads = 500;
 
 /**
  * The store in one SQLite file (WAL: one writer beside any number of readers, also across processes).
@@ -28,6 +25,7 @@ export function openSqliteStore(file: string): Store {
   }
   const documents = createDocumentWriter(database);
   const embeddings = createEmbeddingTable(database);
+  const reloads = createReloadTable(database);
   const rows: RowCache = new Map();
 
   function inTransaction(work: () => void): void {
@@ -75,6 +73,14 @@ export function openSqliteStore(file: string): Store {
         for (const document of added) documents.add(generation, document);
       }),
 
+    replaceAdded: (generation, replacements) =>
+      inTransaction(() => {
+        for (const { id, document } of replacements) {
+          documents.withdraw(generation, id);
+          documents.add(generation, document);
+        }
+      }),
+
     removeDocuments: (generation, ids) =>
       inTransaction(() => {
         for (const id of ids) documents.remove(generation, id);
@@ -104,20 +110,13 @@ export function openSqliteStore(file: string): Store {
 
     setAside: () => readSetAside(database),
 
-    lastReload(): ReloadRecord | null {
-      const row = database.prepare("select record from reloads order by id desc limit 1").get() as
-        | { record: string }
-        | undefined;
-      return row === undefined ? null : (JSON.parse(row.record) as ReloadRecord);
-    },
+    reloads: (limit) => reloads.newest(limit),
+    lastBasis: () => reloads.lastBasis(),
 
-    recordReload: (record, files) =>
+    recordReload: (record, seen) =>
       inTransaction(() => {
-        if (files !== null) documents.saveSeenFiles(files);
-        database.prepare("insert into reloads (record) values (?)").run(JSON.stringify(record));
-        database
-          .prepare("delete from reloads where id <= (select max(id) from reloads) - ?")
-          .run(keptReloads);
+        if (seen !== null) documents.saveSeenFiles(seen);
+        reloads.add(record, seen?.basis ?? null);
       }),
 
     checkIntegrity(): void {

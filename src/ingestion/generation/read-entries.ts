@@ -1,4 +1,5 @@
 import type { FileRow, GenerationReader } from "../../ports/store.ts";
+import { leadsOf } from "../structure/article-lead.ts";
 import type { IndexEntry } from "../../retrieval/indexing/search-index.ts";
 
 /** The chunks of these documents as the index wants them, a batch at a time: never the text of all. */
@@ -11,14 +12,16 @@ export function* readEntries(
   for (const { id } of files) {
     const document = reader.documentById(id);
     if (document === null) continue;
-    for (const chunk of reader.chunksOf(id)) {
+    const chunks = reader.chunksOf(id);
+    const leads = leadsOf(document.text, chunks);
+    for (const [at, chunk] of chunks.entries()) {
       batch.push({
         chunkId: chunk.id,
         documentId: id,
         title: document.title,
         path: chunk.path,
         article: chunk.article,
-        body: document.text.slice(chunk.start, chunk.end),
+        body: [leads[at] ?? "", document.text.slice(chunk.start, chunk.end)].filter(Boolean).join("\n"),
       });
       if (batch.length === batchSize) {
         yield batch;

@@ -1,10 +1,12 @@
-import { createHash } from "node:crypto";
 import type { RejectedFile, ReloadReport } from "../../domain/reload.ts";
-import { IngestionError } from "../../errors.ts";
+import { ClassifiedError, IngestionError } from "../../errors.ts";
 import type { AcceptedDocument, FileRow, SeenFiles, SetAsideFile } from "../../ports/store.ts";
-import { isOfTheseRules, rememberedStamp } from "../scanning/file-stamp.ts";
-import { hashBytes, parseDocument } from "../load-document.ts";
+import { settingsKey, type BuildSettings } from "../build-document.ts";
+import { edgeLines } from "../cleaning/repeated-lines.ts";
+import { bytesHashOf, hashBytes, isOfTheseRules, parseDocument } from "../load-document.ts";
+import { rememberedStamp } from "../scanning/file-stamp.ts";
 import { readAhead } from "../scanning/read-ahead.ts";
+import { acceptDocument } from "./accept-document.ts";
 import { readFileSteadily, type SteadyBytes } from "../scanning/read-file-steadily.ts";
 import type { FolderScan, ScannedFile } from "../scanning/scan-folder.ts";
 
@@ -19,20 +21,21 @@ export interface ReloadPlan {
   readonly duplicates: ReloadReport["duplicates"];
   readonly stale: readonly string[];
   readonly warnings: ReloadReport["warnings"];
-  readonly seen: SeenFiles;
+  readonly seen: Omit<SeenFiles, "basis">;
+  /** Lines at the head and foot of each document that was read; a watermark stands in several. */
+  readonly edges: readonly (readonly string[])[];
 }
 
 export interface PlanOptions {
   /** Read every file even when its bytes are unchanged. */
   readonly full: boolean;
   readonly signal: AbortSignal;
+  /** catalog.csv and the like. */
+  readonly settings: BuildSettings;
   readonly onFile: (done: number, total: number, file: string) => void;
   /** Takes each new or changed document as soon as it is parsed: a plan holds no text. */
   readonly accept: (document: AcceptedDocument) => void;
 }
-
-/** Shorter texts may well be the same in two documents (此页无正文, 本法自公布之日起施行). */
-const tellingLength = 200;
 
 /** Reads what changed. A file that cannot be read keeps its previous good version, marked stale. */
 export async function planReload(
@@ -52,6 +55,7 @@ export async function planReload(
   const warnings: { file: string; reason: string }[] = [];
   const stamps: { id: number; stamp: string }[] = [];
   const aside: SetAsideFile[] = [];
+  const edges: string[][] = [];
   /** First file with these bytes, and with this text. */
   const firstWith = new Map<string, string>();
 
@@ -59,7 +63,8 @@ export async function planReload(
   function knownHashes({ file, stamp }: ScannedFile): { fileHash: string; textHash: string } | null {
     if (options.full) return null;
     const row = before.get(file) ?? asideBefore.get(file);
-    if (row === undefined || row.stamp !== stamp || !isOfTheseRules(row.fileHash)) return null;
+    if (row === undefined || row.stamp !== stamp) return null;
+    if (!isOfTheseRules(row.fileHash, settingsKey(options.settings, file))) return null;
     return row;
   }
 
@@ -73,11 +78,13 @@ export async function planReload(
   async function takeIn(scanned: ScannedFile, read: PromiseSettledResult<SteadyBytes | null>): Promise<void> {
     const { file } = scanned;
     const previous = before.get(file);
+    let fileHash = "";
     try {
       if (read.status === "rejected") throw read.reason;
       const known = read.value === null ? knownHashes(scanned) : null;
       const steady = read.value ?? (known === null ? await readFileSteadily(scanned) : null);
-      const fileHash = steady === null ? known!.fileHash : hashBytes(steady.bytes);
+      fileHash =
+        steady === null ? known!.fileHash : hashBytes(steady.bytes, settingsKey(options.settings, file));
       const stamp = rememberedStamp(steady?.stamp ?? scanned.stamp, Date.now());
       const place = { file, stamp, fileHash };
       if (isCopy(place, fileHash, known?.textHash ?? "")) return;
@@ -90,19 +97,23 @@ export async function planReload(
       }
       // Known by its stamp as a copy of a file that is gone: its bytes are wanted after all.
       const { bytes } = steady ?? (await readFileSteadily(scanned));
-      const { document, warnings: found } = parseDocument(file, bytes, fileHash);
-      const textHash = hashText(document.text);
+      const accepted = acceptDocument(parseDocument(file, bytes, fileHash, options.settings), stamp);
+      const { textHash } = accepted;
       if (isCopy(place, textKey(textHash), textHash)) return;
-      options.accept({ ...document, stamp, textHash, warnings: found });
+      options.accept(accepted);
       remember(file, fileHash, textHash);
+      const lines = edgeLines(accepted.text).map(ownCopy);
+      if (lines.length > 0) edges.push(lines);
       before.delete(file);
       if (previous === undefined) added.push(file);
       else changed.push(previous);
-      warnings.push(...found.map((reason) => ({ file, reason })));
+      warnings.push(...accepted.warnings.map((reason) => ({ file, reason })));
     } catch (error) {
       options.signal.throwIfAborted();
-      reject(scanned, rejection(file, error));
-      if (previous !== undefined) keepAsStale(previous);
+      reject(scanned, rejection(file, error, fileHash));
+      // What must not be here at all is not served from an earlier reading either.
+      const isDropped = error instanceof IngestionError && error.dropsPrevious;
+      if (previous !== undefined && !isDropped) keepAsStale(previous);
     }
   }
 
@@ -151,19 +162,24 @@ export async function planReload(
       if (file === refused.file || file.startsWith(`${refused.file}/`)) keepAsStale(row);
   }
   const seen = { stamps, setAside: aside };
-  return { kept, added, changed, removed: [...before.values()], rejected, duplicates, stale, warnings, seen };
-}
-
-/** "" for a text too short to tell documents apart. */
-function hashText(text: string): string {
-  return text.length < tellingLength ? "" : createHash("sha256").update(text).digest("base64url");
+  const removed = [...before.values()];
+  return { kept, added, changed, removed, rejected, duplicates, stale, warnings, seen, edges };
 }
 
 function textKey(textHash: string): string {
   return textHash === "" ? "" : `text:${textHash}`;
 }
 
-function rejection(file: string, error: unknown): RejectedFile {
+/** A short piece cut from a text keeps the whole of it in memory. */
+function ownCopy(piece: string): string {
+  return Buffer.from(piece, "utf16le").toString("utf16le");
+}
+
+function rejection(file: string, error: unknown, fileHash: string): RejectedFile {
+  if (error instanceof ClassifiedError) {
+    const classified = { mark: error.mark, sha256: bytesHashOf(fileHash) };
+    return { file, reason: error.message, fix: error.fix, classified };
+  }
   if (error instanceof IngestionError) return { file, reason: error.message, fix: error.fix };
   const reason = error instanceof Error ? error.message : String(error);
   return { file, reason: `解析时出错：${reason}`, fix: "请另存为 .md 或 .txt 后重试" };

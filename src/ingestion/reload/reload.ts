@@ -16,7 +16,10 @@ import {
   removeReadersLock,
   writeCurrent,
 } from "../generation/generation-folder.ts";
-import { parsingRules } from "../scanning/file-stamp.ts";
+import { readCatalog } from "../catalog/read-catalog.ts";
+import { findRepeatedLines } from "../cleaning/repeated-lines.ts";
+import { parserVersion } from "../load-document.ts";
+import { removeWatermarks } from "./remove-watermarks.ts";
 import { planReload, type ReloadPlan } from "./plan-reload.ts";
 import { restate } from "./restate.ts";
 import { scanFolder } from "../scanning/scan-folder.ts";
@@ -24,6 +27,8 @@ import { takeWriterLock } from "../generation/writer-lock.ts";
 
 export interface ReloadDependencies {
   readonly knowledgeDir: string;
+  /** Its catalog.csv holds for every knowledge folder, under the folder's own. */
+  readonly packagedKnowledgeDir?: string;
   readonly dataDir: string;
   /** Opened only after the writer's lock is held. */
   readonly openStore: () => Store;
@@ -49,7 +54,6 @@ interface Outcome {
   readonly generation: number;
   readonly report: ReloadReport;
   readonly seen: SeenFiles;
-  readonly basis: string;
 }
 
 /**
@@ -68,8 +72,8 @@ export async function reload(
   try {
     const store = dependencies.openStore();
     try {
-      const { generation, report, seen, basis } = await reloadLocked(options, dependencies, store);
-      attempt(() => store.recordReload({ ...describe(generation, report, null), basis }, seen));
+      const { generation, report, seen } = await reloadLocked(options, dependencies, store);
+      attempt(() => store.recordReload(describe(generation, report, null), seen));
       return report;
     } catch (error) {
       attempt(() => store.recordReload(describe(readCurrent(dataDir), null, describeError(error)), null));
@@ -84,7 +88,7 @@ export async function reload(
   function describe(generation: number, report: ReloadReport | null, error: string | null): ReloadRecord {
     const { by, full } = options;
     const times = { started_at: started.toISOString(), ended_at: now().toISOString() };
-    return { ...times, by, full, generation, report, error, basis: null };
+    return { ...times, by, full, generation, report, error };
   }
 }
 
@@ -112,9 +116,14 @@ async function reloadLocked(
   const scan = await scanFolder(dependencies.knowledgeDir);
   const next = Math.max(current, ...listGenerations(dataDir)) + 1;
   try {
+    const { knowledgeDir, packagedKnowledgeDir = knowledgeDir } = dependencies;
+    const catalog = readCatalog([packagedKnowledgeDir, knowledgeDir]);
+    const before = store.lastBasis();
+    const known = new Set(options.full ? [] : before?.watermarks);
     const accepted = collectDocuments(store, next);
     const plan = await planReload(scan, store.files(current), store.setAside(), {
       full: options.full,
+      settings: { catalog, watermarks: known },
       signal: options.signal,
       onFile: (done, total, file) => options.onProgress("read", done, total, file),
       accept: accepted.add,
@@ -122,20 +131,28 @@ async function reloadLocked(
     accepted.flush();
     const gone = [...plan.removed, ...plan.changed].map((row) => row.id);
     if (gone.length > 0) store.removeDocuments(next, gone);
+    const watermarks = findRepeatedLines(plan.edges);
+    if (watermarks.size > 0) await removeWatermarks(store, next, scan.files, { catalog, watermarks });
     const today = now().toISOString().slice(0, 10);
-    const basis = [today, parsingRules, scan.settings].join("\n");
+    const key = JSON.stringify([today, parserVersion, catalog]);
     const touched = plan.added.length + plan.changed.length + plan.removed.length;
-    const isSettled = touched === 0 && store.lastReload()?.basis === basis;
-    const restated = isSettled ? new Set<number>() : restate(store, next, today);
+    const isSettled = touched === 0 && before?.key === key;
+    const restated = isSettled
+      ? { ids: new Set<number>(), warnings: before.warnings }
+      : restate(store, next, today, catalog);
+    const seen = {
+      ...plan.seen,
+      basis: { key, warnings: restated.warnings, watermarks: [...known, ...watermarks] },
+    };
     const manifest = options.full ? null : await findIndex(current, dependencies);
-    if (touched + restated.size === 0 && manifest !== null && isOfThisFolder(dependencies, current)) {
-      const report = toReport(plan, countChunks(plan.kept), started);
-      return { generation: current, report, seen: plan.seen, basis };
+    if (touched + restated.ids.size === 0 && manifest !== null && isOfThisFolder(dependencies, current)) {
+      const report = toReport(plan, restated.warnings, countChunks(plan.kept), started);
+      return { generation: current, report, seen };
     }
 
     const previous = manifest === null ? null : { generation: current, manifest };
     // A row written again has another id; the one it had until now is not part of this generation.
-    const files = [...plan.kept.filter((row) => !restated.has(row.id)), ...store.filesAddedIn(next)];
+    const files = [...plan.kept.filter((row) => !restated.ids.has(row.id)), ...store.filesAddedIn(next)];
     const { textHashes } = await buildGeneration(next, files, previous, options, dependencies, store);
     options.signal.throwIfAborted();
     options.onProgress("commit", 0, 1, null);
@@ -143,8 +160,8 @@ async function reloadLocked(
     attempt(() => removeUnread(dependencies, store, next));
     if (textHashes !== null) attempt(() => store.keepEmbeddings(textHashes));
     options.onProgress("commit", 1, 1, null);
-    const report = toReport(plan, countChunks(files), started);
-    return { generation: next, report, seen: plan.seen, basis };
+    const report = toReport(plan, restated.warnings, countChunks(files), started);
+    return { generation: next, report, seen };
   } catch (error) {
     if (readCurrent(dataDir) === current) {
       attempt(() => removeGenerationFolder(dataDir, next));
@@ -175,8 +192,13 @@ function countChunks(files: readonly FileRow[]): number {
   return files.reduce((sum, row) => sum + row.chunkCount, 0);
 }
 
-function toReport(plan: ReloadPlan, chunks: number, started: number): ReloadReport {
-  const { rejected, duplicates, stale, warnings } = plan;
+function toReport(
+  plan: ReloadPlan,
+  setWarnings: ReloadReport["warnings"],
+  chunks: number,
+  started: number,
+): ReloadReport {
+  const { rejected, duplicates, stale } = plan;
   return {
     added: plan.added.length,
     changed: plan.changed.length,
@@ -186,7 +208,7 @@ function toReport(plan: ReloadPlan, chunks: number, started: number): ReloadRepo
     rejected,
     duplicates,
     stale,
-    warnings,
+    warnings: [...plan.warnings, ...setWarnings],
     took_ms: Math.round(performance.now() - started),
   };
 }

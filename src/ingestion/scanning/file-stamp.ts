@@ -1,5 +1,4 @@
 import type { Stats } from "node:fs";
-import { hashBytes } from "../load-document.ts";
 
 /**
  * Size and times of a file as one text: equal stamp, same bytes. The time of the last change of the
@@ -22,11 +21,4 @@ const clockGrainMs = 2000;
 export function rememberedStamp(stamp: string, readAt: number): string {
   const [, mtime, ctime] = stamp.split(":").map(Number);
   return Math.max(mtime ?? 0, ctime ?? 0) > readAt - clockGrainMs ? unknownStamp : stamp;
-}
-
-/** Hashes start with the version of the parsing rules; under other rules every file is read anew. */
-export const parsingRules = hashBytes(new Uint8Array()).split(":")[0] ?? "";
-
-export function isOfTheseRules(fileHash: string): boolean {
-  return fileHash.startsWith(`${parsingRules}:`);
 }

@@ -18,8 +18,6 @@ export interface ScannedFile {
 export interface FolderScan {
   readonly files: readonly ScannedFile[];
   readonly rejected: readonly RejectedFile[];
-  /** Names and stamps of the settings: another text, other settings. */
-  readonly settings: string;
 }
 
 /** Names that steer the program instead of being read as documents (only at the top level). */
@@ -53,7 +51,6 @@ const entriesPerTurn = 1000;
 export async function scanFolder(folder: string): Promise<FolderScan> {
   const files: ScannedFile[] = [];
   const rejected: RejectedFile[] = [];
-  const settings: string[] = [];
   let seen = 0;
   const root = await realpath(folder).catch((cause: unknown) => {
     throw new IngestionError(
@@ -71,10 +68,7 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
       const absolute = join(directory, entry.name);
       const file = relative(root, absolute).split(sep).join("/").normalize("NFC");
       if (isIgnored(entry.name)) continue;
-      if (directory === root && isSetting(entry.name, entry.isDirectory())) {
-        settings.push(`${entry.name} ${stampOf(statSync(absolute))}`);
-        continue;
-      }
+      if (directory === root && isSetting(entry.name, entry.isDirectory())) continue;
       if (entry.isSymbolicLink() && !(await pointsInside(absolute))) {
         rejected.push({ file, reason: "是指向资料文件夹之外的链接", fix: "请把文件本身复制进来" });
         continue;
@@ -107,5 +101,5 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
       { cause },
     );
   }
-  return { files, rejected, settings: settings.join("\n") };
+  return { files, rejected };
 }

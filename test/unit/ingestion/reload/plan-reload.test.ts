@@ -1,12 +1,19 @@
 import { utimesSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { noSettings } from "../../../../src/ingestion/build-document.ts";
 import { hashBytes } from "../../../../src/ingestion/load-document.ts";
 import { planReload } from "../../../../src/ingestion/reload/plan-reload.ts";
 import { scanFolder, type FolderScan } from "../../../../src/ingestion/scanning/scan-folder.ts";
 import type { AcceptedDocument, FileRow, SetAsideFile } from "../../../../src/ports/store.ts";
 import { createKnowledgeFolder, type KnowledgeFolder } from "../../../support/knowledge-folder.ts";
 
-const options = { full: false, signal: new AbortController().signal, onFile: () => {}, accept: () => {} };
+const options = {
+  full: false,
+  settings: noSettings,
+  signal: new AbortController().signal,
+  onFile: () => {},
+  accept: () => {},
+};
 
 async function plan(
   folder: KnowledgeFolder,
@@ -188,17 +195,17 @@ describe("planReload", () => {
     using _ = folder;
     const refused = (file: string) => ({ file, reason: "没有读取权限或读取时出错", fix: "" });
     const closed = await plan(folder, served, {
-      scan: { files: [], rejected: [refused("policies")], settings: "" },
+      scan: { files: [], rejected: [refused("policies")] },
     });
     expect(closed.stale).toEqual(["policies/乙.md", "policies/甲.md"]);
     expect(closed.removed).toEqual([]);
     const one = await plan(folder, served, {
-      scan: { files: [], rejected: [refused("policies/甲.md")], settings: "" },
+      scan: { files: [], rejected: [refused("policies/甲.md")] },
     });
     expect(one.stale).toEqual(["policies/甲.md"]);
     expect(files(one.removed)).toEqual(["policies/乙.md"]);
     const other = await plan(folder, served, {
-      scan: { files: [], rejected: [refused("pol")], settings: "" },
+      scan: { files: [], rejected: [refused("pol")] },
     });
     expect(other.stale).toEqual([]);
   });

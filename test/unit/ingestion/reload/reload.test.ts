@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { openSqliteStore } from "../../../../src/adapters/sqlite/sqlite-store.ts";
 import { tryLock } from "../../../../src/adapters/sqlite/sqlite-lock.ts";
 import { BusyError, IngestionError } from "../../../../src/errors.ts";
 import {
@@ -102,6 +103,66 @@ describe("reload", () => {
     await runReload(folder);
     expect(await runReload(folder, { full: true })).toMatchObject({ changed: 3, unchanged: 0, chunks: 4 });
     expect((await openServed(folder.dataDir)).generation).toBe(2);
+  });
+
+  it("takes a watermark out of files that were read before it was known, and of those that come later", async () => {
+    using folder = createKnowledgeFolder();
+    const marked = (n: number): string =>
+      [
+        "某某文秘资料群",
+        `# 清河区${n}号工作总结`,
+        `一、做法`,
+        `全年培训党员${n}人次。`,
+        "某某文秘资料群",
+      ].join("\n\n");
+    for (const n of [11, 12, 13]) folder.write(`reports/${n}.md`, marked(n));
+    await runReload(folder);
+    folder.write("reports/14.md", marked(14));
+    await runReload(folder);
+    const { texts } = await openServed(folder.dataDir);
+    expect(texts.size).toBe(4);
+    for (const text of texts.values()) expect(text).not.toContain("资料群");
+  });
+
+  it("repeats what the documents of a set say against each other until it is settled", async () => {
+    using folder = createKnowledgeFolder({
+      "policies/旧.md": regulation("清河区培训办法", "2020-01-01", ["旧。"]),
+      "policies/新.md": regulation("清河区培训办法（2024年修订）", "2024-01-01", ["新。"]),
+    });
+    const first = await runReload(folder);
+    expect(first.warnings.map(({ file }) => file)).toEqual(["policies/旧.md"]);
+    expect((await runReload(folder)).warnings).toEqual(first.warnings);
+    // A line of the office's catalog settles it without any document being touched.
+    folder.write("catalog.csv", "题名或文件,适用版本,状态\n清河区培训办法,2020,已废止\n");
+    const settled = await runReload(folder);
+    expect(settled).toMatchObject({ unchanged: 2, changed: 0 });
+    expect((await openServed(folder.dataDir)).statuses.get("policies/旧.md")).toBe("已废止");
+  });
+
+  it("keeps a record of each run: when, for whom, how it ended", async () => {
+    using folder = createKnowledgeFolder(files);
+    const report = await runReload(folder, { by: "start" });
+    const gone = runReload(
+      folder,
+      { by: "zhang", full: true },
+      { knowledgeDir: `${folder.knowledgeDir}-没有` },
+    );
+    await gone.catch(() => {});
+    const store = openSqliteStore(dataPaths(folder.dataDir).database);
+    const [failed, done] = store.reloads(10);
+    store.close();
+    const at = "2026-03-01T08:00:00.000Z";
+    expect(done).toEqual({
+      started_at: at,
+      ended_at: at,
+      by: "start",
+      full: false,
+      generation: 1,
+      report,
+      error: null,
+    });
+    expect(failed).toMatchObject({ by: "zhang", full: true, generation: 1, report: null });
+    expect(failed?.error).toContain("资料文件夹打不开");
   });
 
   it("serves the last good text of a file that became unreadable", async () => {
