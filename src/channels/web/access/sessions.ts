@@ -1,39 +1,61 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHmac, randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
 import type { Reader } from "../../../domain/reader.ts";
 
 export const sessionSeconds = 12 * 3600;
-/** A bound, so that a looping client cannot fill the memory; the oldest goes first. */
-const maximum = 10_000;
 
-/** Cookie sessions, in memory: a restart asks people to log in again. */
-export interface Sessions {
-  open(reader: Reader): string;
-  find(id: string): Reader | null;
-  close(id: string): void;
+/** A user whose token signs their cookies. */
+export interface Account {
+  readonly reader: Reader;
+  readonly token: string;
 }
 
-export function createSessions(now: () => number = Date.now): Sessions {
-  // Kept by hash: a memory dump holds nothing that could be sent as a cookie.
-  const open = new Map<string, { readonly reader: Reader; readonly until: number }>();
-  const key = (id: string): string => createHash("sha256").update(id).digest("hex");
+/**
+ * Cookie sessions without a store: the cookie names its user and end and is signed with a key made from
+ * that user's token. They outlive a restart, and a changed token ends all of its sessions.
+ */
+export interface Sessions {
+  open(account: Account): string;
+  find(cookie: string): Reader | null;
+  /** Ends this one session; remembered until it would have ended anyway, or until a restart. */
+  close(cookie: string): void;
+}
+
+export function createSessions(accounts: readonly Account[], now: () => number = Date.now): Sessions {
+  const keys = new Map<string, Buffer>();
+  const closed = new Map<string, number>();
+
+  /** Slow on purpose: a stolen cookie must not serve to guess the token. Made at the first use. */
+  const keyOf = ({ reader, token }: Account): Buffer => {
+    const key = keys.get(reader.userId) ?? scryptSync(token, `youju-session:${reader.userId}`, 32);
+    keys.set(reader.userId, key);
+    return key;
+  };
+  const sign = (account: Account, body: string): string =>
+    createHmac("sha256", keyOf(account)).update(body).digest("base64url");
 
   return {
-    open(reader) {
-      const id = randomBytes(32).toString("base64url");
-      open.set(key(id), { reader, until: now() + sessionSeconds * 1000 });
-      const oldest = open.keys().next().value;
-      if (open.size > maximum && oldest !== undefined) open.delete(oldest);
-      return id;
+    open(account) {
+      const until = Math.floor(now() / 1000) + sessionSeconds;
+      const body = [account.reader.userId, until, randomBytes(12).toString("base64url")].join(".");
+      return `${body}.${sign(account, body)}`;
     },
-    find(id) {
-      const session = open.get(key(id));
-      if (session === undefined) return null;
-      if (session.until > now()) return session.reader;
-      open.delete(key(id));
-      return null;
+    find(cookie) {
+      const end = cookie.lastIndexOf(".");
+      const body = cookie.slice(0, Math.max(0, end));
+      const [userId, until] = body.split(".");
+      const account = accounts.find(({ reader }) => reader.userId === userId);
+      if (account === undefined || !equal(sign(account, body), cookie.slice(end + 1))) return null;
+      return Number(until) * 1000 > now() && !closed.has(cookie) ? account.reader : null;
     },
-    close(id) {
-      open.delete(key(id));
+    close(cookie) {
+      if (this.find(cookie) === null) return;
+      for (const [old, until] of closed) if (until <= now()) closed.delete(old);
+      closed.set(cookie, now() + sessionSeconds * 1000);
     },
   };
+}
+
+function equal(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
