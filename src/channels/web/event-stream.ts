@@ -88,7 +88,11 @@ function open(
   return stream;
 }
 
-function find({ held }: EventStreamOptions, owner: string, lastEventId: string): readonly [HeldStream, number] {
+function find(
+  { held }: EventStreamOptions,
+  owner: string,
+  lastEventId: string,
+): readonly [HeldStream, number] {
   const [, id = "", count = ""] = /^([\da-f]+)-(\d{1,9})$/u.exec(lastEventId) ?? [];
   const stream = held.get(id);
   if (stream === undefined || stream.owner !== owner) {

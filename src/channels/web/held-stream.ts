@@ -50,8 +50,9 @@ export function createHeldStream(options: HeldStreamOptions): HeldStream {
   let holding: NodeJS.Timeout | undefined;
 
   const wake = (): void => {
-    for (const resume of [...waiting]) resume();
+    const all = Array.from(waiting);
     waiting.clear();
+    for (const resume of all) resume();
   };
   const change = (): Promise<void> => new Promise((resolve) => waiting.add(resolve));
 
@@ -66,12 +67,14 @@ export function createHeldStream(options: HeldStreamOptions): HeldStream {
     wake();
   }
 
+  const mayNotGoOn = (): boolean => follower === null && !stopping.signal.aborted;
+
   async function run(): Promise<void> {
     try {
       for await (const event of options.produce(stopping.signal)) {
         if (stopping.signal.aborted) break;
         push(event);
-        while (follower === null && !stopping.signal.aborted) await change();
+        while (mayNotGoOn()) await change();
       }
     } catch (error) {
       if (!stopping.signal.aborted) push(options.describeFailure(error));
@@ -91,7 +94,8 @@ export function createHeldStream(options: HeldStreamOptions): HeldStream {
       gone.addEventListener("abort", wake, { once: true });
       let last = after;
       try {
-        while (!gone.aborted && follower === me) {
+        const isMine = (): boolean => !gone.aborted && follower === me;
+        while (isMine()) {
           const event = events.find((candidate) => candidate.count > last);
           if (event !== undefined) {
             last = event.count;
