@@ -23,6 +23,7 @@ const untouched = {
   adminToken: null,
   staffToken: null,
   logLevel: "info",
+  embeddingEndpoint: null,
   telegram: null,
 };
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { exactIndexFactory } from "../../../../src/adapters/exact-index.ts";
-import { createHashingEmbedder } from "../../../../src/adapters/hashing-embedder.ts";
+import { createHashingEmbedder } from "../../../support/hashing-embedder.ts";
 import { IndexMismatchError } from "../../../../src/errors.ts";
 import { readSearchIndex, writeSearchIndex } from "../../../../src/retrieval/indexing/search-index.ts";
 import { tokenize } from "../../../../src/retrieval/indexing/tokenize.ts";
