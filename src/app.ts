@@ -1,20 +1,28 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
-import { createHashingEmbedder } from "./adapters/hashing-embedder.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
+import { openOfficeDatabase } from "./adapters/office/office-database.ts";
+import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
+import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
-import { ConfigError, IndexMismatchError } from "./errors.ts";
+import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
+import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
+import { createPeople, type PeopleOptions } from "./operations/people.ts";
+import type { AuditLog } from "./domain/audit-log.ts";
+import type { People } from "./domain/people.ts";
+import type { EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -25,6 +33,7 @@ export interface AppOptions {
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  readonly embedder: EmbedderSettings;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
   readonly logger: Logger;
@@ -41,7 +50,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const { dataDir, logger } = options;
   prepareDataFolder(dataDir);
   const notices: string[] = [];
-  const embedder = createHashingEmbedder();
+  const embedder = await createEmbedder(options.embedder);
   const hnswlib = await loadHnswlibFactory();
   if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
@@ -83,7 +92,15 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const index = await readSearchIndex(folder, factories, embedder.id, newest);
     newest = index;
     const reader = await store.openReader(generation);
-    const retriever = createHybridRetriever({ generation: reader, index, embedder, glossary, today });
+    const retriever = createHybridRetriever({
+      generation: reader,
+      index,
+      embedder,
+      glossary,
+      today,
+      onEmbedderFault: (error) =>
+        logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),
+    });
     return {
       generation,
       documents: reader.documents(),
@@ -113,11 +130,36 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   try {
     const generations = await openSwitch();
     const memory = createConversationMemory(() => Date.now());
-    return createAssistant({ generations, sharedReload, memory, notices, closeStore: () => store.close() });
+    return createAssistant({
+      generations,
+      sharedReload,
+      memory,
+      notices,
+      receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      closeStore: () => store.close(),
+    });
   } catch (error) {
     store.close();
     throw error;
   }
+}
+
+/** What the office itself made: its users and its audit log. */
+export interface Office {
+  readonly people: People;
+  readonly audit: AuditLog;
+  close(): void;
+}
+
+/** @throws ConfigError when the data folder or the file in it cannot be used. */
+export function openOffice(
+  options: Pick<AppOptions, "dataDir"> & Pick<PeopleOptions, "adminToken" | "staffToken">,
+): Office {
+  prepareDataFolder(options.dataDir);
+  const database = openOfficeDatabase(join(options.dataDir, "office.db"));
+  const audit = createSqliteAuditLog(database);
+  const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
+  return { people, audit, close: () => database.close() };
 }
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
@@ -145,10 +187,11 @@ function createReload({
   knowledgeDir,
   packagedKnowledgeDir,
   dataDir,
+  embedder,
   logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
   return createSharedReload((wish, onEvent, signal) => {
-    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, ...wish };
+    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, ...wish };
     function hear(event: ReloadEvent): void {
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];

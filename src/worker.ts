@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
 import { chooseVectorFactory } from "./adapters/vectors/choose-vector-factory.ts";
-import { createHashingEmbedder } from "./adapters/hashing-embedder.ts";
+import { connectEmbedder } from "./adapters/create-embedder.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { dataPaths } from "./ingestion/generation/generation-folder.ts";
@@ -29,7 +29,7 @@ async function runJob(
         packagedKnowledgeDir: job.packagedKnowledgeDir,
         dataDir: job.dataDir,
         openStore: () => openSqliteStore(dataPaths(job.dataDir).database),
-        embedder: createHashingEmbedder(),
+        embedder: await connectEmbedder(job.embedder, signal),
         vectorFactory: chooseVectorFactory(await loadHnswlibFactory()),
         locks: { tryLock },
         now: () => new Date(),

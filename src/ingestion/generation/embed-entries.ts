@@ -16,23 +16,34 @@ export async function embedEntries(
   store: Store,
   signal: AbortSignal,
 ): Promise<EmbeddedEntries> {
+  const { dimensions } = embedder;
   const texts = entries.map(toEmbeddable);
   const textHashes = texts.map(hashText);
+  const isWithheld = (at: number): boolean =>
+    embedder.sendsOutside === true && entries[at]?.internal === true;
   const known = store.embeddings(embedder.id, textHashes);
   const missing = new Map<string, EmbeddableText>();
-  for (const [at, hash] of textHashes.entries()) if (!known.has(hash)) missing.set(hash, texts[at]!);
+  for (const [at, hash] of textHashes.entries()) {
+    // A remote model can be another one under the same name: its length tells.
+    if (known.get(hash)?.length !== dimensions && !isWithheld(at)) missing.set(hash, texts[at]!);
+  }
   if (missing.size > 0) {
     const computed = await embedder.embedDocuments([...missing.values()], signal);
     const rows = [...missing.keys()].map((textHash, at) => {
       const vector = computed[at];
-      if (vector?.length !== embedder.dimensions)
+      // A zero vector kept for good would hide the chunk from every later search.
+      if (vector?.length !== dimensions)
         throw new RangeError(`${embedder.id} gave no vector for text ${at + 1} of ${missing.size}`);
       return { textHash, vector };
     });
     store.saveEmbeddings(embedder.id, rows);
     for (const { textHash, vector } of rows) known.set(textHash, vector);
   }
-  return { vectors: textHashes.map((hash) => known.get(hash)!), textHashes };
+  // Internal text stays here: without a vector it is found by its words.
+  const vectors = textHashes.map((hash, at) =>
+    isWithheld(at) ? new Float32Array(dimensions) : known.get(hash)!,
+  );
+  return { vectors, textHashes };
 }
 
 function toEmbeddable(entry: IndexEntry): EmbeddableText {

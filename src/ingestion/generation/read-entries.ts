@@ -21,6 +21,7 @@ export function* readEntries(
         title: document.title,
         path: chunk.path,
         article: chunk.article,
+        internal: document.internal,
         body: [leads[at] ?? "", document.text.slice(chunk.start, chunk.end)].filter(Boolean).join("\n"),
       });
       if (batch.length === batchSize) {

@@ -17,6 +17,8 @@ export interface IndexEntry extends LexicalEntry {
   readonly chunkId: number;
   readonly documentId: number;
   readonly article: string | null;
+  /** Text of a document marked internal: no endpoint outside sees it. */
+  readonly internal?: boolean;
 }
 
 export type IndexProgress = (done: number, total: number) => void;
