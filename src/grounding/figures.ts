@@ -1,4 +1,4 @@
-import { toNumber } from "../domain/numerals.ts";
+import { toNumber } from "../domain/text/numerals.ts";
 import { findFrequencies, findHalves } from "./word-figures.ts";
 
 /** A number with what belongs to it: its unit, its bound and its hedge. 12天, 不少于20%, 第十四条, 每季度. */

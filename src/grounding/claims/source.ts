@@ -1,4 +1,4 @@
-import { normaliseNumerals } from "../../domain/numerals.ts";
+import { normaliseNumerals } from "../../domain/text/numerals.ts";
 import { findFigures, type Figure } from "../figures.ts";
 import { withoutOperators } from "./operators.ts";
 import { splitClauses, splitLines } from "../sentences.ts";

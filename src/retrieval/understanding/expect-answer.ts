@@ -1,4 +1,4 @@
-import { toNumber } from "../../domain/numerals.ts";
+import { toNumber } from "../../domain/text/numerals.ts";
 import { normaliseForSearch } from "../indexing/normalise-numerals.ts";
 
 /** What kind of thing answers a question, judged by how it asks. */

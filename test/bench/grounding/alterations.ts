@@ -1,4 +1,4 @@
-import { toChineseNumeral, toNumber } from "../../../src/domain/numerals.ts";
+import { toChineseNumeral, toNumber } from "../../../src/domain/text/numerals.ts";
 import type { BenchClause } from "./clauses.ts";
 import { pick } from "./random.ts";
 

@@ -1,4 +1,4 @@
-import { normaliseNumerals } from "../../../src/domain/numerals.ts";
+import { normaliseNumerals } from "../../../src/domain/text/numerals.ts";
 import type { BenchClause } from "./clauses.ts";
 
 /** A sentence of a clause said in other words that mean the same, or null where the rule does not apply. */
