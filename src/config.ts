@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isInside } from "./domain/egress/inside.ts";
 import { ConfigError } from "./errors.ts";
 import { logLevels, type LogLevel } from "./logger.ts";
 import type { EmbeddingEndpoint } from "./ports/embedder.ts";
@@ -150,14 +151,6 @@ function embeddingFaults(present: Readonly<Record<string, string | undefined>>):
   return [
     "EMBEDDING_MODEL：要同时设置 OPENAI_BASE_URL（本机或内网的模型）或 OPENAI_API_KEY；不设则用内置向量模型",
   ];
-}
-
-/** Loopback, or a host the office has declared its own. */
-function isInside(host: string, declared: readonly string[]): boolean {
-  return (
-    /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(host) ||
-    declared.some((name) => name.toLowerCase() === host)
-  );
 }
 
 /** The text of `.env.example`: every variable with what it does and its default. */
