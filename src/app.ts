@@ -8,6 +8,8 @@ import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
+import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
+import type { Writer } from "./answering/generation/generate.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
@@ -22,8 +24,10 @@ import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import { createPeople, type PeopleOptions } from "./operations/people.ts";
 import type { AuditLog } from "./domain/audit-log.ts";
 import type { People } from "./domain/people.ts";
+import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
+import { loadAnswerPrompts } from "./prompts.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
@@ -34,11 +38,20 @@ export interface AppOptions {
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
   readonly embedder: EmbedderSettings;
+  /** Null: answers are made of the sources' own words. */
+  readonly chat: ChatSettings | null;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
+}
+
+export interface ChatSettings {
+  readonly endpoint: ChatEndpoint;
+  /** Folder of the prompt files. */
+  readonly promptsDir: string;
+  readonly unsupported: Writer["unsupported"];
 }
 
 /**
@@ -54,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const hnswlib = await loadHnswlibFactory();
   if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
+  const writer = options.chat === null ? null : createWriter(options.chat);
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -106,7 +120,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       documents: reader.documents(),
       reader,
       retriever,
-      answerer: createAnswerer({ retriever, generation: reader, today, glossary }),
+      answerer: createAnswerer({ retriever, generation: reader, today, glossary, writer }),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,
@@ -135,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
+      chatModel: options.chat?.endpoint.model ?? null,
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
       closeStore: () => store.close(),
     });
@@ -180,6 +195,10 @@ export async function* reloadOnly(
   } finally {
     signal.removeEventListener("abort", cancel);
   }
+}
+
+function createWriter({ endpoint, promptsDir, unsupported }: ChatSettings): Writer {
+  return { model: createOpenAiChatModel(endpoint), prompts: loadAnswerPrompts(promptsDir), unsupported };
 }
 
 function createReload({

@@ -77,6 +77,8 @@ export interface AssistantDependencies {
   readonly sharedReload: SharedReload;
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
+  /** Name of the chat model; null: extractive answers. */
+  readonly chatModel: string | null;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly closeStore: () => void;
 }
@@ -165,7 +167,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         generation,
         embedder: embedderId,
         vector_index: vectorKind,
-        mode: "extractive",
+        mode: dependencies.chatModel === null ? "extractive" : "generated",
         reloading: sharedReload.running,
         indexed_at: indexedAt,
         notices: dependencies.notices,

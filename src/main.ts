@@ -42,6 +42,14 @@ function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]):
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     packagedKnowledgeDir,
+    chat:
+      config.chatEndpoint === null
+        ? null
+        : {
+            endpoint: config.chatEndpoint,
+            promptsDir: join(packageRoot, "prompts"),
+            unsupported: config.unsupported,
+          },
     embedder: { modelsDir: join(packageRoot, "models"), endpoint: config.embeddingEndpoint },
     workerEntry: new URL("./worker.js", import.meta.url),
     logger: createLogger(config.logLevel),

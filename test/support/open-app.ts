@@ -34,6 +34,7 @@ export async function openApp(
     dataDir,
     packagedKnowledgeDir,
     embedder: embedder ?? { modelsDir, endpoint: null },
+    chat: null,
     workerEntry,
     logger: createLogger("silent"),
     onReloadEvent: (event) => startupEvents.push(event),

@@ -46,6 +46,7 @@ export function openBenchApp({ knowledgeDir, dataDir }: BenchFolders): Promise<A
     dataDir,
     packagedKnowledgeDir: join(root, "knowledge"),
     workerEntry,
+    chat: null,
     embedder: { modelsDir: join(root, "models"), endpoint: null },
     logger: createLogger("silent"),
     onReloadEvent: traceStages(),

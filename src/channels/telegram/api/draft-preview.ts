@@ -5,7 +5,8 @@ import { messageLimit } from "../split-message.ts";
 const intervalMs = 1_200;
 
 export interface DraftPreview {
-  append(text: string): void;
+  /** The whole text so far. */
+  show(text: string): void;
   /** Ends the preview; afterwards the final message may be sent. */
   finish(): Promise<void>;
 }
@@ -22,7 +23,7 @@ export function createDraftPreview(ctx: Context): DraftPreview {
   // The first draft waits too: an answer that is ready at once needs no preview.
   let timer: NodeJS.Timeout | null = null;
 
-  const show = async () => {
+  const send = async () => {
     timer = null;
     if (ended || text === shown) return;
     shown = text;
@@ -36,12 +37,12 @@ export function createDraftPreview(ctx: Context): DraftPreview {
   const schedule = () => {
     if (ended || timer !== null || text === shown) return;
     timer = setTimeout(() => {
-      running = show();
+      running = send();
     }, intervalMs);
   };
   return {
-    append: (delta) => {
-      text += delta;
+    show: (whole) => {
+      text = whole;
       schedule();
     },
     finish: async () => {

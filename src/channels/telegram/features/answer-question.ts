@@ -1,5 +1,6 @@
 import type { Context } from "grammy";
 import type { Answer } from "../../../domain/answer.ts";
+import { placePiece } from "../../../domain/text/place-piece.ts";
 import { createDraftPreview } from "../api/draft-preview.ts";
 import { keyboardOf, replyParameters, sendRichText } from "../api/send.ts";
 import { startTyping } from "../api/typing.ts";
@@ -36,6 +37,7 @@ async function collectAnswer(
   const typing = startTyping(ctx);
   const preview = createDraftPreview(ctx);
   let previewable = false;
+  let pieces: string[] = [];
   try {
     const request = { question, conversation: conversationOf(ctx) };
     for await (const event of assistant.ask(request, reader, signal)) {
@@ -44,7 +46,10 @@ async function collectAnswer(
       // Before the answer is whole nobody knows what it cites: anything internal found, nothing shown.
       if (event.type === "passages-found")
         previewable = !event.passages.some((passage) => isInternal(assistant, reader, passage.file));
-      if (event.type === "text-delta" && previewable) preview.append(event.text);
+      if (event.type === "text-delta" && previewable) {
+        pieces = placePiece(pieces, event.position, event.text);
+        preview.show(pieces.join(""));
+      }
     }
   } finally {
     typing.stop();
