@@ -13,6 +13,7 @@ import {
   classifyQuestion,
   expectedCount,
   expectedFigure,
+  listedThings,
   type QuestionKind,
 } from "./classify-question.ts";
 import type { StandaloneQuestion } from "./condense.ts";
@@ -30,6 +31,8 @@ export interface ReadQuestion {
   readonly expansions: ReadonlyMap<Term, number>;
   readonly figure: RegExp | null;
   readonly count: number | null;
+  /** What a list question wants listed: 方式, 情形; empty for others. */
+  readonly listed: readonly string[];
   /** It asks for an amount: an answer without a figure is none. */
   readonly asksAmount: boolean;
   /** Documents it names or points at by place and year, all versions. */
@@ -73,6 +76,7 @@ export function createQuestionReading(
       expansions: weighAll(glossary.expand(text).join(" "), weights, expansionShare),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
+      listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],
       asksAmount: asksAmount(text),
       namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
       sides: reader.sides(understood),
