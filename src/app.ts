@@ -143,12 +143,22 @@ export async function* reloadOnly(
 function createReload({
   workerEntry,
   knowledgeDir,
+  packagedKnowledgeDir,
   dataDir,
   embedder,
+  logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
-  return createSharedReload((full, onEvent, signal) =>
-    runReloadInWorker(workerEntry, { knowledgeDir, dataDir, embedder, full }, onEvent, signal),
-  );
+  return createSharedReload((full, onEvent, signal) => {
+    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, full };
+    function hear(event: ReloadEvent): void {
+      // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
+      const rejected = event.type === "reload-end" ? event.report.rejected : [];
+      for (const { classified } of rejected)
+        if (classified !== undefined) logger.warn(classified, "检测到密级标志，已拒绝收录");
+      onEvent(event);
+    }
+    return runReloadInWorker(workerEntry, job, hear, signal);
+  });
 }
 
 function prepareDataFolder(dataDir: string): void {

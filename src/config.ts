@@ -42,7 +42,9 @@ export const environmentSchema = z.object({
     .default("info")
     .describe("日志级别"),
   OPENAI_API_KEY: optionalText.describe("模型接口的密钥；本机模型一般不用"),
-  OPENAI_BASE_URL: httpUrl.optional().describe("模型接口地址，如 http://127.0.0.1:11434/v1；默认 OpenAI 官方"),
+  OPENAI_BASE_URL: httpUrl
+    .optional()
+    .describe("模型接口地址，如 http://127.0.0.1:11434/v1；默认 OpenAI 官方"),
   EMBEDDING_MODEL: optionalText.describe("向量模型名；不设则用内置向量模型，文本不出本机"),
   PRIVATE_ENDPOINTS: list.describe("视同本机的接口主机名，逗号隔开；其他外部接口收不到标为内部的文件"),
   TELEGRAM_BOT_TOKEN: z
@@ -94,8 +96,12 @@ export function loadConfig(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
   const parsed = environmentSchema.safeParse(present);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}：${issue.message}`);
+  const issues = parsed.error?.issues ?? [];
+  const faults = [
+    ...issues.map((issue) => `${String(issue.path[0])}：${issue.message}`),
+    ...embeddingFaults(present),
+  ];
+  if (!parsed.success || faults.length > 0) {
     throw new ConfigError(
       `环境变量有误 ${[...new Set(faults)].join("；")}`,
       "请改正后重新启动，说明见 .env.example",
@@ -128,12 +134,6 @@ const openAi = "https://api.openai.com/v1";
 function embeddingEndpoint(values: z.output<typeof environmentSchema>): EmbeddingEndpoint | null {
   if (values.EMBEDDING_MODEL === undefined) return null;
   const baseUrl = values.OPENAI_BASE_URL ?? openAi;
-  if (baseUrl === openAi && values.OPENAI_API_KEY === undefined) {
-    throw new ConfigError(
-      "设置了 EMBEDDING_MODEL，但没有 OPENAI_API_KEY 或 OPENAI_BASE_URL",
-      "请设置其中一个；不设 EMBEDDING_MODEL 则使用内置向量模型",
-    );
-  }
   return Object.freeze({
     model: values.EMBEDDING_MODEL,
     baseUrl,
@@ -142,9 +142,22 @@ function embeddingEndpoint(values: z.output<typeof environmentSchema>): Embeddin
   });
 }
 
+/** A model by name alone says not where it is; OpenAI itself asks for a key. */
+function embeddingFaults(present: Readonly<Record<string, string | undefined>>): string[] {
+  const { EMBEDDING_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = present;
+  if (EMBEDDING_MODEL === undefined || OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== undefined)
+    return [];
+  return [
+    "EMBEDDING_MODEL：要同时设置 OPENAI_BASE_URL（本机或内网的模型）或 OPENAI_API_KEY；不设则用内置向量模型",
+  ];
+}
+
 /** Loopback, or a host the office has declared its own. */
 function isInside(host: string, declared: readonly string[]): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(host) || declared.includes(host);
+  return (
+    /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(host) ||
+    declared.some((name) => name.toLowerCase() === host)
+  );
 }
 
 /** The text of `.env.example`: every variable with what it does and its default. */

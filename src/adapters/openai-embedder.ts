@@ -1,4 +1,4 @@
-import OpenAI from "openai";
+import { APIConnectionTimeoutError, APIError, OpenAI } from "openai";
 import { EmbeddingError } from "../errors.ts";
 import type { EmbeddableText, Embedder, EmbeddingEndpoint } from "../ports/embedder.ts";
 
@@ -43,7 +43,10 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): RemoteEmbe
   ): Promise<Float32Array[]> {
     signal?.throwIfAborted();
     const reply = await client.embeddings
-      .create({ model, input, encoding_format: "float" }, { ...limits, ...(signal === undefined ? {} : { signal }) })
+      .create(
+        { model, input, encoding_format: "float" },
+        { ...limits, ...(signal === undefined ? {} : { signal }) },
+      )
       .catch((error: unknown) => {
         signal?.throwIfAborted();
         throw toEmbeddingError(error, options);
@@ -68,7 +71,8 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): RemoteEmbe
       return dimensions;
     },
     async connect(signal) {
-      if (dimensions === 0) await request(["组织工作"], { maxRetries: documentRetries, timeout: timeoutMs }, signal);
+      if (dimensions === 0)
+        await request(["组织工作"], { maxRetries: documentRetries, timeout: timeoutMs }, signal);
     },
     async embedDocuments(texts, signal) {
       const vectors: Float32Array[] = [];
@@ -125,16 +129,22 @@ function toUnit(values: unknown, model: string): Float32Array {
 
 /** No cause is kept: it would carry the request with its key into a log. */
 function toEmbeddingError(error: unknown, { model, apiKey }: EmbeddingEndpoint): EmbeddingError {
-  if (!(error instanceof OpenAI.APIError)) {
+  if (!(error instanceof APIError)) {
     return new EmbeddingError(`向量接口出错：${withoutKey(String(error), apiKey)}`, fixes.other);
   }
-  if (error instanceof OpenAI.APIConnectionTimeoutError) {
+  if (error instanceof APIConnectionTimeoutError) {
     return new EmbeddingError(`向量模型 ${model} 没有在时限内回复`, fixes.unreachable);
   }
   const status = error.status as number | undefined;
   if (status === undefined) return new EmbeddingError(`连不上向量模型 ${model} 的接口`, fixes.unreachable);
   const fix =
-    status === 401 || status === 403 ? fixes.key : status === 404 ? fixes.model : status === 429 ? fixes.busy : fixes.other;
+    status === 401 || status === 403
+      ? fixes.key
+      : status === 404
+        ? fixes.model
+        : status === 429
+          ? fixes.busy
+          : fixes.other;
   const detail = withoutKey(error.message, apiKey).slice(0, 200);
   return new EmbeddingError(`向量模型 ${model} 的接口返回错误 ${status}：${detail}`, fix);
 }

