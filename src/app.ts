@@ -48,6 +48,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
+  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
@@ -80,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       index,
       embedder,
       glossary,
+      lexicon,
       today,
       onEmbedderFault: (error) =>
         logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),

@@ -7,7 +7,8 @@ import { documentScores, type Candidate } from "./fuse-scores.ts";
 import type { DocumentLight } from "./rank-candidates.ts";
 
 /** Words of titles that tell none apart. */
-const plainWords = /中国共产党|中华人民共和国|关于|试行|暂行|若干|工作|条例|规定|办法|细则|规则|意见|（[^）]*）|\([^)]*\)/gu;
+const plainWords =
+  /中国共产党|中华人民共和国|关于|试行|暂行|若干|工作|条例|规定|办法|细则|规则|意见|（[^）]*）|\([^)]*\)/gu;
 /** A question about what is to come. */
 const asksAhead = /计划|目标|预期|打算|今年要|力争|将要/u;
 

@@ -21,7 +21,10 @@ export class QuestionProbe {
 
   constructor({ terms, words }: UnderstoodQuestion, lexical: LexicalIndex) {
     for (const term of terms.literal) this.#places.set(term, this.#places.size);
-    this.#weights = Float64Array.from(terms.literal, (term) => lexical.idf(term) * (isUnigram(term) ? unigramShare : 1));
+    this.#weights = Float64Array.from(
+      terms.literal,
+      (term) => lexical.idf(term) * (isUnigram(term) ? unigramShare : 1),
+    );
     this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0);
     this.#words = words
       .map(({ forms, said }) => ({ forms, terms: this.#placesOf(said) }))

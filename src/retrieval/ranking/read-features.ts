@@ -33,7 +33,8 @@ const articleMark = /^\s*第\d+条(?:之\d+)?\s*/u;
 const leadLength = 48;
 /** A shared run of so many characters is as telling as it gets. */
 const longRun = 8;
-const planWords = /力争|预期目标|今年(?:要|将|工作|的?主要|重点|发展)|目标(?:是|任务|为)|我们(?:要|将)|(?:^|[，。；])(?:确保|计划)/u;
+const planWords =
+  /力争|预期目标|今年(?:要|将|工作|的?主要|重点|发展)|目标(?:是|任务|为)|我们(?:要|将)|(?:^|[，。；])(?:确保|计划)/u;
 const ordinaryLength = 200;
 
 export function readFeatures(
