@@ -10,7 +10,7 @@ import {
   type Features,
   type RankingWeights,
 } from "../../src/retrieval/ranking/ranking-weights.ts";
-import { indexFolder } from "../support/indexed-folder.ts";
+import { indexFolder } from "./indexed-folder.ts";
 
 /**
  * Fits the ranking weights on the odd questions of the development set, by cross-validation, and prints how

@@ -1,4 +1,4 @@
-import type { LexicalIndex } from "../indexing/lexical-index.ts";
+import type { LexicalIndex } from "../indexing/lexical/lexical-index.ts";
 import { isUnigram, tokenizeNormalised, type Term } from "../indexing/tokenize.ts";
 import type { UnderstoodQuestion } from "../understanding/understand-question.ts";
 

@@ -31,9 +31,8 @@ export function correctSpelling(
   frequencyOf: (term: Term) => number,
   isKnown: (at: number) => boolean = () => false,
 ): CorrectedQuestion {
-  const characters = [...question];
-  // A character outside the basic plane is two units long: such a question is searched as it stands.
-  if (characters.length !== question.length) return { text: question, corrections: [] };
+  // Code units, so that every offset stays: no half of a pair counts as a Han character.
+  const characters = question.split("");
   const corrections: Correction[] = [];
   for (let at = 0; at + 1 < characters.length; at++) {
     if (pairFrequency(characters, at, frequencyOf) > rareUpTo || isKnown(at) || isKnown(at + 1)) continue;

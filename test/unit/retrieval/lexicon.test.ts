@@ -6,18 +6,14 @@ const text = readFileSync(new URL("../../../knowledge/lexicon.tsv", import.meta.
 const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
 
 it("holds at least 300 everyday words, each once, each with other words beside it", () => {
-  expect(lines.length).toBeGreaterThanOrEqual(300);
-  const seen = new Set<string>();
-  for (const line of lines) {
-    const [word = "", forms = ""] = line.split("\t");
-    expect(line).toMatch(/^[^\t]+\t[^\t]+$/u);
-    expect(seen.has(word), word).toBe(false);
-    seen.add(word);
-    for (const form of forms.split(";")) {
-      expect(form, line).not.toBe("");
-      expect(word.includes(form), line).toBe(false);
-    }
-  }
+  const entries = lines.map((line) => line.split("\t"));
+  expect(entries.length).toBeGreaterThanOrEqual(300);
+  expect(new Set(entries.map(([word]) => word)).size).toBe(entries.length);
+  const faulty = entries.filter(([word = "", forms = "", ...more]) => {
+    const official = forms.split(";");
+    return word === "" || more.length > 0 || official.some((form) => form === "" || word.includes(form));
+  });
+  expect(faulty).toEqual([]);
 });
 
 it("finds words where they stand, the longest first, and leaves the rest alone", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { emptyGlossary, parseGlossary, type Glossary } from "../../../../src/retrieval/glossary.ts";
-import { LexicalIndexBuilder } from "../../../../src/retrieval/indexing/build-lexical-index.ts";
+import { LexicalIndexBuilder } from "../../../../src/retrieval/indexing/lexical/build-lexical-index.ts";
 import { normaliseForSearch } from "../../../../src/retrieval/indexing/normalise-numerals.ts";
 import { QuestionProbe } from "../../../../src/retrieval/ranking/question-probe.ts";
 import { QuestionReader } from "../../../../src/retrieval/understanding/understand-question.ts";

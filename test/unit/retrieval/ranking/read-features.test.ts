@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Passage } from "../../../../src/domain/document.ts";
 import { emptyGlossary } from "../../../../src/retrieval/glossary.ts";
-import { LexicalIndexBuilder } from "../../../../src/retrieval/indexing/build-lexical-index.ts";
+import { LexicalIndexBuilder } from "../../../../src/retrieval/indexing/lexical/build-lexical-index.ts";
 import { QuestionProbe } from "../../../../src/retrieval/ranking/question-probe.ts";
 import {
   longestRun,
