@@ -12,12 +12,13 @@ it.each([
   ["四议二公开", "四议两公开"],
   ["予备党员交纳党废", "预备党员交纳党费"],
   ["倒会人数", "到会人数"],
+  ["😀考合等次", "😀考核等次"],
 ])("reads %s as %s", (asked, meant) => {
   expect(correctSpelling(asked, frequencyOf).text).toBe(meant);
 });
 
 it("leaves known words, unknown words without a likely neighbour and other scripts alone", () => {
-  for (const text of ["公务员考核等次", "媳妇怎么办", "abc 123", "😀考合", ""]) {
+  for (const text of ["公务员考核等次", "媳妇怎么办", "abc 123", "😀", ""]) {
     expect(correctSpelling(text, frequencyOf)).toEqual({ text, corrections: [] });
   }
 });
