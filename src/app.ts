@@ -69,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const writer = options.chat === null ? null : createWriter(options.chat);
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
+  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
@@ -111,6 +112,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       index,
       embedder,
       glossary,
+      lexicon,
       today,
       onEmbedderFault: (error) =>
         logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),

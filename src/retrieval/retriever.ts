@@ -1,5 +1,6 @@
 import type { DocumentKind, Passage } from "../domain/document.ts";
 import type { Reader } from "../domain/reader.ts";
+import type { UnderstoodQuestion } from "./understanding/understand-question.ts";
 
 export interface RetrievalQuery {
   readonly text: string;
@@ -14,6 +15,8 @@ export interface RetrievalQuery {
 export interface Retrieval {
   /** Best first. */
   readonly passages: readonly Passage[];
+  /** What the question was taken to mean. */
+  readonly question?: UnderstoodQuestion | undefined;
   /**
    * Share (0–1, idf-weighted) of the question's content terms that one of the first three passages
    * with its title contains.
