@@ -2,8 +2,10 @@ import type { AnswerEvent } from "../domain/answer.ts";
 import type { AskRequest } from "../domain/conversation.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { GenerationReader } from "../ports/store.ts";
-import { emptyGlossary, type Glossary } from "../retrieval/glossary.ts";
+import { emptyGlossary } from "../retrieval/glossary.ts";
+import type { Term } from "../retrieval/indexing/tokenize.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
+import type { QuestionVocabulary } from "../retrieval/understanding/understand-question.ts";
 import { extractiveAnswer, refusal, type AnswerMakers } from "./extractive-answer.ts";
 import { condenseWithModel } from "./generation/condense-with-model.ts";
 import type { Writer } from "./generation/generate.ts";
@@ -11,20 +13,22 @@ import { generatedAnswer } from "./generation/generated-answer.ts";
 import { plainOutcome, type Outcome } from "./outcome.ts";
 import { findFault } from "./question/check-question.ts";
 import { condense, type StandaloneQuestion } from "./question/condense.ts";
-import { createQuestionReading } from "./question/read-question.ts";
+import { createQuestionReading, type ReadQuestion } from "./question/read-question.ts";
 import { replyToSmallTalk } from "./question/small-talk.ts";
 import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
-import { createTermWeights } from "./selection/term-weights.ts";
+import { createTermWeight } from "./selection/term-weights.ts";
 import { describeFault } from "./wording/refuse.ts";
 
 export interface AnswererDependencies {
   readonly retriever: Retriever;
   readonly generation: GenerationReader;
-  /** Abbreviations that questions use and texts spell out. */
-  readonly glossary?: Glossary | undefined;
+  /** Abbreviations, everyday words, and how often a term occurs. */
+  readonly vocabulary?: QuestionVocabulary | undefined;
+  /** How rare a term is in the index; equal for all without one. */
+  readonly idf?: ((term: Term) => number) | undefined;
   /** ISO date. */
   readonly today: () => string;
   /** Null: answers are made of the sources' own words. */
@@ -41,16 +45,18 @@ export interface Answerer {
 }
 
 const passageLimit = 20;
+const nothingAsked = plainOutcome("refused", describeFault("empty"));
 const nothingRetrieved: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
 
 export function createAnswerer(dependencies: AnswererDependencies): Answerer {
-  const { retriever, generation, today, glossary = emptyGlossary, writer = null } = dependencies;
+  const { retriever, generation, today, writer = null } = dependencies;
+  const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
   const makers: AnswerMakers = { generation, catalog, today };
   const readQuestion = createQuestionReading(
     () => generation.documents(),
-    glossary,
-    createTermWeights(generation),
+    vocabulary,
+    createTermWeight(idf),
     today,
   );
 
@@ -67,12 +73,11 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   }
 
   async function* answerFrom(
-    standalone: StandaloneQuestion,
+    question: ReadQuestion,
     retrieval: Retrieval,
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
-    const question = readQuestion(standalone, catalog.rowsFor(reader));
     const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
     const [best] = candidates;
     if (best === undefined || !isEnough(best, question))
@@ -100,17 +105,18 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
       const ready = readyOutcome(question);
       let standalone: StandaloneQuestion = { text: question, focus: question, background: null };
       let retrieval = nothingRetrieved;
+      let read: ReadQuestion | null = null;
       try {
         if (ready === null) {
           standalone = await standAlone(question, request.history, signal);
-          // Which version is meant shows when the question is read; retrieval reads it as well.
-          const { version } = readQuestion(standalone, catalog.rowsFor(reader));
-          const query = { text: standalone.text, limit: passageLimit, allVersions: version.mode === "older" };
+          read = readQuestion(standalone, catalog.rowsFor(reader));
+          const allVersions = read.version.mode === "older";
+          const query = { text: standalone.text, limit: passageLimit, allVersions };
           retrieval = await retriever.retrieve(query, reader);
         }
         if (isAborted(signal)) return;
         yield passagesFound(retrieval);
-        const events = ready === null ? answerFrom(standalone, retrieval, reader, signal) : told(ready);
+        const events = read === null ? told(ready ?? nothingAsked) : answerFrom(read, retrieval, reader, signal);
         let step = await events.next();
         while (step.done !== true) {
           yield step.value;

@@ -1,13 +1,14 @@
 import type { DocumentRow } from "../../ports/store.ts";
-import type { Glossary } from "../../retrieval/glossary.ts";
+import { toSimplified } from "../../retrieval/indexing/to-simplified.ts";
 import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
 import { reportFacts } from "../../retrieval/understanding/report-facts.ts";
 import {
   QuestionReader,
+  type QuestionVocabulary,
   type UnderstoodQuestion,
 } from "../../retrieval/understanding/understand-question.ts";
 import { isOutdated } from "../selection/catalog.ts";
-import type { TermWeights } from "../selection/term-weights.ts";
+import type { TermWeight } from "../selection/term-weights.ts";
 import {
   asksAmount,
   classifyQuestion,
@@ -58,22 +59,25 @@ export type ReadQuestions = (question: StandaloneQuestion, rows: readonly Docume
 /** `allRows` are the generation's; each question is read within the rows its asker may see. */
 export function createQuestionReading(
   allRows: () => readonly DocumentRow[],
-  glossary: Glossary,
-  weights: TermWeights,
+  vocabulary: QuestionVocabulary,
+  weight: TermWeight,
   today: () => string,
 ): ReadQuestions {
   let reader: QuestionReader | null = null;
   return (question, rows) => {
-    reader ??= new QuestionReader(allRows(), { glossary });
-    const { text, focus, background } = question;
-    const understood = reader.read(text, today());
+    reader ??= new QuestionReader(allRows(), vocabulary);
+    const understood = reader.read(question.text, today());
+    const { text } = understood;
+    const mend = (part: string): string => mendLike(part, understood);
+    const focus = mend(question.focus);
+    const background = question.background === null ? null : mend(question.background);
     const mentioned = understood.mentions.flatMap((mention) => mention.documentIds);
     const focusKinds = classifyQuestion(focus);
     return {
       text,
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
-      terms: weighTerms(question, weights),
-      expansions: weighAll(glossary.expand(text).join(" "), weights, expansionShare),
+      terms: weighTerms(focus, background, weight),
+      expansions: weighAll(understood.words.flatMap(({ forms }) => forms).join(" "), weight, expansionShare),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],
@@ -136,11 +140,20 @@ function missingYears(
   return [`${place}${years.join("、")}年的报告`];
 }
 
-function weighTerms(question: StandaloneQuestion, weights: TermWeights): ReadonlyMap<Term, number> {
-  const background = weighAll(stripQuestion(question.background ?? ""), weights, backgroundShare);
-  return new Map([...background, ...weighAll(stripQuestion(question.focus), weights, 1)]);
+/** Typing errors mended as they were in the whole question. */
+function mendLike(part: string, { corrections }: UnderstoodQuestion): string {
+  return corrections.reduce((text, { from, to }) => text.replaceAll(from, to), toSimplified(part));
 }
 
-function weighAll(text: string, weights: TermWeights, share: number): Map<Term, number> {
-  return new Map(tokenize(text).map((term) => [term, weights.weight(term) * share]));
+function weighTerms(
+  focus: string,
+  background: string | null,
+  weight: TermWeight,
+): ReadonlyMap<Term, number> {
+  const behind = weighAll(stripQuestion(background ?? ""), weight, backgroundShare);
+  return new Map([...behind, ...weighAll(stripQuestion(focus), weight, 1)]);
+}
+
+function weighAll(text: string, weight: TermWeight, share: number): Map<Term, number> {
+  return new Map(tokenize(text).map((term) => [term, weight(term) * share]));
 }
