@@ -25,7 +25,7 @@ export function applyCatalog(
     const status = statusOf(row, verdict, meta, family, today);
     const supersededBy = row.supersededBy ?? meta.supersededBy;
     if (status === meta.status && supersededBy === meta.supersededBy) continue;
-    if (status !== meta.status && meta.status !== "未知")
+    if (status !== meta.status && verdict.from !== null)
       warnings.push({
         file: meta.file,
         reason: `${verdict.from}为“${meta.status}”，按 catalog.csv 改为“${status}”`,
