@@ -32,7 +32,7 @@ export const noSettings: BuildSettings = { catalog: emptyCatalog, watermarks: ne
 
 /**
  * Lines of any format to a cleaned, chunked document with its metadata. Pure. Advertising goes first,
- * so that 严禁外传 of a seller sets no mark; then marks are read; only then is the text touched.
+ * so that 严禁外传 of a seller sets no internal mark; only then is the text touched.
  * @throws ClassifiedError, IngestionError when the file must not or cannot be indexed.
  */
 export function buildDocument(
@@ -41,9 +41,11 @@ export function buildDocument(
 ): NewDocument {
   const { file, fileHash, values } = content;
   const row = rowOfFile(catalog, file);
-  const genuine = removeForeign(content.lines, watermarks);
   const said = frontMatterText(values, "classification", "密级");
-  refuseClassified(genuine.lines, isClassificationWord(said) ? said : null);
+  // Before anything is taken out: no seller writes 机密★1年, and nothing may sweep such a line away.
+  refuseClassified(content.lines, isClassificationWord(said) ? said : null);
+  const genuine = removeForeign(content.lines, watermarks);
+  refuseClassified(genuine.lines, null);
   const isAdmitted = row?.admitInternal ?? false;
   if (!isAdmitted) refusePersonnel(file, genuine.lines);
 
@@ -53,11 +55,14 @@ export function buildDocument(
   const parsed = parseStructure(clean.lines, meta.title);
   const chunks = chunkDocument(parsed);
   if (chunks.length === 0) throw new IngestionError("文件里没有文字", "请确认内容后放回，或删除该文件");
+  const internal =
+    meta.internal ||
+    isAdmitted ||
+    (said ?? "").startsWith("内部") ||
+    isInternal(clean.lines) ||
+    isInternal(genuine.lines);
   return {
-    meta: {
-      ...meta,
-      internal: meta.internal || isAdmitted || isInternal(clean.lines) || isInternal(genuine.lines),
-    },
+    meta: { ...meta, internal },
     declared: { status: meta.status, supersededBy: meta.supersededBy, claims },
     text: parsed.text,
     chunks,

@@ -54,7 +54,8 @@ function listBelow(document: ParsedDocument, at: number, text: string, count: nu
   return linesBelow(document, at, count) ?? (isHeading ? headingsUnder(document, at, text, count) : null);
 }
 
-const numbered = /^(?:[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]|([一二三四五六七八九十]{1,3}|\d{1,2})[、．.])[\s\u3000]*(.+)$/u;
+const numbered =
+  /^(?:[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]|([一二三四五六七八九十]{1,3}|\d{1,2})[、．.])[\s\u3000]*(.+)$/u;
 
 /** Exactly `count` lines numbered from one, right below. */
 function linesBelow({ blocks, text }: ParsedDocument, at: number, count: number): MemberList | null {

@@ -74,7 +74,9 @@ const boundary =
 function listBefore(text: string, at: number, count: number): MemberList | null {
   if (count < 3) return null;
   const head = text.slice(0, at);
-  const sentence = head.slice(Math.max(...["。", "；", "，", "：", "（"].map((mark) => head.lastIndexOf(mark))) + 1);
+  const sentence = head.slice(
+    Math.max(...["。", "；", "，", "：", "（"].map((mark) => head.lastIndexOf(mark))) + 1,
+  );
   const members = sentence.split("、").slice(-count);
   const [first = "", ...others] = members;
   const length = others[0]?.length ?? 0;
