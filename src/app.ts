@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
+  readonly officeRegion?: string | null;
   readonly embedder: EmbedderSettings;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
@@ -186,12 +188,13 @@ function createReload({
   workerEntry,
   knowledgeDir,
   packagedKnowledgeDir,
+  officeRegion = null,
   dataDir,
   embedder,
   logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
   return createSharedReload((wish, onEvent, signal) => {
-    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, ...wish };
+    const job = { knowledgeDir, packagedKnowledgeDir, officeRegion, dataDir, embedder, ...wish };
     function hear(event: ReloadEvent): void {
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];

@@ -27,6 +27,7 @@ async function runJob(
       {
         knowledgeDir: job.knowledgeDir,
         packagedKnowledgeDir: job.packagedKnowledgeDir,
+        officeRegion: job.officeRegion,
         dataDir: job.dataDir,
         openStore: () => openSqliteStore(dataPaths(job.dataDir).database),
         embedder: await connectEmbedder(job.embedder, signal),

@@ -24,6 +24,8 @@ export interface FileContent {
 /** What is known from outside the file. */
 export interface BuildSettings {
   readonly catalog: Catalog;
+  /** OFFICE_REGION: the chain of regions that is ours, 云岭市清河区. */
+  readonly officeRegion?: string | null;
   /** Lines seen at the edges of several files. */
   readonly watermarks: ReadonlySet<string>;
 }
@@ -31,9 +33,10 @@ export interface BuildSettings {
 export const noSettings: BuildSettings = { catalog: emptyCatalog, watermarks: new Set() };
 
 /** What catalog.csv says of a file is read with it: under another key it is another file. */
-export function settingsKey({ catalog }: BuildSettings, file: string): string {
+export function settingsKey({ catalog, officeRegion }: BuildSettings, file: string): string {
   const row = rowOfFile(catalog, file);
-  return row === null ? "" : `:${row.kind ?? ""}${row.admitInternal ? "+" : ""}`;
+  const said = row === null ? "" : `:${row.kind ?? ""}${row.admitInternal ? "+" : ""}`;
+  return officeRegion ? `${said}@${officeRegion}` : said;
 }
 
 /**
@@ -43,7 +46,7 @@ export function settingsKey({ catalog }: BuildSettings, file: string): string {
  */
 export function buildDocument(
   content: FileContent,
-  { catalog, watermarks }: BuildSettings = noSettings,
+  { catalog, officeRegion = null, watermarks }: BuildSettings = noSettings,
 ): NewDocument {
   const { file, fileHash, values } = content;
   const row = rowOfFile(catalog, file);
@@ -57,7 +60,10 @@ export function buildDocument(
 
   const clean = cleanLines(genuine);
   const own = readOwnText(clean.lines, clean.letterhead);
-  const { meta, claims } = inferMetadata(file, { values }, clean.lines, own, row?.kind ?? null);
+  const { meta, claims } = inferMetadata(file, { values }, clean.lines, own, {
+    kind: row?.kind ?? null,
+    officeRegion,
+  });
   const parsed = parseStructure(clean.lines, meta.title);
   const chunks = chunkDocument(parsed);
   if (chunks.length === 0) throw new IngestionError("文件里没有文字", "请确认内容后放回，或删除该文件");

@@ -7,6 +7,7 @@ import type { EmbedderSettings } from "../../ports/embedder.ts";
 export interface ReloadJob {
   readonly knowledgeDir: string;
   readonly packagedKnowledgeDir: string;
+  readonly officeRegion: string | null;
   readonly dataDir: string;
   readonly embedder: EmbedderSettings;
   readonly full: boolean;

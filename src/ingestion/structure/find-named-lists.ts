@@ -21,15 +21,19 @@ export function findNamedLists(document: ParsedDocument): NamedList[] {
     for (const match of text.matchAll(slogan)) {
       const name = match[1] ?? "";
       const tried = tries.get(name) ?? 0;
-      const count = countOf(name);
-      if (count === null || found.has(name) || tried === mostTries) continue;
+      const counts = countsOf(name);
+      if (counts.length === 0 || found.has(name) || tried === mostTries) continue;
       tries.set(name, tried + 1);
-      const beside = membersBeside(text, match.index, match[0].length, count);
-      const list =
-        beside === null
-          ? listBelow(document, at, text, count)
-          : { ...beside, start: block.start + beside.start, end: block.start + beside.end };
-      if (list !== null) found.set(name, { name, ...list });
+      for (const count of counts) {
+        const beside = membersBeside(text, match.index, match[0].length, count);
+        const list =
+          beside === null
+            ? listBelow(document, at, text, count)
+            : { ...beside, start: block.start + beside.start, end: block.start + beside.end };
+        if (list === null) continue;
+        found.set(name, { name, ...list });
+        break;
+      }
     }
   }
   return [...found.values()];
@@ -38,13 +42,18 @@ export function findNamedLists(document: ParsedDocument): NamedList[] {
 /** Plans and congresses are counted, they do not list: 十四五, 二十大. */
 const counted = new RegExp(`[${numerals}]{2}|[${numerals}]届|[${numerals}]中全会`, "u");
 
-/** How many members a name promises: 五位一体 five, 三联四共 seven; 一 inside a name counts for nothing. */
-function countOf(name: string): number | null {
-  if (counted.test(name)) return null;
-  const signs = Array.from(name)
+/**
+ * How many members a name may promise: 三联四共 seven, 三会一课 four; the 一 of 五位一体 and 七个一 is no
+ * member, that of 一线三考 may be one or not.
+ */
+function countsOf(name: string): number[] {
+  if (counted.test(name)) return [];
+  const signs = Array.from(name.replace(/一体|[合归个]一/gu, ""))
     .map((sign) => (sign === "两" ? 2 : numerals.indexOf(sign) + 1))
-    .filter((value) => value > 1);
-  return signs.length === 0 ? null : signs.reduce((total, value) => total + value, 0);
+    .filter((value) => value > 0);
+  const total = signs.reduce((sum, value) => sum + value, 0);
+  const most = signs.filter((value) => value > 1).reduce((sum, value) => sum + value, 0);
+  return most === 0 ? [] : [...new Set([total, most])];
 }
 
 /** Numbered lines under a line that announces them, or headings one step below a heading that bears the name. */
