@@ -14,7 +14,7 @@ describe("findPlaceholders", () => {
     ["（三）受表彰奖励情况\n……\n二、下一步打算", ["……"]],
     ["发展党员名，举办培训班期，培训人次，选树示范点个。", ["名", "期", "人次", "个"]],
     ["大专以上学历占％，同比提高个百分点", ["％", "个百分点"]],
-    ["按照“X党建计划”，X届X次全会，X类X项X余条", ["X", "X", "X次", "X", "X项", "X余条"]],
+    ["按照“X党建计划”，X届X次全会，X类X项X余条", ["X", "X届", "X次", "X", "X项", "X余条"]],
   ])("finds the gaps of %s", (text, gaps) => {
     const found = findPlaceholders(text);
     expect(found.map((gap) => gap.text)).toEqual(gaps);
