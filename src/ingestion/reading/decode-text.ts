@@ -3,9 +3,13 @@ import { IngestionError } from "../../errors.ts";
 /** Share of control characters above which a "text" is taken for a binary file. */
 const controlLimit = 0.01;
 
+/** The most frequent characters and punctuation of official texts, in both scripts. */
+const frequentSimplified = new Set("的一是不了在和有为对人上中大以及应当第条规定党员干部组织工作机关单位理论学习会议制度，。、；：（）");
+const frequentTraditional = new Set("的一是不了在和有為對人上中大以及應當第條規定黨員幹部組織工作機關單位理論學習會議制度，。、；：（）");
+
 /**
  * Bytes of a text file to a string: byte order marks first, then UTF-8, then GB18030 (what Chinese
- * Windows editors write).
+ * Windows editors write) or Big5, whichever reads as Chinese.
  * @throws IngestionError for binary content.
  */
 export function decodeText(bytes: Uint8Array): string {
@@ -25,6 +29,21 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("gb18030").decode(bytes);
+    return decodeChinese(bytes);
   }
+}
+
+/** Nearly any Big5 text is valid GB18030 too, but then its characters are rare ones. */
+function decodeChinese(bytes: Uint8Array): string {
+  const gb18030 = new TextDecoder("gb18030").decode(bytes);
+  const sample = bytes.subarray(0, 20_000);
+  const simplified = countOf(new TextDecoder("gb18030").decode(sample), frequentSimplified);
+  const traditional = countOf(new TextDecoder("big5").decode(sample), frequentTraditional);
+  return traditional > simplified ? new TextDecoder("big5").decode(bytes) : gb18030;
+}
+
+function countOf(text: string, frequent: ReadonlySet<string>): number {
+  let count = 0;
+  for (const sign of text) if (frequent.has(sign)) count += 1;
+  return count;
 }

@@ -48,7 +48,7 @@ function children(ordered: unknown): (XmlElement | string)[] {
   if (!Array.isArray(ordered)) return [];
   return (ordered as OrderedElement[]).map((element) => {
     const text = element["#text"];
-    if (text !== undefined) return String(text);
+    if (typeof text === "string") return text;
     const name = Object.keys(element).find((key) => key !== ":@") ?? "";
     return { name, attributes: element[":@"] ?? {}, children: children(element[name]) };
   });

@@ -11,7 +11,7 @@ export function tabbedTables(lines: readonly Line[]): Line[] {
   for (let at = 0; at < lines.length;) {
     const width = cellsOf(lines[at]).length;
     let end = at + 1;
-    while (width > 1 && cellsOf(lines[end]).length === width) end += 1;
+    if (width > 1) while (cellsOf(lines[end]).length === width) end += 1;
     const block = lines.slice(at, end);
     if (width > 1 && block.length > 1)
       found.push(...tableLines(block.map((line) => cellsOf(line).map((text) => ({ paragraphs: [text] })))));

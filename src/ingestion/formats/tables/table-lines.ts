@@ -28,8 +28,12 @@ export function tableLines(grid: Grid): Line[] {
   for (; at < rows.length && distinct(rows[at] ?? []).length === 1; at += 1)
     lines.push(distinct(rows[at] ?? [])[0] ?? "");
   const headers = readHeaders(rows.slice(at));
-  for (const row of rows.slice(at + headers.rows))
-    lines.push(headers.rows > 0 ? headedRow(row, headers.labels) : bareRow(row));
+  for (const row of rows.slice(at + headers.rows)) {
+    // A header printed again at the top of the next page.
+    const isHeader = row.length > 0 && row.every((cell, column) => cell.text === rows[at]?.[column]?.text);
+    if (headers.rows === 0) lines.push(bareRow(row));
+    else if (!isHeader) lines.push(headedRow(row, headers.labels));
+  }
   if (headers.rows > 0 && at + headers.rows === rows.length) lines.push(bareRow(rows[at] ?? []));
   return lines.filter((text) => text !== "").map((text) => ({ text, level: 0 }));
 }

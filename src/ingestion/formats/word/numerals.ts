@@ -25,7 +25,7 @@ export function formatNumeral(value: number, format: string): string | null {
     case "ideographDigital":
     case "japaneseDigitalTenThousand":
     case "taiwaneseDigital":
-      return [...String(value)].map((digit) => "〇一二三四五六七八九"[Number(digit)]).join("");
+      return String(value).replace(/\d/gu, (digit) => "〇一二三四五六七八九"[Number(digit)] ?? "");
     case "ideographTraditional":
       return cycle(value, stems);
     case "ideographZodiac":
@@ -62,7 +62,7 @@ export function formatNumeral(value: number, format: string): string | null {
 /** 1 → 一, 10 → 十, 12 → 十二, 101 → 一百零一. */
 function countWith(value: number, names: string, units: string, shortTen = true): string {
   if (value <= 0 || value >= 100_000) return value === 0 ? (names[0] ?? "") : String(value);
-  const places = [...String(value)].map(Number);
+  const places = Array.from(String(value), Number);
   let text = "";
   let gap = false;
   for (const [at, digit] of places.entries()) {

@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+const f = process.argv[2]!;
+const bytes = new Uint8Array(readFileSync(f));
+const base="/work/wt-formats/src/ingestion/formats/";
+const map:any={".pdf":["pdf/read-pdf.ts","readPdf"],".docx":["word/read-docx.ts","readDocx"],".doc":["word/read-doc.ts","readDoc"],".html":["text/read-html.ts","readHtml"],".rtf":["rtf/read-rtf.ts","readRtf"],".xlsx":["sheets/read-workbook.ts","readWorkbook"],".xls":["sheets/read-workbook.ts","readWorkbook"],".pptx":["slides/read-pptx.ts","readPptx"]};
+const [p,n]=map[extname(f)];
+const r = await (await import(base+p))[n](bytes, {file:f, alive(){}});
+for (const l of r.lines) console.log(l.level, l.text);
+console.log({...r, lines: r.lines.length});
+process.exit(0);
