@@ -25,6 +25,8 @@ export function isStale() {
 }
 
 export async function build() {
+  // The component library behaves differently under "test" (one id for every element).
+  process.env.NODE_ENV = "production";
   const { build: viteBuild } = await import("vite");
   rmSync(stamp, { force: true });
   await viteBuild({

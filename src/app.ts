@@ -72,8 +72,13 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const store: Store = openSqliteStore(dataPaths(dataDir).database);
 
   async function openGeneration(generation: number): Promise<ServedGeneration> {
-    const index = await readSearchIndex(dataPaths(dataDir).generation(generation), factories, embedder.id);
+    // Locked before it is read: a reload that ends meanwhile then leaves these files alone.
     const lock = tryLock(dataPaths(dataDir).readersLock(generation), "shared");
+    const folder = dataPaths(dataDir).generation(generation);
+    const index = await readSearchIndex(folder, factories, embedder.id).catch((error: unknown) => {
+      lock?.release();
+      throw error;
+    });
     const reader = store.reader(generation);
     const retriever = createHybridRetriever({ generation: reader, index, embedder, glossary, today });
     return {
@@ -81,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       documents: reader.documents(),
       reader,
       retriever,
-      answerer: createAnswerer({ retriever, generation: reader, today }),
+      answerer: createAnswerer({ retriever, generation: reader, today, glossary }),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,

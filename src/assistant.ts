@@ -1,11 +1,11 @@
 import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
-import type { AnswerEvent } from "./domain/answer.ts";
+import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
-import { evaluateRetrieval, type RetrievalEvaluation } from "./operations/evaluation.ts";
+import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operations/evaluation.ts";
 import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
@@ -37,13 +37,14 @@ export interface Assistant {
   reload(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
   /**
-   * Scores retrieval over a question set, one JSON object a line.
+   * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line.
    * @throws IngestionError naming the first line that is no question.
    */
   evaluate(
     questions: string,
+    options: { readonly retrievalOnly: boolean },
     onProgress: (done: number, total: number) => void,
-  ): Promise<RetrievalEvaluation>;
+  ): Promise<Evaluation>;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
   status(): AssistantStatus;
@@ -114,16 +115,22 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         yield event;
       }
     },
-    async evaluate(questions, onProgress) {
+    async evaluate(text, { retrievalOnly }, onProgress) {
       const lease = generations.lease();
       try {
-        const { retriever } = lease.served;
-        const retrieve = async ({ question, history }: { question: string; history: readonly string[] }) => {
-          const { text } = condense(question, history);
-          const { passages } = await searchPassages({ text }, localAdmin, retriever, lease.served.reader);
-          return passages;
-        };
-        return await evaluateRetrieval(parseQuestions(questions), retrieve, onProgress);
+        const { retriever, answerer, reader } = lease.served;
+        const questions = parseQuestions(text);
+        const retrieval = await evaluateRetrieval(
+          questions,
+          async ({ question, history }) =>
+            (await searchPassages({ text: condense(question, history).text }, localAdmin, retriever, reader))
+              .passages,
+          onProgress,
+        );
+        if (retrievalOnly) return retrieval;
+        const askOne = async ({ question, history }: { question: string; history: readonly string[] }) =>
+          lastAnswer(answerer.answer({ question, history }, localAdmin));
+        return { ...retrieval, answer: await evaluateAnswers(questions, askOne, onProgress) };
       } finally {
         lease.end();
       }
@@ -153,6 +160,11 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       dependencies.closeStore();
     },
   };
+}
+
+async function lastAnswer(events: AsyncIterable<AnswerEvent>): Promise<Answer> {
+  for await (const event of events) if (event.type === "answer-end") return event.answer;
+  throw new Error("the answer did not end");
 }
 
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */

@@ -88,7 +88,7 @@ export function loadConfig(
   );
   const parsed = environmentSchema.safeParse(present);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}：${issue.message}`);
+    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}：${issue.message}`);
     throw new ConfigError(
       `环境变量有误 ${[...new Set(faults)].join("；")}`,
       "请改正后重新启动，说明见 .env.example",
@@ -117,6 +117,8 @@ export function loadConfig(
 
 /** The text of `.env.example`: every variable with what it does and its default. */
 export function describeEnvironment(): string {
-  const entries = Object.entries(environmentSchema.shape).map(([name, schema]) => `# ${schema.description ?? ""}\n# ${name}=\n`);
+  const entries = Object.entries(environmentSchema.shape).map(
+    ([name, schema]) => `# ${schema.description ?? ""}\n# ${name}=\n`,
+  );
   return `# 有据 Youju 的设置：复制为 .env，去掉需要的行首的 #。都不设置也能运行。\n\n${entries.join("\n")}`;
 }

@@ -71,7 +71,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     const clauses = selectClauses(candidates, question);
     const composed = compose(clauses, question);
     const versions = otherVersionsLine(
-      best.document,
+      clauses[0]?.document ?? best.document,
+      new Set(clauses.map((clause) => clause.document.id)),
       catalog.versionsOf(best.document, reader),
       catalog.rowsFor(reader),
       question,
@@ -112,7 +113,10 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
       else if (reply !== null) result = plain("chat", reply);
       else {
         const question = readQuestion(standalone, catalog.rowsFor(reader));
-        retrieval = await retriever.retrieve({ text: standalone.text, limit: passageLimit }, reader);
+        retrieval = await retriever.retrieve(
+          { text: standalone.text, limit: passageLimit, allVersions: question.version.mode === "older" },
+          reader,
+        );
         if (signal?.aborted === true) return;
         result = answerFrom(question, retrieval, reader);
       }
@@ -155,8 +159,17 @@ function plain(outcome: Answer["outcome"], text: string): Outcome {
 /** Clauses next in line that cover nearly as much of the question. */
 function relatedTo(clauses: readonly ScoredClause[], candidates: readonly ScoredClause[]): RelatedClause[] {
   const least = (clauses[0]?.score ?? 0) * 0.7;
-  return candidates
-    .filter((candidate) => !clauses.includes(candidate) && candidate.score >= least)
-    .slice(0, mostRelated)
-    .map(toRelated);
+  const seen = new Set(clauses.map(nameOf));
+  const related: RelatedClause[] = [];
+  for (const candidate of candidates) {
+    if (related.length === mostRelated || candidate.score < least) break;
+    if (seen.has(nameOf(candidate))) continue;
+    seen.add(nameOf(candidate));
+    related.push(toRelated(candidate));
+  }
+  return related;
+}
+
+function nameOf(clause: ScoredClause): string {
+  return `${clause.document.file}\n${clause.article ?? ""}`;
 }

@@ -44,7 +44,9 @@ export function checkAnswer(
 }
 
 function isSlice(citation: Citation, textOf: (file: string) => string | null): boolean {
-  return citation.quote !== "" && textOf(citation.file)?.slice(citation.start, citation.end) === citation.quote;
+  return (
+    citation.quote !== "" && textOf(citation.file)?.slice(citation.start, citation.end) === citation.quote
+  );
 }
 
 function faultOf(line: AnswerLine, sound: ReadonlyMap<number, Citation>): string | null {
@@ -55,6 +57,8 @@ function faultOf(line: AnswerLine, sound: ReadonlyMap<number, Citation>): string
     return cited.some((citation) => citation.quote.includes(line.text)) ? null : "与原文不一致";
   }
   const sources = [...cited.map((citation) => citation.quote), ...line.metadata].flatMap(findFigures);
-  const loose = findFigures(line.text).find((figure) => !sources.some((source) => sameFigure(figure, source)));
+  const loose = findFigures(line.text).find(
+    (figure) => !sources.some((source) => sameFigure(figure, source)),
+  );
   return loose === undefined ? null : `“${loose.text}”未见于所引条文`;
 }

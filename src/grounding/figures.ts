@@ -27,8 +27,14 @@ const pattern = new RegExp(
 const isDigit = /\d/u;
 
 const before: readonly (readonly [Exclude<Bound, null>, RegExp])[] = [
-  ["least", /(?:不少于|不低于|不得少于|不得低于|至少|最少|最低|超过|达到|高于|多于|不短于)[^，。；、\d]{0,4}$/u],
-  ["most", /(?<!不得)(?:不超过|不得超过|不多于|至多|最多|最长|低于|少于|不足|未满)[^，。；、\d]{0,4}$/u],
+  [
+    "least",
+    /(?:不少于|不低于|不得少于|不得低于|至少|最少|最低|(?<!不得?|不能|不可)超过|达到|(?<!不得?|不能)[高多]于|不短于)[^，。；、\d]{0,4}$/u,
+  ],
+  [
+    "most",
+    /(?:不超过|不得超过|不能超过|不多于|不高于|至多|最多|最长|(?<!不得?|不能)[低少]于|不足|未满)[^，。；、\d]{0,4}$/u,
+  ],
   ["usual", /(?:一般|原则上)[^，。；、\d]{0,6}$/u],
   ["about", /(?:约|近|大约|接近)$/u],
 ];
@@ -54,7 +60,9 @@ export function findFigures(text: string): Figure[] {
   return figures;
 }
 
-function readFraction(groups: Readonly<Record<string, string | undefined>>): Pick<Figure, "value" | "unit"> | null {
+function readFraction(
+  groups: Readonly<Record<string, string | undefined>>,
+): Pick<Figure, "value" | "unit"> | null {
   const share = toNumber(groups["share"] ?? "");
   if (share === null) return null;
   if (groups["base"] === "百") return { value: share, unit: "%" };
@@ -62,7 +70,9 @@ function readFraction(groups: Readonly<Record<string, string | undefined>>): Pic
   return base === null || base === 0 ? null : { value: share / base, unit: "分之" };
 }
 
-function readCount(groups: Readonly<Record<string, string | undefined>>): Pick<Figure, "value" | "unit"> | null {
+function readCount(
+  groups: Readonly<Record<string, string | undefined>>,
+): Pick<Figure, "value" | "unit"> | null {
   const signs = groups["value"] ?? "";
   const unit = groups["unit"] ?? "";
   if (!isDigit.test(signs) && unit === "" && groups["scale"] === undefined) return null;
@@ -82,7 +92,9 @@ function boundOf(left: string, right: string, figure: string): Bound {
 
 /** Full-width digits, letters and % to ASCII, one character for one, so offsets stay. */
 function foldWidth(text: string): string {
-  return text.replaceAll(/[\uff01-\uff5e]/gu, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0xfee0));
+  return text.replaceAll(/[\uff01-\uff5e]/gu, (sign) =>
+    String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0xfee0),
+  );
 }
 
 /** 12天 ≠ 12个工作日, 20% ≠ 不少于20%. */

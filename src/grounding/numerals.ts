@@ -71,7 +71,7 @@ export function normaliseFigures(text: string): string {
   return text
     .normalize("NFKC")
     .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/gu, "")
-    .replaceAll(digitYear, (year) => [...year].map(digitOf).join(""))
+    .replaceAll(digitYear, (year) => Array.from(year, digitOf).join(""))
     .replaceAll(fraction, (whole, base: string, share: string) => {
       const value = toNumber(share);
       if (value === null) return whole;

@@ -6,7 +6,8 @@ export interface Placeholder {
 }
 
 const signs = "[XxＸｘ×○]";
-const unit = "(?:个百分点|人次|万元|亿元|万人|万|亿|元|名|个|人|次|项|条|件|家|户|期|场|处|岁|年|月|日|天|届|支|批|本|篇|％|%)";
+const unit =
+  "(?:个百分点|人次|万元|亿元|万人|万|亿|元|名|个|人|次|项|条|件|家|户|期|场|处|岁|年|月|日|天|届|支|批|本|篇|％|%)";
 
 /** X in 1+N+X, in Latin words and in formulas is a letter, not a gap. */
 const marked = new RegExp(

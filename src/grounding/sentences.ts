@@ -36,7 +36,8 @@ function pieces(text: string, pattern: RegExp, offset: number): Span[] {
 }
 
 /** `（一）…`, `1．…`, `（1）…`: a line that is one item of a list. */
-export const itemMark = /^(?:[（(][一二三四五六七八九十百]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))/u;
+export const itemMark =
+  /^(?:[（(][一二三四五六七八九十百]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))/u;
 
 export function isItem(line: string): boolean {
   return itemMark.test(line);

@@ -45,10 +45,13 @@ export async function embedEntries(
         missing.map(({ text }) => text),
         signal,
       );
-      const rows = missing.map(({ hash }, at) => ({
-        textHash: hash,
-        vector: computed[at] ?? new Float32Array(embedder.dimensions),
-      }));
+      const rows = missing.map(({ hash }, at) => {
+        const vector = computed[at];
+        // A zero vector kept for good would hide the chunk from every later search.
+        if (vector?.length !== embedder.dimensions)
+          throw new Error(`embedder ${embedder.id} returned too few vectors`);
+        return { textHash: hash, vector };
+      });
       store.saveEmbeddings(embedder.id, rows);
       for (const row of rows) known.set(row.textHash, row.vector);
     }

@@ -19,7 +19,7 @@ export interface LoadedDocument {
 }
 
 /** Raised whenever cleaning, structure or metadata rules change: every file is then read anew. */
-const parserVersion = 2;
+const parserVersion = 3;
 
 export function hashBytes(bytes: Uint8Array): string {
   return `${parserVersion}:${createHash("sha256").update(bytes).digest("hex")}`;

@@ -16,6 +16,8 @@ export interface EvaluationQuestion {
   readonly expect: string;
   readonly gold: readonly GoldPlace[];
   readonly goldAlt: readonly GoldPlace[];
+  readonly mustInclude: readonly string[];
+  readonly mustNotInclude: readonly string[];
 }
 
 /** @throws IngestionError naming the line that is no question. */
@@ -51,12 +53,19 @@ function parseQuestion(line: string): EvaluationQuestion | null {
     history = [],
     gold = [],
     gold_alt = [],
+    must_include = [],
+    must_not_include = [],
   } = value as Record<string, unknown>;
   if (typeof id !== "string" || typeof question !== "string") return null;
   if (typeof type !== "string" || typeof expect !== "string") return null;
-  if (!Array.isArray(history) || !history.every((earlier) => typeof earlier === "string")) return null;
+  if (!isTexts(history) || !isTexts(must_include) || !isTexts(must_not_include)) return null;
   if (!isPlaces(gold) || !isPlaces(gold_alt)) return null;
-  return { id, question, history, type, expect, gold, goldAlt: gold_alt };
+  const rest = { goldAlt: gold_alt, mustInclude: must_include, mustNotInclude: must_not_include };
+  return { id, question, history, type, expect, gold, ...rest };
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
 }
 
 function isPlaces(value: unknown): value is GoldPlace[] {

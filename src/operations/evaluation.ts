@@ -1,3 +1,10 @@
+import type { Answer } from "../domain/answer.ts";
+import {
+  answerFigures,
+  includesAll,
+  type AnsweredQuestion,
+  type AnswerFigures,
+} from "./evaluation-answers.ts";
 import { halfOf, isScoredForRetrieval, type EvaluationQuestion } from "./evaluation-questions.ts";
 import {
   percentile,
@@ -8,6 +15,54 @@ import {
   type QuestionScore,
   type RetrievalFigures,
 } from "./evaluation-scoring.ts";
+
+/** What `eval` prints: `answer` is null with --retrieval-only. */
+export interface Evaluation extends Omit<RetrievalEvaluation, "answer"> {
+  readonly answer: AnswerEvaluation | null;
+}
+
+export interface AnswerEvaluation extends AnswerFigures {
+  readonly by_type: Readonly<Record<string, AnswerFigures>>;
+  readonly odd: AnswerFigures;
+  readonly even: AnswerFigures;
+  /** Characters of the answered ones. */
+  readonly length: { readonly p50: number; readonly p90: number };
+  readonly latency_ms: { readonly p50: number; readonly p95: number };
+  /** Ids (odd only) whose answer lacks a required string or was refused, for reading. */
+  readonly missed: readonly string[];
+}
+
+/** Asks every question and scores the answers. */
+export async function evaluateAnswers(
+  questions: readonly EvaluationQuestion[],
+  ask: (question: EvaluationQuestion) => Promise<Answer>,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<AnswerEvaluation> {
+  const answered: AnsweredQuestion[] = [];
+  for (const question of questions) {
+    answered.push({ question, answer: await ask(question) });
+    onProgress(answered.length, questions.length);
+  }
+  const figuresOf = (keep: (question: EvaluationQuestion) => boolean): AnswerFigures =>
+    answerFigures(answered.filter(({ question }) => keep(question)));
+  const types = [...new Set(questions.map(({ type }) => type))].sort();
+  const lengths = answered.flatMap(({ answer }) =>
+    answer.outcome === "answered" ? [answer.answer.length] : [],
+  );
+  const times = answered.map(({ answer }) => answer.timings_ms.total);
+  const missed = answered.filter(
+    (one) => one.question.expect === "answer" && halfOf(one.question.id) === "odd" && !includesAll(one),
+  );
+  return {
+    ...figuresOf(() => true),
+    by_type: Object.fromEntries(types.map((type) => [type, figuresOf((question) => question.type === type)])),
+    odd: figuresOf(({ id }) => halfOf(id) === "odd"),
+    even: figuresOf(({ id }) => halfOf(id) === "even"),
+    length: { p50: percentile(lengths, 0.5), p90: percentile(lengths, 0.9) },
+    latency_ms: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+    missed: missed.map(({ question }) => question.id),
+  };
+}
 
 /** Finds the passages for a question, best first; the caller condenses `history` into the question. */
 export type EvaluatedRetrieve = (question: EvaluationQuestion) => Promise<readonly FoundPassage[]>;

@@ -33,14 +33,17 @@ describe("the starter knowledge", () => {
     const { answer } = await ask(assistant, { question: "换届“十个严禁”是哪些？" });
     expect(answer.outcome).toBe("answered");
     const items = [
-      ...[
-        "结党营私、搞小圈子",
-        "投机钻营、结交政治骗子",
-        "拉票贿选",
-        "跑官要官、买官卖官",
-        "违规干预、说情打招呼",
-      ],
-      ...["个人说了算", "带病提名", "带病提拔", "违规用人", "弄虚作假、跑风漏气", "干扰换届"],
+      "结党营私、搞小圈子",
+      "投机钻营、结交政治骗子",
+      "拉票贿选",
+      "跑官要官、买官卖官",
+      "违规干预、说情打招呼",
+      "个人说了算",
+      "带病提名",
+      "带病提拔",
+      "违规用人",
+      "弄虚作假、跑风漏气",
+      "干扰换届",
     ];
     for (const item of items) expect(answer.answer).toContain(item);
     expect(answer.answer).toContain("【要点摘编，非原文】");

@@ -9,15 +9,9 @@ const wholeArticle = 330;
 /** Steps are read in one go. */
 const wholeProcedure = 700;
 
-/** The words of a clause that answer, in its order. */
+/** The words of a clause that answer, in its order, by the document's offsets. */
 export function extract(clause: ScoredClause, question: ReadQuestion): Excerpt[] {
-  return mergeExcerpts(clause.document.kind === "policy" ? clause.text : clause.text, toClause(clause, choose(clause, question))).map(
-    (excerpt) => ({ start: excerpt.start + clause.start, end: excerpt.end + clause.start }),
-  );
-}
-
-function toClause(clause: ScoredClause, excerpts: readonly Excerpt[]): Excerpt[] {
-  return excerpts.map(({ start, end }) => ({ start: start - clause.start, end: end - clause.start }));
+  return mergeExcerpts(clause.text, clause.start, choose(clause, question));
 }
 
 function choose(clause: ScoredClause, question: ReadQuestion): Excerpt[] {

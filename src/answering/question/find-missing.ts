@@ -18,14 +18,18 @@ export function findMissing(question: string, rows: readonly DocumentRow[], name
   }
   const places = new Set(rows.map((row) => (row.kind === "report" ? reportFacts(row).place : null)));
   for (const [, place = ""] of plain.matchAll(owner)) {
-    if (places.size > 0 && !places.has(place) && !/^[我本全各贵]/u.test(place)) missing.push(`${place}的报告`);
+    if (places.size > 0 && !places.has(place) && !/^[我本全各贵]/u.test(place))
+      missing.push(`${place}的报告`);
   }
   return missing;
 }
 
-const local = /(?:^|[，,。？\s])(?:我|咱|本)们?(?:省|市|区|县|州|旗|街道)(?!委?组织部?的?(?:总结|报告|讲话))/u;
-const person = /(?:现任|那位|这位|新任|叫什么|姓什么)[^，。？]{0,12}|(?:部长|书记|主任|局长|县长|市长|区长|处长|科长)(?:是|叫|姓)(?:谁|什么|哪位)/u;
-const schedule = /(?:今年|明年|本月|下月|这个月|下个月|最近)[^。？]{0,24}(?:什么时候|何时|几号|哪天|几月)[^。？]{0,6}(?:报名|考试|开始|举行|召开|发放|公布|截止)?/u;
+const local =
+  /(?:^|[，,。？\s])(?:我|咱|本)们?(?:省|市|区|县|州|旗|街道)(?!委?组织部?的?(?:总结|报告|讲话))/u;
+const person =
+  /(?:现任|那位|这位|新任|叫什么|姓什么)[^，。？]{0,12}|(?:部长|书记|主任|局长|县长|市长|区长|处长|科长)(?:是|叫|姓)(?:谁|什么|哪位)/u;
+const schedule =
+  /(?:今年|明年|本月|下月|这个月|下个月|最近)[^。？]{0,24}(?:什么时候|何时|几号|哪天|几月)[^。？]{0,6}(?:报名|考试|开始|举行|召开|发放|公布|截止)?/u;
 const headcount = /(?:编制数|名额|职数|人数)(?:是|有)?(?:多少|几)/u;
 
 /** Facts of the day or of one office, which no policy text holds: who holds a post, this year's dates, our own rates. */

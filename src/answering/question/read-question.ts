@@ -2,9 +2,19 @@ import type { DocumentRow } from "../../ports/store.ts";
 import type { Glossary } from "../../retrieval/glossary.ts";
 import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
 import { reportFacts } from "../../retrieval/understanding/report-facts.ts";
-import { QuestionReader, type UnderstoodQuestion } from "../../retrieval/understanding/understand-question.ts";
+import {
+  QuestionReader,
+  type UnderstoodQuestion,
+} from "../../retrieval/understanding/understand-question.ts";
+import { isOutdated } from "../selection/catalog.ts";
 import type { TermWeights } from "../selection/term-weights.ts";
-import { asksAmount, classifyQuestion, expectedCount, expectedFigure, type QuestionKind } from "./classify-question.ts";
+import {
+  asksAmount,
+  classifyQuestion,
+  expectedCount,
+  expectedFigure,
+  type QuestionKind,
+} from "./classify-question.ts";
 import type { StandaloneQuestion } from "./condense.ts";
 import { findMissing, findPrivate } from "./find-missing.ts";
 import { stripQuestion } from "./strip-question.ts";
@@ -18,8 +28,6 @@ export interface ReadQuestion {
   readonly terms: ReadonlyMap<Term, number>;
   /** What abbreviations of the question stand for: welcome where found, not missed where absent. */
   readonly expansions: ReadonlyMap<Term, number>;
-  /** Pieces of the question that name something, for what must not be missing. */
-  readonly keywords: readonly string[];
   readonly figure: RegExp | null;
   readonly count: number | null;
   /** It asks for an amount: an answer without a figure is none. */
@@ -63,22 +71,45 @@ export function createQuestionReading(
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
       terms: weighTerms(question, weights),
       expansions: weighAll(glossary.expand(text).join(" "), weights, expansionShare),
-      keywords: stripQuestion(text)
-        .split(" ")
-        .filter((word) => word.length >= 2),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       asksAmount: asksAmount(text),
       namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
       sides: reader.sides(understood),
       aboutReports: understood.report !== null,
-      missing: [...findMissing(text, rows, mentioned.length > 0), ...findPrivate(text, today()), ...missingYears(understood, reader, rows)],
-      version: understood.version,
+      missing: [
+        ...findMissing(text, rows, mentioned.length > 0),
+        ...findPrivate(text, today()),
+        ...missingYears(understood, reader, rows),
+      ],
+      version: versionMeant(text, understood, rows),
     };
   };
 }
 
-function reportsMeant(understood: UnderstoodQuestion, reader: QuestionReader, rows: readonly DocumentRow[]): number[] {
+const opensWithYear = /^(?:关于)?((?:19|20)\d{2})年?(?:的|版的?|那[个份])?[“"‘「]?[\p{Script=Han}]/u;
+const shortQuestion = 24;
+
+/** “2021年的十严禁” names a version by its year alone, where a replaced text bears that year. */
+function versionMeant(
+  text: string,
+  understood: UnderstoodQuestion,
+  rows: readonly DocumentRow[],
+): UnderstoodQuestion["version"] {
+  const year = opensWithYear.exec(text.normalize("NFKC"))?.[1];
+  const { version } = understood;
+  if (year === undefined || text.length > shortQuestion || version.mode !== "current") return version;
+  if (version.years.length > 0 || understood.report !== null || understood.mentions.length > 0)
+    return version;
+  const old = rows.some((row) => row.kind === "policy" && isOutdated(row) && row.title.includes(year));
+  return old ? { ...version, mode: "older", years: [Number(year)] } : version;
+}
+
+function reportsMeant(
+  understood: UnderstoodQuestion,
+  reader: QuestionReader,
+  rows: readonly DocumentRow[],
+): number[] {
   const wish = understood.report;
   if (wish === null) return [];
   return rows
@@ -87,7 +118,11 @@ function reportsMeant(understood: UnderstoodQuestion, reader: QuestionReader, ro
 }
 
 /** The place is held, but no report of it speaks of that year. */
-function missingYears(understood: UnderstoodQuestion, reader: QuestionReader, rows: readonly DocumentRow[]): string[] {
+function missingYears(
+  understood: UnderstoodQuestion,
+  reader: QuestionReader,
+  rows: readonly DocumentRow[],
+): string[] {
   const wish = understood.report;
   const years = wish === null ? [] : [...wish.ownYears, ...wish.dataYears];
   if (wish === null || wish.places.length !== 1 || years.length === 0) return [];

@@ -1,3 +1,4 @@
+import type { DocumentMeta } from "../../domain/document.ts";
 import type { Reader } from "../../domain/reader.ts";
 import { mayRead } from "../../domain/reader.ts";
 import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
@@ -6,7 +7,10 @@ import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
 export interface Catalog {
   rowsFor(reader: Reader): readonly DocumentRow[];
   /** Other documents with the base title of `row`: its versions. */
-  versionsOf(row: { readonly id: number; readonly baseTitle: string }, reader: Reader): readonly DocumentRow[];
+  versionsOf(
+    row: { readonly id: number; readonly baseTitle: string },
+    reader: Reader,
+  ): readonly DocumentRow[];
 }
 
 export function createCatalog(generation: GenerationReader): Catalog {
@@ -29,4 +33,11 @@ const outdated = new Set(["已修订", "已废止", "已失效"]);
 /** Whether a text has been replaced or repealed: it answers only when asked for. */
 export function isOutdated(document: { readonly status: string }): boolean {
   return outdated.has(document.status);
+}
+
+const local = new Set(["省", "市", "县", "本单位"]);
+
+/** Made by a province or below: holds there only. */
+export function isLocal(document: Pick<DocumentMeta, "level" | "title">): boolean {
+  return (document.level !== null && local.has(document.level)) || document.title.includes("地方做法");
 }

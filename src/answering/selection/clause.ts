@@ -16,7 +16,11 @@ export interface Clause {
 const longestClause = 4000;
 
 /** Grows a chunk to its clause: all parts of an article, or all items of a list around a paragraph. */
-export function clauseAround(document: StoredDocument, chunks: readonly StoredChunk[], chunk: StoredChunk): Clause {
+export function clauseAround(
+  document: StoredDocument,
+  chunks: readonly StoredChunk[],
+  chunk: StoredChunk,
+): Clause {
   const at = chunks.findIndex((other) => other.ordinal === chunk.ordinal);
   let first = at;
   let last = at;

@@ -1,4 +1,4 @@
-import type { StoredChunk } from "../../domain/document.ts";
+import type { StoredChunk, StoredDocument } from "../../domain/document.ts";
 import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
 import { tokenize } from "../../retrieval/indexing/tokenize.ts";
@@ -23,17 +23,18 @@ export function findCandidates(
 ): ScoredClause[] {
   const best = retrieval.passages[0]?.score ?? 0;
   const clauses = new Map<string, { clause: Clause; distance: number }>();
+  const sources = createSources(generation);
   const add = (documentId: number, chunk: StoredChunk, distance: number): void => {
-    const document = generation.documentById(documentId);
-    if (document === null) return;
-    const clause = clauseAround(document, generation.chunksOf(documentId), chunk);
+    const source = sources.read(documentId);
+    if (source === null) return;
+    const clause = clauseAround(source.document, source.chunks, chunk);
     const key = `${documentId}:${clause.start}`;
     if ((clauses.get(key)?.distance ?? Infinity) > distance) clauses.set(key, { clause, distance });
   };
   for (const { document, chunk, score } of retrieval.passages) add(document.id, chunk, best - score);
   const last = (retrieval.passages.at(-1)?.score ?? best) - unfound;
   for (const row of namedVersions(question, rows)) {
-    for (const chunk of bestChunks(row, question, generation)) add(row.id, chunk, best - last);
+    for (const chunk of bestChunks(sources.read(row.id), question)) add(row.id, chunk, best - last);
   }
   return [...clauses.values()]
     .map(({ clause, distance }) => {
@@ -55,14 +56,33 @@ function namedVersions(question: ReadQuestion, rows: readonly DocumentRow[]): Do
   return (meant.length > 0 ? meant : named).slice(0, mostNamed);
 }
 
-function bestChunks(row: DocumentRow, question: ReadQuestion, generation: GenerationReader): StoredChunk[] {
-  const document = generation.documentById(row.id);
-  if (document === null) return [];
+interface Source {
+  readonly document: StoredDocument;
+  readonly chunks: readonly StoredChunk[];
+}
+
+/** Many passages come from few documents: each is read once for a question. */
+function createSources(generation: GenerationReader): { read(id: number): Source | null } {
+  const known = new Map<number, Source | null>();
+  return {
+    read(id) {
+      let source = known.get(id);
+      if (source === undefined) {
+        const document = generation.documentById(id);
+        source = document === null ? null : { document, chunks: generation.chunksOf(id) };
+        known.set(id, source);
+      }
+      return source;
+    },
+  };
+}
+
+function bestChunks(source: Source | null, question: ReadQuestion): StoredChunk[] {
+  if (source === null) return [];
   const frame = new Set<number>();
-  return generation
-    .chunksOf(row.id)
+  return source.chunks
     .map((chunk) => {
-      const terms = new Set(tokenize(document.text.slice(chunk.start, chunk.end)));
+      const terms = new Set(tokenize(source.document.text.slice(chunk.start, chunk.end)));
       return { chunk, coverage: coverageOf(question, terms, frame) };
     })
     .toSorted((a, b) => b.coverage - a.coverage)

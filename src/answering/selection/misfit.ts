@@ -1,14 +1,14 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
-import { isOutdated } from "./catalog.ts";
+import { isLocal, isOutdated } from "./catalog.ts";
 import type { Clause } from "./clause.ts";
 
 /** Costs on the scale of a clause's score. */
-const costs = { version: 0.5, kind: 0.25, scope: 0.2, plan: 0.4 } as const;
+const costs = { version: 0.5, kind: 0.25, scope: 0.2, plan: 0.4, local: 0.05, inScope: -0.12 } as const;
 
 /** Regulations made for one kind of body, and the words by which a question shows that it means that body. */
 const scopes: readonly (readonly [RegExp, RegExp])[] = [
-  [/农村/u, /农村|村|乡镇|镇/u],
+  [/农村|村/u, /农村|村|乡镇|镇|社区/u],
   [/国有企业/u, /国企|国有|央企|企业|公司|集团/u],
   [/高等学校|高校/u, /高校|大学|学院|高等|院系|学校/u],
   [/党校/u, /党校|行政学院/u],
@@ -20,7 +20,8 @@ export function misfit(clause: Clause, question: ReadQuestion): number {
   return (
     (hasWrongVersion(clause.document, question) ? costs.version : 0) +
     (!question.aboutReports && clause.document.kind === "report" ? costs.kind : 0) +
-    (isOutOfScope(clause.document, question) ? costs.scope : 0) +
+    scopeCost(clause.document, question) +
+    (isUnaskedLocal(clause.document, question) ? costs.local : 0) +
     (isUnwantedPlan(clause, question) ? costs.plan : 0)
   );
 }
@@ -31,12 +32,24 @@ function hasWrongVersion(document: DocumentMeta, question: ReadQuestion): boolea
   return isOutdated(document) !== (mode === "older");
 }
 
-function isOutOfScope(document: DocumentMeta & { readonly id: number }, question: ReadQuestion): boolean {
+const localAsked = /地方|当地|本地|本[省市县区]|我[省市县区]|我们这/u;
+
+/** The central rule comes first unless local practice was asked for. */
+function isUnaskedLocal(document: DocumentMeta & { readonly id: number }, question: ReadQuestion): boolean {
   if (document.kind === "report" || question.namedIds.has(document.id)) return false;
-  return scopes.some(([title, said]) => title.test(document.title) && !said.test(question.text));
+  return isLocal(document) && !localAsked.test(question.text);
 }
 
-const planHeading = /安排|任务|目标|打算|部署|建议|思路|(?:今年|下一?年|未来|今后)[^，。]{0,8}(?:工作|重点)|谋划|做好/u;
+/** A text for villages is right when the question says so, and wrong when it does not. */
+function scopeCost(document: DocumentMeta & { readonly id: number }, question: ReadQuestion): number {
+  if (document.kind === "report" || question.namedIds.has(document.id)) return 0;
+  const own = scopes.filter(([title]) => title.test(document.title));
+  if (own.length === 0) return 0;
+  return own.some(([, said]) => said.test(question.text)) ? costs.inScope : costs.scope;
+}
+
+const planHeading =
+  /安排|任务|目标|打算|部署|建议|思路|(?:今年|下一?年|未来|今后)[^，。]{0,8}(?:工作|重点)|谋划|做好|\d{4}年[^，。]{0,8}(?:重点|工作$)/u;
 const reviewHeading = /回顾|完成情况|总结|成效|过去|所做|上一?年/u;
 const plansAsked = /计划|目标|打算|安排|将要|要(?:新增|建|达到|完成)|预期|力争|谋划|下一?年/u;
 

@@ -25,8 +25,10 @@ export function segmentClause(clause: Clause): Segment[] {
     }
     const sentences = splitSentences(span);
     for (const sentence of sentences) {
-      const parts = sentence.text.length > longSentence && clause.article === null ? splitClauses(sentence) : [sentence];
-      for (const part of parts) segments.push({ ...part, line, role: isItem(part.text) ? "item" : "sentence", lead: null });
+      const parts =
+        sentence.text.length > longSentence && clause.article === null ? splitClauses(sentence) : [sentence];
+      for (const part of parts)
+        segments.push({ ...part, line, role: isItem(part.text) ? "item" : "sentence", lead: null });
     }
     const last = sentences.at(-1);
     lead = last !== undefined && /[：:]$/u.test(last.text) ? last : isItem(span.text) ? lead : null;

@@ -6,8 +6,9 @@ export interface TermWeights {
   weight(term: Term): number;
 }
 
-/** Characters read for the estimate: 25 ms, and frequencies of what is common are stable well before that. */
-const sampleLimit = 400_000;
+/** Read for the estimate: frequencies of what is common are stable well before that. */
+const sampleDocuments = 48;
+const sampleCharacters = 120_000;
 /** A single character says little about the subject. */
 const unigramShare = 0.15;
 
@@ -33,8 +34,8 @@ interface Sample {
 function takeSample(generation: GenerationReader): Sample {
   const frequencies = new Map<Term, number>();
   const rows = generation.documents();
-  const perDocument = Math.max(400, Math.floor(sampleLimit / Math.max(1, rows.length)));
-  const step = Math.max(1, Math.ceil((rows.length * 400) / sampleLimit));
+  const step = Math.max(1, Math.ceil(rows.length / sampleDocuments));
+  const perDocument = sampleCharacters / Math.min(sampleDocuments, Math.max(1, rows.length));
   let chunks = 0;
   for (let index = 0; index < rows.length; index += step) {
     const document = generation.documentById(rows[index]?.id ?? -1);

@@ -1,5 +1,5 @@
 import type { DocumentMeta, TextKind } from "../../domain/document.ts";
-import { isOutdated } from "../selection/catalog.ts";
+import { isLocal, isOutdated } from "../selection/catalog.ts";
 
 const labels: Readonly<Record<TextKind, string>> = {
   original: "",
@@ -24,13 +24,23 @@ export function leadLine(document: DocumentMeta, article: string | null, path: r
 
 /** A superseded text is never cited without saying so. */
 export function describeStatus(document: DocumentMeta): string {
+  if (isLocal(document) && !isOutdated(document)) {
+    return document.status === "现行" ? "现行，地方规定" : "地方做法，以当地文件为准";
+  }
   if (document.status === "未知") return "效力状态未标注";
-  if (!isOutdated(document)) return document.status === "已有新版未收录" ? "已有新版，本库未收录" : document.status;
+  if (!isOutdated(document))
+    return document.status === "已有新版未收录" ? "已有新版，本库未收录" : document.status;
   const successor = document.supersededBy === null ? "" : `，现行为${nameTitle(document.supersededBy)}`;
   return `${document.status}，不是现行规定${successor}`;
 }
 
 /** The dates, numbers and names that a lead line may take from the store. */
-export function leadMetadata(document: DocumentMeta, article: string | null, path: readonly string[]): string[] {
-  return [document.title, article, path.at(-1), document.supersededBy].filter((text) => typeof text === "string");
+export function leadMetadata(
+  document: DocumentMeta,
+  article: string | null,
+  path: readonly string[],
+): string[] {
+  return [document.title, article, path.at(-1), document.supersededBy].filter(
+    (text) => typeof text === "string",
+  );
 }

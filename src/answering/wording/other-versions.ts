@@ -3,13 +3,12 @@ import type { AnswerLine } from "../../grounding/check-answer.ts";
 import type { DocumentRow } from "../../ports/store.ts";
 import { tokenize, isUnigram } from "../../retrieval/indexing/tokenize.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
-import { isOutdated } from "../selection/catalog.ts";
+import { isLocal, isOutdated } from "../selection/catalog.ts";
 import { describeStatus, nameTitle } from "./lead-line.ts";
 
 const mostVersions = 3;
 /** Pairs of characters two titles must share to be about one subject (换届, 纪律 …). */
 const sharedPairs = 2;
-const local = new Set(["省", "市", "县", "本单位"]);
 /** A rule that changed so lately is still remembered in its old form. */
 const recentYears = 3;
 
@@ -19,18 +18,22 @@ const recentYears = 3;
  */
 export function otherVersionsLine(
   cited: DocumentMeta & { readonly id: number },
+  alsoCited: ReadonlySet<number>,
   versions: readonly DocumentRow[],
-  seen: readonly DocumentMeta[],
+  held: readonly DocumentRow[],
   question: ReadQuestion,
   today: string,
 ): AnswerLine | null {
-  const older = tellsVersions(cited, question, today)
-    ? versions.filter((row) => isOutdated(row) !== isOutdated(cited) || isOutdated(row))
-    : [];
-  const parts = older.slice(0, mostVersions).map((row) => ({ row: row as DocumentMeta, says: describeVersion(row) }));
+  const older = tellsVersions(cited, question, today) ? versions.filter((row) => !alsoCited.has(row.id)) : [];
+  const parts = older
+    .slice(0, mostVersions)
+    .map((row) => ({ row: row as DocumentMeta, says: describeVersion(row) }));
   const isList = question.kinds.includes("list");
-  for (const other of isList ? localCounterparts(cited, seen, question) : []) {
-    const says = isLocal(other) ? "是地方做法，由各地制定，以当地文件为准" : `（${describeStatus(other)}）是全国的规定`;
+  const rest = held.filter((row) => !alsoCited.has(row.id));
+  for (const other of isList ? localCounterparts(cited, rest, question) : []) {
+    const says = isLocal(other)
+      ? "是地方做法，由各地制定，以当地文件为准"
+      : `（${describeStatus(other)}）是${other.level ?? "上级"}的规定`;
     parts.push({ row: other, says });
   }
   if (parts.length === 0) return null;
@@ -50,10 +53,6 @@ function tellsVersions(cited: DocumentMeta, question: ReadQuestion, today: strin
   if (isOutdated(cited) || question.kinds.some((kind) => kind === "version" || kind === "list")) return true;
   const since = Number((cited.effectiveOn ?? cited.issuedOn ?? "0").slice(0, 4));
   return Number(today.slice(0, 4)) - since < recentYears;
-}
-
-function isLocal(document: DocumentMeta): boolean {
-  return (document.level !== null && local.has(document.level)) || /地方做法/u.test(document.title);
 }
 
 /** Policies on the other level whose title shares the subject of title and question. */

@@ -2,7 +2,8 @@ import type { RelatedClause } from "../../domain/answer.ts";
 import { questionLimit, type QuestionFault } from "../question/check-question.ts";
 import { nameTitle } from "./lead-line.ts";
 
-const howToAsk = "可以写明文件名称、对象（如乡科级、村干部）或年份再问；知识库没有的，请向业务科室或上级组织部门核实。";
+const howToAsk =
+  "可以写明文件名称、对象（如乡科级、村干部）或年份再问；知识库没有的，请向业务科室或上级组织部门核实。";
 
 /** What is said to a question that cannot be searched at all. */
 export function describeFault(fault: Exclude<QuestionFault, null>): string {
@@ -22,7 +23,8 @@ export function describeRefusal(
   nearest: readonly RelatedClause[],
   missing: readonly string[],
 ): string {
-  if (searched === 0) return "知识库里还没有文件，无法回答。请把政策文件和材料放进知识库文件夹，然后重新加载。";
+  if (searched === 0)
+    return "知识库里还没有文件，无法回答。请把政策文件和材料放进知识库文件夹，然后重新加载。";
   const reason =
     missing.length > 0
       ? `知识库未收录${missing.join("、")}，不能据此回答。`

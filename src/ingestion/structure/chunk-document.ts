@@ -21,7 +21,7 @@ interface Span {
  * same heading together). Only what is longer than the cap is split, at line or sentence ends.
  */
 export function chunkDocument(document: ParsedDocument): Chunk[] {
-  const spans = groupBlocks(document.blocks).flatMap((span) => splitLong(span, document.text));
+  const spans = groupBlocks(document).flatMap((span) => splitLong(span, document.text));
   return spans.map((span, ordinal) => ({
     ordinal,
     path: span.path,
@@ -31,7 +31,7 @@ export function chunkDocument(document: ParsedDocument): Chunk[] {
   }));
 }
 
-function groupBlocks(blocks: readonly Block[]): Span[] {
+function groupBlocks({ blocks }: ParsedDocument): Span[] {
   const spans: Span[] = [];
   let closed = true;
   for (const block of blocks) {

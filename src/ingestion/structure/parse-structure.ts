@@ -79,7 +79,21 @@ export function parseStructure(lines: readonly Line[], title: string): ParsedDoc
       append("paragraph", recognised.text, path);
     }
   }
-  return { text: parts.join("\n"), blocks };
+  const text = parts.join("\n");
+  return {
+    text,
+    blocks: blocks.map((block, at) =>
+      isBareItem(block, blocks[at + 1], text) ? { ...block, kind: "paragraph" } : block,
+    ),
+  };
+}
+
+const numbered = /^(?:[（(][一二三四五六七八九十百]+[）)]|[一二三四五六七八九十百]+[、．.])/u;
+
+/** `（一）严禁结党营私` with nothing under it: an item of a list typed without full stops, not a heading. */
+function isBareItem(block: Block, next: Block | undefined, text: string): boolean {
+  const hasBody = next !== undefined && next.path.length > block.path.length;
+  return block.kind === "heading" && !hasBody && numbered.test(text.slice(block.start, block.end));
 }
 
 /** A bare `（一）……` or `一、……` line under an article is one of its items, not a new section. */

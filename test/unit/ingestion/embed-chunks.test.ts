@@ -41,9 +41,19 @@ describe("collectEntries", () => {
         parseDocument(file, new TextEncoder().encode(text), file).document;
       store.writeGeneration(1, {
         removedIds: [],
-        added: [parse("b.md", "# 乙\n第一条　乙。"), parse("a.md", "# 甲\n第一章 总则\n第一条　甲。\n第二条　丁。")],
+        added: [
+          parse("b.md", "# 乙\n第一条　乙。"),
+          parse("a.md", "# 甲\n第一章 总则\n第一条　甲。\n第二条　丁。"),
+        ],
       });
-      expect(collectEntries(store.reader(1)).map(({ chunkId: _, documentId: __, ...rest }) => rest)).toEqual([
+      expect(
+        collectEntries(store.reader(1)).map(({ title, path, article, body }) => ({
+          title,
+          path,
+          article,
+          body,
+        })),
+      ).toEqual([
         { title: "甲", path: ["第一章　总则"], article: "第一条", body: "第一条　甲。" },
         { title: "甲", path: ["第一章　总则"], article: "第二条", body: "第二条　丁。" },
         { title: "乙", path: [], article: "第一条", body: "第一条　乙。" },

@@ -32,14 +32,19 @@ describe("parseDocument", () => {
     expect(warnings[0]).toContain("属性区写法有误");
   });
 
-  it.each(["", " \n\n", "---\ntitle: 只有属性\n---\n", "# 只有标题\n"])("refuses a file without text: %j", (text) => {
-    expect(() => parseDocument("a.md", bytes(text), "h")).toThrow(new IngestionError("文件里没有文字", ""));
-  });
+  it.each(["", " \n\n", "---\ntitle: 只有属性\n---\n", "# 只有标题\n"])(
+    "refuses a file without text: %j",
+    (text) => {
+      expect(() => parseDocument("a.md", bytes(text), "h")).toThrow(
+        new IngestionError("文件里没有文字", "请确认内容后放回，或删除该文件"),
+      );
+    },
+  );
 });
 
 describe("readBytes", () => {
   it("refuses formats it cannot read, naming what to do", async () => {
-    using folder = createKnowledgeFolder({ "a.xls": "x", "无扩展名": "x", "B.MD": "甲" });
+    using folder = createKnowledgeFolder({ "a.xls": "x", 无扩展名: "x", "B.MD": "甲" });
     const read = (file: string) => readBytes({ file, absolute: folder.path(file), size: 1 });
     await expect(read("a.xls")).rejects.toThrow("暂不支持 .xls 的文件");
     await expect(read("无扩展名")).rejects.toThrow("暂不支持 没有扩展名 的文件");

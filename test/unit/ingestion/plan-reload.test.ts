@@ -43,7 +43,14 @@ describe("planReload", () => {
     const first = await plan(folder);
     expect(files(first.added)).toEqual(["policies/乙.md", "policies/甲.md"]);
     expect(first.added[1]?.fileHash).toBe(hashBytes(new TextEncoder().encode("第一条　甲。")));
-    expect(first).toMatchObject({ kept: [], changed: [], removed: [], rejected: [], duplicates: [], stale: [] });
+    expect(first).toMatchObject({
+      kept: [],
+      changed: [],
+      removed: [],
+      rejected: [],
+      duplicates: [],
+      stale: [],
+    });
   });
 
   it("keeps what has the same bytes, whatever its times", async () => {
@@ -96,7 +103,10 @@ describe("planReload", () => {
   it("serves the last good version of a file that can no longer be read, marked stale", async () => {
     const { folder, served } = await planned();
     using _ = folder;
-    folder.write("policies/甲.md", Uint8Array.from({ length: 300 }, (_unused, at) => (at * 37) % 251));
+    folder.write(
+      "policies/甲.md",
+      Uint8Array.from({ length: 300 }, (_unused, at) => (at * 37) % 251),
+    );
     const second = await plan(folder, served);
     expect(second.stale).toEqual(["policies/甲.md"]);
     expect(second.kept).toEqual([...served]);
@@ -158,7 +168,9 @@ describe("planReload", () => {
       controller.abort(new Error("取消"));
     };
     const scan = await scanFolder(folder.knowledgeDir);
-    await expect(planReload(scan, [], { ...options, signal: controller.signal, onFile })).rejects.toThrow("取消");
+    await expect(planReload(scan, [], { ...options, signal: controller.signal, onFile })).rejects.toThrow(
+      "取消",
+    );
     expect(read).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { IngestionError } from "../../../src/errors.ts";
@@ -64,6 +64,8 @@ describe("scanFolder", () => {
     symlinkSync("/etc/hostname", folder.path("out.md"));
     // Its path begins with the knowledge folder's path, yet lies outside.
     symlinkSync(outside, folder.path("sibling"));
+    writeFileSync(join(outside, "名单.md"), "x");
+    symlinkSync(join(outside, "名单.md"), folder.path("sibling.md"));
     symlinkSync(folder.knowledgeDir, folder.path("policies/loop"));
     symlinkSync(folder.path("nowhere.md"), folder.path("dangling.md"));
     const scan = await scanFolder(folder.knowledgeDir);
@@ -73,6 +75,7 @@ describe("scanFolder", () => {
       "out.md",
       "policies/loop",
       "sibling",
+      "sibling.md",
     ]);
     expect(scan.rejected[1]).toEqual({
       file: "out.md",
@@ -110,24 +113,19 @@ describe("scanFolder", () => {
       const { scanFolder } = await import(${JSON.stringify(join(import.meta.dirname, "../../../src/ingestion/scan-folder.ts"))});
       const { files, rejected } = await scanFolder(${JSON.stringify(folder.knowledgeDir)});
       console.log(JSON.stringify([files.map((f) => f.file), rejected.map((f) => f.file)]));`;
-    let printed: string;
-    try {
-      // tsx keeps its cache under TMPDIR: one that root made would not be writable.
-      printed = execFileSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
-        ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "pipe"],
-        env: { PATH: process.env["PATH"], TSX_DISABLE_CACHE: "1" },
-      });
-    } catch (error) {
-      chmodSync(folder.path("closed"), 0o755);
-      // Only where this user may not even read the sources is there nothing to be learnt.
-      const reason = String((error as { stderr?: unknown }).stderr ?? error);
-      if (!/EACCES|EPERM/u.test(reason)) throw error;
-      console.warn("skipped: no unprivileged user can run this checkout");
-      return context.skip();
-    }
+    // tsx keeps its cache under TMPDIR: one that root made would not be writable.
+    const child = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+      ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], TSX_DISABLE_CACHE: "1" },
+    });
     chmodSync(folder.path("closed"), 0o755);
-    expect(JSON.parse(printed)).toEqual([["open/乙.md"], ["closed"]]);
+    // Where an unprivileged user may not even read the sources there is nothing to be learnt.
+    if (child.status !== 0 && /EACCES|EPERM/u.test(child.stderr)) {
+      console.warn("skipped: no unprivileged user can run this checkout");
+      context.skip();
+    }
+    expect(child.stderr).toBe("");
+    expect(JSON.parse(child.stdout)).toEqual([["open/乙.md"], ["closed"]]);
   });
 });

@@ -23,6 +23,8 @@ describe("parseQuestions", () => {
         expect: "answer",
         gold: [article("第一条")],
         goldAlt: [],
+        mustInclude: [],
+        mustNotInclude: [],
       },
     ]);
   });

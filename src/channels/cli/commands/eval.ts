@@ -9,9 +9,9 @@ type Figures = Pick<Evaluation, "questions" | "recall" | "mrr10">;
 export const evalCommand: Command = {
   name: "eval",
   usage: "eval 题目文件.jsonl [--retrieval-only]",
-  summary: "用一套题检验检索：前 1、5、10 条里有没有对的条文",
+  summary: "用一套题检验检索和回答；--retrieval-only 只检验检索",
   options: { "retrieval-only": { type: "boolean" } },
-  async run({ positionals, json, terminal, openAssistant }) {
+  async run({ values, positionals, json, terminal, openAssistant }) {
     const [file] = positionals;
     if (file === undefined)
       throw new UsageError("没有写题目文件", "例如：youju eval questions.jsonl --retrieval-only");
@@ -20,7 +20,11 @@ export const evalCommand: Command = {
     });
     const assistant = await openAssistant();
     try {
-      const evaluation = await assistant.evaluate(questions, () => {});
+      const evaluation = await assistant.evaluate(
+        questions,
+        { retrievalOnly: values["retrieval-only"] === true },
+        () => {},
+      );
       if (json) printJson(terminal, evaluation);
       else terminal.out(describe(evaluation));
     } finally {
@@ -45,7 +49,28 @@ function describe(evaluation: Evaluation): string {
     ].join("\t"),
   );
   const { p50, p95 } = evaluation.latency_ms;
-  return `类别\t题数\t前1\t前5\t前10\tMRR@10\n${lines.join("\n")}\n检索用时 p50 ${p50.toFixed(1)} 毫秒，p95 ${p95.toFixed(1)} 毫秒\n`;
+  const table = `类别\t题数\t前1\t前5\t前10\tMRR@10\n${lines.join("\n")}\n检索用时 p50 ${p50.toFixed(1)} 毫秒，p95 ${p95.toFixed(1)} 毫秒\n`;
+  return evaluation.answer === null ? table : `${table}\n${describeAnswers(evaluation.answer)}`;
+}
+
+function describeAnswers(answer: NonNullable<Evaluation["answer"]>): string {
+  const rows: [string, typeof answer.odd][] = [
+    ["全部", answer],
+    ["单号题", answer.odd],
+    ["双号题", answer.even],
+    ...Object.entries(answer.by_type),
+  ];
+  const lines = rows.map(([name, figures]) =>
+    [
+      name,
+      figures.questions,
+      ...[figures.included, figures.wrongly_included, figures.citation_precision].map(percent),
+      ...[figures.refusal.precision, figures.refusal.recall, figures.wrongly_refused].map(percent),
+    ].join("\t"),
+  );
+  const head = "类别\t题数\t含全部要点\t含错误值\t引用准确\t拒答准确\t拒答召回\t误拒";
+  const { length, latency_ms: latency } = answer;
+  return `${head}\n${lines.join("\n")}\n长度 p50 ${length.p50} 字，p90 ${length.p90} 字；用时 p50 ${latency.p50.toFixed(1)} 毫秒，p95 ${latency.p95.toFixed(1)} 毫秒\n`;
 }
 
 function percent(share: number): string {

@@ -2,7 +2,8 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 
 /**
- * How the page is built; the caller adds nothing but its own `build.outDir` if it wants another.
+ * How the page is built. The caller must run under NODE_ENV=production (or none): Vite takes it over,
+ * and under "test" the component library builds another program, in which all ids are equal.
  * @param {string} outDir absolute
  * @returns {import("vite").InlineConfig}
  */
@@ -11,9 +12,6 @@ export function pageViteOptions(outDir) {
     configFile: false,
     root: fileURLToPath(new URL(".", import.meta.url)),
     logLevel: "warn",
-    // Whatever NODE_ENV the caller runs under: a test's "test" would build another program.
-    mode: "production",
-    define: { "process.env.NODE_ENV": '"production"' },
     plugins: [react()],
     // Vite writes the placeholder into every tag that needs the nonce; the server fills it in.
     html: { cspNonce: "__CSP_NONCE__" },

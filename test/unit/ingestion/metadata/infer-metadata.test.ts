@@ -64,7 +64,9 @@ describe("inferMetadata", () => {
       period: null,
       internal: false,
     });
-    expect(infer("a.md", { status: "大概有效", kind: "memo", textKind: "copy", level: "国家" })).toMatchObject({
+    expect(
+      infer("a.md", { status: "大概有效", kind: "memo", textKind: "copy", level: "国家" }),
+    ).toMatchObject({
       status: "未知",
       kind: "report",
       textKind: "original",

@@ -8,7 +8,15 @@ const today = "2026-03-01";
 
 function policy(title: string, effectiveOn: string | null, more: Partial<DocumentMeta> = {}): DocumentMeta {
   const blank = inferMetadata(`policies/${title}.md`, { values: {}, body: "", problem: null }, []);
-  return { ...blank, title, baseTitle: baseTitle(title), status: "现行", issuer: "中共中央", effectiveOn, ...more };
+  return {
+    ...blank,
+    title,
+    baseTitle: baseTitle(title),
+    status: "现行",
+    issuer: "中共中央",
+    effectiveOn,
+    ...more,
+  };
 }
 
 /** [status, supersededBy] of each. */

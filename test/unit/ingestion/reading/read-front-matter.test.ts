@@ -31,7 +31,9 @@ describe("readFrontMatter", () => {
   });
 
   it("reports a key given twice instead of choosing one", () => {
-    expect(readFrontMatter("---\nstatus: 现行\nstatus: 已废止\n---\n正文").problem).toContain("属性区写法有误");
+    expect(readFrontMatter("---\nstatus: 现行\nstatus: 已废止\n---\n正文").problem).toContain(
+      "属性区写法有误",
+    );
   });
 
   it("refuses aliases, so a small block cannot grow into a bomb", () => {

@@ -18,7 +18,9 @@ const sentence = "党委应当加强对选拔任用工作的领导，严格把�
 
 describe("chunkDocument: articles", () => {
   it("makes one chunk of an article with its paragraphs and items", () => {
-    expect(chunk("第一章 总则\n第一条　甲。\n第二款。\n（一）项目一；\n（二）项目二。\n第二条　乙。")).toEqual([
+    expect(
+      chunk("第一章 总则\n第一条　甲。\n第二款。\n（一）项目一；\n（二）项目二。\n第二条　乙。"),
+    ).toEqual([
       {
         ordinal: 0,
         path: "第一章　总则",
@@ -67,7 +69,7 @@ describe("chunkDocument: articles", () => {
   it("splits at a clause end, then anywhere, but never inside a character", () => {
     const [first] = texts(`第九条　${"应当严格把关，".repeat(200)}`);
     expect(first).toMatch(/，$/u);
-    // 第九条　 is four units long, so the cap falls into the middle of a pair when one more unit precedes it.
+    // The mark and its space are four units long, so the cap falls into the middle of a pair when one more unit precedes it.
     for (const lead of ["", "长"]) {
       const source = `第九条　${lead}${"𠮷".repeat(900)}`;
       const pieces = texts(source);
@@ -103,5 +105,26 @@ describe("chunkDocument: reports", () => {
 
   it("makes no chunk of headings alone", () => {
     expect(chunk("# 目录\n第一章 总则\n第二章 附则")).toEqual([]);
+  });
+});
+
+describe("a list typed without full stops", () => {
+  it("is text, not a row of empty headings", () => {
+    const lines = [
+      "一、十条纪律",
+      "（一）严禁结党营私",
+      "（二）严禁拉票贿选",
+      "二、工作要求",
+      "各地要抓好落实。",
+    ];
+    const parsed = parseStructure(
+      lines.map((text) => ({ text, level: 0 })),
+      "通知",
+    );
+    const chunks = chunkDocument(parsed);
+    expect(chunks.map(({ path, start, end }) => [path.join(" > "), parsed.text.slice(start, end)])).toEqual([
+      ["一、十条纪律", "（一）严禁结党营私\n（二）严禁拉票贿选"],
+      ["二、工作要求", "各地要抓好落实。"],
+    ]);
   });
 });

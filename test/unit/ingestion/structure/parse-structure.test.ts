@@ -15,7 +15,9 @@ function parse(source: string, title = "清河区干部培训办法") {
 
 describe("parseStructure", () => {
   it("places articles under their chapter; the title is in no path", () => {
-    expect(parse("# 清河区干部培训办法\n第一章 总则\n第一条　甲。\n第二条　乙。\n第二章 管理\n第三条　丙。")).toEqual([
+    expect(
+      parse("# 清河区干部培训办法\n第一章 总则\n第一条　甲。\n第二条　乙。\n第二章 管理\n第三条　丙。"),
+    ).toEqual([
       ["heading", "", null, "清河区干部培训办法"],
       ["heading", "", null, "第一章　总则"],
       ["article", "第一章　总则", "第一条", "第一条　甲。"],
@@ -26,7 +28,10 @@ describe("parseStructure", () => {
   });
 
   it("knows the title with its year or brackets left out", () => {
-    const [heading, article] = parse("# 清河区干部培训办法\n第一条　甲。", "《清河区干部培训办法》（2023年修订）");
+    const [heading, article] = parse(
+      "# 清河区干部培训办法\n第一条　甲。",
+      "《清河区干部培训办法》（2023年修订）",
+    );
     expect(heading?.[1]).toBe("");
     expect(article?.[1]).toBe("");
   });
@@ -44,7 +49,11 @@ describe("parseStructure", () => {
   });
 
   it("takes 一、 and （一） outside articles for nested headings", () => {
-    expect(parse("一、主要做法\n（一）强化培训\n全年培训300人。\n（二）严格管理\n建立台账。\n二、下一步\n持续推进。")).toEqual([
+    expect(
+      parse(
+        "一、主要做法\n（一）强化培训\n全年培训300人。\n（二）严格管理\n建立台账。\n二、下一步\n持续推进。",
+      ),
+    ).toEqual([
       ["heading", "", null, "一、主要做法"],
       ["heading", "一、主要做法", null, "（一）强化培训"],
       ["paragraph", "一、主要做法 > （一）强化培训", null, "全年培训300人。"],
@@ -82,7 +91,9 @@ describe("parseStructure", () => {
   });
 
   it("splits glued articles, inserted ones too", () => {
-    const articles = parse("第一条为了规范工作。\n第二条党委负责。\n第二条之一支部配合。\n第三条中央另有规定的除外。");
+    const articles = parse(
+      "第一条为了规范工作。\n第二条党委负责。\n第二条之一支部配合。\n第三条中央另有规定的除外。",
+    );
     expect(articles.map(([kind, , article]) => [kind, article])).toEqual([
       ["article", "第一条"],
       ["article", "第二条"],
@@ -92,7 +103,9 @@ describe("parseStructure", () => {
   });
 
   it("begins to count again in an annex and takes its lines out of the last article", () => {
-    const blocks = parse("第八条　自印发之日起施行。\n附件：评分细则\n一、评分标准\n满分100分。\n第一条试行期一年。");
+    const blocks = parse(
+      "第八条　自印发之日起施行。\n附件：评分细则\n一、评分标准\n满分100分。\n第一条试行期一年。",
+    );
     expect(blocks.map(([, path, article]) => [path, article])).toEqual([
       ["", "第八条"],
       ["", null],

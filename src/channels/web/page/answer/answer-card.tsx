@@ -20,8 +20,14 @@ export function AnswerCard({ turn, onOpen, onRetry }: AnswerCardProps) {
   const { answer, citations, state, text } = turn;
   const openCitation = (citation: Citation): void => onOpen(citationTarget(citation, citations));
   const refused = answer?.outcome === "refused";
+  // Nothing came: the warning stands alone instead of in a box of its own.
+  const bare = state === "failed" && text === "";
   return (
-    <article className="answer" aria-live="polite" aria-busy={state === "streaming"}>
+    <article
+      className={bare ? "answer is-bare" : "answer"}
+      aria-live="polite"
+      aria-busy={state === "streaming"}
+    >
       {text === "" && state === "streaming" && <Waiting passages={turn.passages} />}
       {refused && <h2 className="answer-title">{texts.answer.refusedTitle}</h2>}
       {text !== "" && (

@@ -12,6 +12,7 @@ type Run = "idle" | "running" | ReloadUpdate;
 export function ReloadButton({ onReloaded }: { onReloaded: () => void }) {
   const [run, setRun] = useState<Run>("idle");
   const following = useRef<AbortController | null>(null);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => () => following.current?.abort(), []);
 
   const start = async (): Promise<void> => {
@@ -27,9 +28,15 @@ export function ReloadButton({ onReloaded }: { onReloaded: () => void }) {
       if (!leaving.signal.aborted) setRun({ type: "error", message: messageOf(error) });
     }
   };
+  const ended = typeof run === "object" && run.type !== "reload-progress";
+  useEffect(() => {
+    // On a small screen the report would lie below the edge.
+    if (ended) place.current?.scrollIntoView({ block: "end" });
+  }, [ended]);
+
   const running = run === "running" || (run !== "idle" && run.type === "reload-progress");
   return (
-    <div className="reload" aria-live="polite">
+    <div ref={place} className="reload" aria-live="polite">
       <Button icon={<RefreshIcon />} loading={running} onClick={() => void start()}>
         {running ? texts.reload.running : texts.reload.start}
       </Button>

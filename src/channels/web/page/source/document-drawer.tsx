@@ -6,6 +6,7 @@ import { fetchDocument } from "../api/youju.ts";
 import type { SourceTarget } from "../state/source-target.ts";
 import type { Mark } from "../text/document-lines.ts";
 import { texts } from "../texts.ts";
+import { SourceBadges } from "../shared/source-badges.tsx";
 import { DocumentFacts } from "./document-facts.tsx";
 import { DocumentText } from "./document-text.tsx";
 import { DownIcon, UpIcon } from "../shared/icons.tsx";
@@ -26,7 +27,7 @@ export function DocumentDrawer({ target, onFocus, onClose }: DocumentDrawerProps
       mask={false}
       destroyOnHidden
       title={<span className="drawer-title">{target?.title}</span>}
-      classNames={{ body: "drawer-body" }}
+      styles={{ body: { padding: "0 24px 24px" } }}
       closable={{ "aria-label": texts.source.close }}
     >
       {target !== null && <OpenDocument key={target.file} target={target} onFocus={onFocus} />}
@@ -57,6 +58,10 @@ function OpenDocument({ target, onFocus }: OpenDocumentProps) {
     return <Skeleton active title={false} paragraph={{ rows: 8 }} aria-label={texts.source.loading} />;
   return (
     <>
+      {/* Stays in sight while the text scrolls: a digest must never pass for the regulation itself. */}
+      <div className="source-line document-badges">
+        <SourceBadges status={view.meta.status} textKind={view.meta.textKind} />
+      </div>
       <DocumentFacts meta={view.meta} />
       <DocumentText view={view} marks={marks} focus={target.focus} />
       {target.marks.length > 1 && (

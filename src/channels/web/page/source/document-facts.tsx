@@ -1,7 +1,6 @@
 import { Alert } from "antd";
 import type { DocumentMeta } from "../../../../domain/document.ts";
 import { texts } from "../texts.ts";
-import { SourceBadges } from "../shared/source-badges.tsx";
 
 /** What is known about the document, above its text; a text not in force says so first. */
 export function DocumentFacts({ meta }: { meta: DocumentMeta }) {
@@ -17,9 +16,6 @@ export function DocumentFacts({ meta }: { meta: DocumentMeta }) {
   const warning = warningOf(meta);
   return (
     <div className="document-facts">
-      <div className="source-line">
-        <SourceBadges status={meta.status} textKind={meta.textKind} />
-      </div>
       {warning !== null && <Alert type="warning" showIcon title={warning} />}
       <dl>
         {facts.map(([name, value]) => (

@@ -1,0 +1,4 @@
+import { openSqliteStore } from "../../src/adapters/sqlite-store.ts";
+import { testStore } from "./store.ts";
+
+testStore("SQLite", openSqliteStore);

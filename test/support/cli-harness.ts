@@ -1,0 +1,46 @@
+import type { Terminal } from "../../src/channels/cli/command.ts";
+import { runCli, type GlobalOptions } from "../../src/channels/cli/run.ts";
+import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "./fake-assistant.ts";
+
+export interface CliRun {
+  readonly code: 0 | 1 | 2;
+  readonly out: string;
+  readonly err: string;
+  readonly assistant: FakeAssistant;
+  /** What each opening of the assistant, or each reload, was given. */
+  readonly opened: readonly GlobalOptions[];
+  readonly served: readonly GlobalOptions[];
+}
+
+/** One command line over the fake assistant, with what it wrote to either stream. */
+export async function runLine(
+  argv: readonly string[],
+  options: FakeAssistantOptions & { readonly openError?: Error; readonly signal?: AbortSignal } = {},
+): Promise<CliRun> {
+  const assistant = createFakeAssistant(options);
+  const opened: GlobalOptions[] = [];
+  const served: GlobalOptions[] = [];
+  let [out, err] = ["", ""];
+  const terminal: Terminal = {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    isInteractive: false,
+  };
+  const code = await runCli(argv, {
+    terminal,
+    signal: options.signal ?? new AbortController().signal,
+    openAssistant: (given) => {
+      opened.push(given);
+      return options.openError === undefined ? Promise.resolve(assistant) : Promise.reject(options.openError);
+    },
+    reload: (given, full) => {
+      opened.push(given);
+      return assistant.reload({ full });
+    },
+    serve: (given) => {
+      served.push(given);
+      return Promise.resolve();
+    },
+  });
+  return { code, out, err, assistant, opened, served };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { loadConfig } from "../../src/config.ts";
+import { ConfigError } from "../../src/errors.ts";
+
+const defaults = { knowledgeDir: "/包/knowledge", dataDir: "/包/data" };
+const load = (environment: Record<string, string | undefined> = {}) => loadConfig(environment, defaults);
+
+function faultOf(environment: Record<string, string>): ConfigError {
+  try {
+    load(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error("accepted");
+}
+
+const untouched = {
+  knowledgeDir: "/包/knowledge",
+  dataDir: "/包/data",
+  host: "127.0.0.1",
+  port: 8765,
+  adminToken: null,
+  staffToken: null,
+  logLevel: "info",
+  telegram: null,
+};
+
+describe("loadConfig", () => {
+  it("works with nothing set, and cannot be changed afterwards", () => {
+    const config = load();
+    expect(config).toEqual(untouched);
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it("takes an empty or blank variable for unset, and ignores foreign ones", () => {
+    const names = ["KNOWLEDGE_DIR", "HOST", "PORT", "ADMIN_TOKEN", "LOG_LEVEL", "TELEGRAM_BOT_TOKEN"];
+    const empty = Object.fromEntries(names.map((name, at) => [name, at % 2 === 0 ? "" : "  "]));
+    expect(load({ ...empty, TELEGRAM_ADMIN_IDS: "", DATA_DIR: undefined, PATH: "/bin" })).toEqual(untouched);
+  });
+
+  it("reads every variable", () => {
+    const token = "123456:AbCdEfGhIjKlMn";
+    expect(
+      load({
+        KNOWLEDGE_DIR: " /资料 ",
+        DATA_DIR: "/索引",
+        HOST: "0.0.0.0",
+        PORT: "0",
+        ADMIN_TOKEN: "guanliyuan",
+        STAFF_TOKEN: "gongzuorenyuan",
+        LOG_LEVEL: "silent",
+        TELEGRAM_BOT_TOKEN: token,
+        TELEGRAM_API_ROOT: "http://127.0.0.1:8081//",
+        TELEGRAM_ADMIN_IDS: "1, 2，-3",
+        TELEGRAM_ALLOWED_IDS: "4 5",
+      }),
+    ).toEqual({
+      knowledgeDir: "/资料",
+      dataDir: "/索引",
+      host: "0.0.0.0",
+      port: 0,
+      adminToken: "guanliyuan",
+      staffToken: "gongzuorenyuan",
+      logLevel: "silent",
+      telegram: { token, apiRoot: "http://127.0.0.1:8081", adminIds: [1, 2, -3], allowedIds: [4, 5] },
+    });
+  });
+
+  it("starts no bot without a token, whatever else is set for it", () => {
+    expect(load({ TELEGRAM_ADMIN_IDS: "1" }).telegram).toBeNull();
+    expect(load({ TELEGRAM_BOT_TOKEN: "1:abcdefghij" }).telegram).toEqual({
+      token: "1:abcdefghij",
+      apiRoot: "https://api.telegram.org",
+      adminIds: [],
+      allowedIds: [],
+    });
+  });
+
+  it("names every bad variable at once, and never its secret value", () => {
+    const bad = {
+      PORT: "七",
+      ADMIN_TOKEN: "短",
+      STAFF_TOKEN: "1234567",
+      LOG_LEVEL: "verbose",
+      TELEGRAM_BOT_TOKEN: "geheim-token",
+      TELEGRAM_API_ROOT: "ftp://example.com",
+      TELEGRAM_ADMIN_IDS: "1,张三",
+      TELEGRAM_ALLOWED_IDS: "@lisi",
+    };
+    const { message, fix } = faultOf(bad);
+    for (const name of Object.keys(bad)) expect(message).toContain(name);
+    expect(message).not.toContain("geheim");
+    expect(message).not.toContain("1234567");
+    expect(message).not.toContain("HOST");
+    expect(fix).toBe("请改正后重新启动，说明见 .env.example");
+  });
+
+  it.each(["-1", "65536", "80.5", "8o80"])("refuses PORT=%s in one sentence", (port) => {
+    expect(faultOf({ PORT: port }).message).toBe("环境变量有误 PORT：要写 0 到 65535 的整数");
+  });
+});
