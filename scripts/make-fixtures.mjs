@@ -18,9 +18,21 @@ const sizeLimit = 50 * 1024;
 /** Converts a flat document; `filter` is the LibreOffice filter with its options. */
 function convert(work, source, extension, filter = "") {
   const target = filter === "" ? extension : `${extension}:${filter}`;
-  execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${work}/profile`, "--convert-to", target, "--outdir", work, join(work, source)], {
-    stdio: "ignore",
-  });
+  execFileSync(
+    "soffice",
+    [
+      "--headless",
+      `-env:UserInstallation=file://${work}/profile`,
+      "--convert-to",
+      target,
+      "--outdir",
+      work,
+      join(work, source),
+    ],
+    {
+      stdio: "ignore",
+    },
+  );
   return join(work, source.replace(/\.[^.]+$/u, `.${extension}`));
 }
 
@@ -34,12 +46,25 @@ try {
   keep(convert(work, "text.fodt", "doc", "MS Word 97"), `${title}.doc`);
   keep(convert(work, "text.fodt", "rtf"), `${title}.rtf`);
   keep(convert(work, "text.fodt", "html", "HTML (StarWriter)"), `${title}.html`);
-  const password = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}';
+  const password =
+    '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}';
   writeFileSync(join(work, "secret.fodt"), flatText("# 有密码的文件\n\n第一条　密码是 secret。"));
   keep(convert(work, "secret.fodt", "pdf", `writer_pdf_Export:${password}`), "有密码.pdf");
   const pdf = convert(work, "text.fodt", "pdf");
   // The upper part of the first page in black and white: readable for Tesseract, and small.
-  execFileSync("pdftoppm", ["-r", "200", "-mono", "-f", "1", "-l", "1", "-H", "1200", pdf, join(work, "scan")]);
+  execFileSync("pdftoppm", [
+    "-r",
+    "200",
+    "-mono",
+    "-f",
+    "1",
+    "-l",
+    "1",
+    "-H",
+    "1200",
+    pdf,
+    join(work, "scan"),
+  ]);
   const picture = readdirSync(work).find((name) => name.endsWith(".pbm"));
   writeFileSync(join(folder, "扫描件.pdf"), picturePdf(readFileSync(join(work, picture))));
   keep(pdf, `${title}.pdf`);

@@ -2,7 +2,7 @@ import { IngestionError } from "../../errors.ts";
 import type { FormatReading, ReadContext } from "./format-reading.ts";
 import { limits } from "./limits.ts";
 import { damaged, tooLarge } from "./package/unsafe-content.ts";
-import { chooseReader } from "./registry.ts";
+import { chooseReader } from "./choose-reader.ts";
 import { sniffFormat } from "./sniff-format.ts";
 
 /** Reads any file but plain text. @throws IngestionError for everything that cannot be read. */
@@ -21,6 +21,9 @@ export async function readFormat(bytes: Uint8Array, context: ReadContext): Promi
     throw damaged("解析出错", error);
   }
   if (found.lines.every((line) => line.text.trim() === ""))
-    throw new IngestionError("文件里没有读出文字", "如果内容是图片，请先识别成文字，另存为 docx 或 PDF 后放入");
+    throw new IngestionError(
+      "文件里没有读出文字",
+      "如果内容是图片，请先识别成文字，另存为 docx 或 PDF 后放入",
+    );
   return found;
 }

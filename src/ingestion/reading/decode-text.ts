@@ -4,8 +4,12 @@ import { IngestionError } from "../../errors.ts";
 const controlLimit = 0.01;
 
 /** The most frequent characters and punctuation of official texts, in both scripts. */
-const frequentSimplified = new Set("的一是不了在和有为对人上中大以及应当第条规定党员干部组织工作机关单位理论学习会议制度，。、；：（）");
-const frequentTraditional = new Set("的一是不了在和有為對人上中大以及應當第條規定黨員幹部組織工作機關單位理論學習會議制度，。、；：（）");
+const frequentSimplified = new Set(
+  "的一是不了在和有为对人上中大以及应当第条规定党员干部组织工作机关单位理论学习会议制度，。、；：（）",
+);
+const frequentTraditional = new Set(
+  "的一是不了在和有為對人上中大以及應當第條規定黨員幹部組織工作機關單位理論學習會議制度，。、；：（）",
+);
 
 /**
  * Bytes of a text file to a string: byte order marks first, then UTF-8, then GB18030 (what Chinese

@@ -15,8 +15,18 @@ export function pageRows(page: Page, number: number): Row[] {
   const ordered: Row[] = [];
   let band: Run[] = [];
   const flush = (): void => {
-    ordered.push(...groupRows(band.filter((run) => middle(run) < gutter), number));
-    ordered.push(...groupRows(band.filter((run) => middle(run) >= gutter), number));
+    ordered.push(
+      ...groupRows(
+        band.filter((run) => middle(run) < gutter),
+        number,
+      ),
+    );
+    ordered.push(
+      ...groupRows(
+        band.filter((run) => middle(run) >= gutter),
+        number,
+      ),
+    );
     band = [];
   };
   for (const group of groupRuns(page.runs)) {
@@ -53,7 +63,7 @@ function groupRuns(runs: readonly Run[]): Run[][] {
   return groups.map((group) => group.runs.sort((a, b) => a.x - b.x));
 }
 
-/** A blank of a character's width is a typed one (第一条　……); wider and narrower ones are mere distance. */
+/** A blank of a character's width was typed (after 第一条); wider and narrower ones are mere distance. */
 function isVisible({ text, width, size }: Run): boolean {
   return text.trim() !== "" || (width > size * 0.7 && width < size * 1.5);
 }
@@ -71,9 +81,7 @@ function rowOf(runs: readonly Run[], page: number): Row {
     open.text = besideGlue(open.text, run, run.x - open.right > size * 0.2);
     open.right = Math.max(open.right, right);
   }
-  const full = cells
-    .map((cell) => ({ ...cell, text: tidy(cell.text) }))
-    .filter((cell) => cell.text !== "");
+  const full = cells.map((cell) => ({ ...cell, text: tidy(cell.text) })).filter((cell) => cell.text !== "");
   return {
     page,
     cells: full,

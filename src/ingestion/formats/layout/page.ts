@@ -38,7 +38,9 @@ const ascii = /[\w%)\]]$/u;
 export function glue(before: string, after: string): string {
   if (before === "" || after === "") return before + after;
   if (/[A-Za-z]-$/u.test(before) && /^[a-z]/u.test(after)) return before.slice(0, -1) + after;
-  return before + (ascii.test(before) && /^[\w(]/u.test(after) && !isSplitNumber(before, after) ? " " : "") + after;
+  return (
+    before + (ascii.test(before) && /^[\w(]/u.test(after) && !isSplitNumber(before, after) ? " " : "") + after
+  );
 }
 
 /** `20` at a line's end and `24年` on the next belong together; `第3 4` hardly ever occurs. */

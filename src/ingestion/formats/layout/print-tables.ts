@@ -16,7 +16,7 @@ const numberedStart = /^(?:第.{1,7}[条章节编]|[一二三四五六七八九�
 export function splitTables(rows: readonly Row[]): PrintBlock[] {
   const blocks: PrintBlock[] = [];
   let print: Row[] = [];
-  for (let at = 0; at < rows.length; ) {
+  for (let at = 0; at < rows.length;) {
     const table = tableAt(rows, at);
     if (table === null) {
       print.push(rows[at] as Row);
@@ -63,7 +63,10 @@ function tableAt(rows: readonly Row[], start: number): FoundTable | null {
       cells[place]?.paragraphs.push(cell.text);
       const column = columns[place];
       if (column !== undefined)
-        Object.assign(column, { left: Math.min(column.left, cell.left), right: Math.max(column.right, cell.right) });
+        Object.assign(column, {
+          left: Math.min(column.left, cell.left),
+          right: Math.max(column.right, cell.right),
+        });
     }
     grid.push(cells);
   }

@@ -13,11 +13,15 @@ export interface BodyRows {
 }
 
 /** Takes page numbers (— 1 —) and lines that repeat at the same edge of the pages out of the text. */
-export function withoutRunningLines(pages: readonly Page[], rowsByPage: readonly (readonly Row[])[]): BodyRows {
+export function withoutRunningLines(
+  pages: readonly Page[],
+  rowsByPage: readonly (readonly Row[])[],
+): BodyRows {
   const edges = pages.map((page, at) => edgeRows(rowsByPage[at] ?? [], page.height));
   const pagesWith = new Map<string, number>();
   for (const edge of edges)
-    for (const key of new Set(edge.map((row) => keyOf(row)))) pagesWith.set(key, (pagesWith.get(key) ?? 0) + 1);
+    for (const key of new Set(edge.map((row) => keyOf(row))))
+      pagesWith.set(key, (pagesWith.get(key) ?? 0) + 1);
   const enough = Math.max(2, Math.ceil(pages.length * 0.4));
 
   const removed: RemovedText[] = [];

@@ -62,7 +62,7 @@ function objectRuns(object: XmlElement): Run[] {
 }
 
 function characterWidth(sign: string): number {
-  return /[\u0000-\u024f]/u.test(sign) ? 0.5 : 1;
+  return sign < "\u0250" ? 0.5 : 1;
 }
 
 /** `4.2 g 3 4.2 5`: `g n v` stands for n times v. */

@@ -11,7 +11,9 @@ import { pageRuns, parseBox } from "./ofd-text.ts";
 /** OFD (GB/T 33190): the text objects of its pages and of their templates, by their places. */
 export function readOfd(bytes: Uint8Array): FormatReading {
   const office = openPackage(bytes);
-  if (office.zip.entries.some(({ name }) => /(?:^|\/)(?:Encryptions|DecryptSeeds?)\.(?:xml|dat)$/iu.test(name)))
+  if (
+    office.zip.entries.some(({ name }) => /(?:^|\/)(?:Encryptions|DecryptSeeds?)\.(?:xml|dat)$/iu.test(name))
+  )
     throw encrypted();
   const root = office.required("OFD.xml");
   const pages = all(root, "DocRoot").flatMap((element) => {
@@ -19,7 +21,10 @@ export function readOfd(bytes: Uint8Array): FormatReading {
     return documentPages(office, part);
   });
   if (pages.length > 0 && pages.every((page) => page.runs.length === 0))
-    throw new IngestionError("OFD 里没有文字，只有图片", "请导出为 PDF 后放入（扫描件会尝试识别），或换成 docx");
+    throw new IngestionError(
+      "OFD 里没有文字，只有图片",
+      "请导出为 PDF 后放入（扫描件会尝试识别），或换成 docx",
+    );
   return reading([], pageLines(pages));
 }
 

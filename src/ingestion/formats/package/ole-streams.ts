@@ -14,6 +14,7 @@ export function oleStreams(bytes: Uint8Array): Set<string> {
     const isEntry = length >= 4 && length <= nameSize && length % 2 === 0 && [1, 2, 5].includes(type);
     if (!isEntry || view.getUint16(at + length - 2, true) !== 0) continue;
     const name = new TextDecoder("utf-16le").decode(bytes.subarray(at, at + length - 2));
+    // oxlint-disable-next-line no-control-regex -- system streams begin with one
     if (/^[\w \u0001\u0005]+$/u.test(name)) names.add(name);
   }
   return names;

@@ -65,7 +65,14 @@ async function readPage(pdfjs: Pdfjs, page: PDFPageProxy): Promise<ReadPage> {
     if (!("str" in item) || item.str === "") continue;
     const [a, b, c, d, x, y] = pdfjs.Util.transform(viewport.transform, item.transform) as number[];
     if (Math.abs(b ?? 0) > Math.abs(a ?? 0) * 0.1) slanted.push(item.str);
-    else runs.push({ text: item.str, x: x ?? 0, y: y ?? 0, width: item.width, size: Math.hypot(c ?? 0, d ?? 0) });
+    else
+      runs.push({
+        text: item.str,
+        x: x ?? 0,
+        y: y ?? 0,
+        width: item.width,
+        size: Math.hypot(c ?? 0, d ?? 0),
+      });
   }
   const length = runs.reduce((sum, run) => sum + run.text.length, 0);
   const scanned = length < scannedText && (await hasPicture(pdfjs, page));
@@ -84,8 +91,7 @@ async function finish(bytes: Uint8Array, pages: ReadPage[], context: ReadContext
   const recogniser = scans.length === 0 ? null : await findRecogniser();
   const warnings: string[] = [];
   if (scans.length > 0 && recogniser === null) {
-    if (scans.length * 2 > pages.length)
-      throw new IngestionError("是扫描件，没有文字层", missingRecogniser);
+    if (scans.length * 2 > pages.length) throw new IngestionError("是扫描件，没有文字层", missingRecogniser);
     warnings.push(`第 ${scans.join("、")} 页是图片，没有读入。${missingRecogniser}`);
   }
   if (recogniser !== null) {

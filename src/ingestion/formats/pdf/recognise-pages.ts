@@ -53,7 +53,11 @@ export async function recognisePages(
       alive();
       const at = String(number);
       const options = { timeout: pageTimeout, maxBuffer: 64 * 1024 * 1024, env: oneThread() };
-      await run(pictures, ["-f", at, "-l", at, "-r", String(resolution), "-gray", "-png", file, join(folder, "p")], options);
+      await run(
+        pictures,
+        ["-f", at, "-l", at, "-r", String(resolution), "-gray", "-png", file, join(folder, "p")],
+        options,
+      );
       const picture = (await readdir(folder)).find((name) => name.endsWith(".png"));
       if (picture === undefined) continue;
       const { stdout } = await run(letters, [join(folder, picture), "-", "-l", "chi_sim", "tsv"], options);
@@ -62,7 +66,11 @@ export async function recognisePages(
     }
     return pages;
   } catch (cause) {
-    throw new IngestionError("扫描件识别失败", "请检查 pdftoppm 和 tesseract 能否运行，或换成有文字层的 PDF", { cause });
+    throw new IngestionError(
+      "扫描件识别失败",
+      "请检查 pdftoppm 和 tesseract 能否运行，或换成有文字层的 PDF",
+      { cause },
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

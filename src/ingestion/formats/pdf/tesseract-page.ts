@@ -2,7 +2,10 @@ import type { Page, Run } from "../layout/page.ts";
 
 /** Tesseract's table of words (`tsv`) as a page. Words of one line share its baseline and size. */
 export function readTesseract(tsv: string): Page {
-  const rows = tsv.split("\n").slice(1).map((row) => row.split("\t"));
+  const rows = tsv
+    .split("\n")
+    .slice(1)
+    .map((row) => row.split("\t"));
   const sheet = rows.find(([level]) => level === "1");
   const runs: Run[] = [];
   let baseline = 0;

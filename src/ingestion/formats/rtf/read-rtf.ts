@@ -25,10 +25,11 @@ function toLines(paragraphs: readonly RtfParagraph[]): Line[] {
   const lines: Line[] = [];
   const title = paragraphs
     .slice(0, titleReach)
-    .findIndex(({ text, outline, centred, size }) =>
-      outline === 0 || (centred && size >= titleSize && text.length <= 60 && !text.endsWith("文件")),
+    .findIndex(
+      ({ text, outline, centred, size }) =>
+        outline === 0 || (centred && size >= titleSize && text.length <= 60 && !text.endsWith("文件")),
     );
-  for (let at = 0; at < paragraphs.length; ) {
+  for (let at = 0; at < paragraphs.length;) {
     const paragraph = paragraphs[at] as RtfParagraph;
     if (paragraph.row === null) {
       const level = at === title ? 1 : paragraph.outline === null ? 0 : paragraph.outline + 1;

@@ -7,7 +7,12 @@ const byCharset: Readonly<Record<number, string>> = {
   204: "windows-1251",
 };
 
-const byCodePage: Readonly<Record<number, string>> = { 936: "gb18030", 54936: "gb18030", 950: "big5", 65001: "utf-8" };
+const byCodePage: Readonly<Record<number, string>> = {
+  936: "gb18030",
+  54936: "gb18030",
+  950: "big5",
+  65001: "utf-8",
+};
 
 export function charsetOf(fcharset: number): string | null {
   return byCharset[fcharset] ?? null;

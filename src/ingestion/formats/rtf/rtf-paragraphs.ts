@@ -85,7 +85,15 @@ export function readRtfParagraphs(source: string): RtfContent {
   const fonts = new Map<number, string>();
   const styles = new Map<number, string>();
   const stack: Group[] = [];
-  const texts: Record<Destination, string> = { body: "", header: "", note: "", box: "", fonts: "", styles: "", skipped: "" };
+  const texts: Record<Destination, string> = {
+    body: "",
+    header: "",
+    note: "",
+    box: "",
+    fonts: "",
+    styles: "",
+    skipped: "",
+  };
   let group: Group = { destination: "body", font: 0, hidden: false, size: 24, fallback: 1, look: unmarked };
   let charset = "windows-1252";
   let pending: number[] = [];
@@ -135,7 +143,8 @@ export function readRtfParagraphs(source: string): RtfContent {
 
   function word(name: string, value: number | null): void {
     const destination = destinations[name];
-    if (destination !== undefined) group.destination = group.destination === "skipped" ? "skipped" : destination;
+    if (destination !== undefined)
+      group.destination = group.destination === "skipped" ? "skipped" : destination;
     else if (skipped.has(name) || (ignorable && !keptIgnorable.has(name))) group.destination = "skipped";
     else if (group.destination === "fonts") fontWord(name, value);
     else if (group.destination === "styles") styleWord(name, value);
@@ -167,8 +176,10 @@ export function readRtfParagraphs(source: string): RtfContent {
     else if (name === "plain") Object.assign(group, { hidden: false, size: 24 });
     else if (name === "pard") group.look = unmarked;
     else if (name === "qc") group.look = { ...group.look, centred: true };
-    else if (name === "outlinelevel") group.look = { ...group.look, outline: group.look.outline === 0 ? 0 : (value ?? 0) + 1 };
-    else if (name === "s") group.look = { ...group.look, outline: styleOutline(styles.get(value ?? -1) ?? "") };
+    else if (name === "outlinelevel")
+      group.look = { ...group.look, outline: group.look.outline === 0 ? 0 : (value ?? 0) + 1 };
+    else if (name === "s")
+      group.look = { ...group.look, outline: styleOutline(styles.get(value ?? -1) ?? "") };
     else if (name === "par" || name === "sect" || name === "page") endParagraph();
     else tableWord(name);
   }

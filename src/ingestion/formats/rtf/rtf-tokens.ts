@@ -34,7 +34,8 @@ export function* rtfTokens(source: string): Generator<RtfToken> {
       at = control.lastIndex;
       const [, name, value, hex, symbol] = match;
       if (name === "bin") at += Math.max(0, Number(value ?? 0));
-      else if (name !== undefined) yield { kind: "word", name, value: value === undefined ? null : Number(value) };
+      else if (name !== undefined)
+        yield { kind: "word", name, value: value === undefined ? null : Number(value) };
       else if (hex !== undefined) yield { kind: "bytes", bytes: [Number.parseInt(hex, 16)] };
       else yield symbolToken(symbol ?? "\n");
     } else {

@@ -48,7 +48,8 @@ function shown(cell: XLSX.CellObject | undefined): string {
 function trimColumns(grid: readonly Cell[][]): Cell[][] {
   const used = new Set<number>();
   for (const row of grid)
-    for (const [at, cell] of row.entries()) if (cell.paragraphs[0] !== "" && cell.repeats !== "left") used.add(at);
+    for (const [at, cell] of row.entries())
+      if (cell.paragraphs[0] !== "" && cell.repeats !== "left") used.add(at);
   const columns = [...used].sort((a, b) => a - b);
   return grid.map((row) => columns.map((at) => row[at] ?? { paragraphs: [""] }));
 }

@@ -29,7 +29,8 @@ function slideLines(office: OfficePackage, part: string, slide: XmlElement, numb
   const tree = childOf(slide, "p:cSld", "p:spTree");
   const shapes = shapesOf(tree);
   const title =
-    shapes.find((shape) => /^(?:title|ctrTitle)$/u.test(placeholder(shape) ?? "")) ?? shapes.find(looksLikeTitle);
+    shapes.find((shape) => /^(?:title|ctrTitle)$/u.test(placeholder(shape) ?? "")) ??
+    shapes.find(looksLikeTitle);
   const titleText = title === undefined ? "" : drawingParagraphs(childOf(title, "p:txBody")).join("");
   const lines = shapes.filter((shape) => shape !== title).flatMap(shapeLines);
   const notes = notesOf(office, part);
@@ -58,7 +59,8 @@ function looksLikeTitle(shape: XmlElement, at: number, shapes: readonly XmlEleme
 }
 
 function placeholder(shape: XmlElement): string | null {
-  const own = childOf(shape, "p:nvSpPr", "p:nvPr", "p:ph") ?? childOf(shape, "p:nvGraphicFramePr", "p:nvPr", "p:ph");
+  const own =
+    childOf(shape, "p:nvSpPr", "p:nvPr", "p:ph") ?? childOf(shape, "p:nvGraphicFramePr", "p:nvPr", "p:ph");
   return own === null ? null : (own.attributes["type"] ?? "body");
 }
 

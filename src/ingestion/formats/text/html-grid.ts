@@ -20,7 +20,11 @@ export function htmlGrid(table: Element, readCell: (cell: Element) => readonly s
       for (let r = 0; r < down; r += 1)
         for (let c = 0; c < across; c += 1)
           (grid[at + r] ??= [])[column + c] =
-            c > 0 ? { paragraphs, repeats: "left" } : r > 0 ? { paragraphs, repeats: "above" } : { paragraphs };
+            c > 0
+              ? { paragraphs, repeats: "left" }
+              : r > 0
+                ? { paragraphs, repeats: "above" }
+                : { paragraphs };
       column += across;
     }
   }

@@ -133,7 +133,9 @@ const listFormats: Readonly<Record<string, string>> = {
 function markerOf(item: Element): string {
   const list = item.parentNode;
   if (list === null || !defaultTreeAdapter.isElementNode(list) || list.tagName !== "ol") return "";
-  const items = list.childNodes.filter((node) => defaultTreeAdapter.isElementNode(node) && node.tagName === "li");
+  const items = list.childNodes.filter(
+    (node) => defaultTreeAdapter.isElementNode(node) && node.tagName === "li",
+  );
   const own = Number(attribute(item, "value"));
   const number = own > 0 ? own : (Number(attribute(list, "start")) || 1) + items.indexOf(item);
   return `${formatNumeral(number, listFormats[attribute(list, "type")] ?? "decimal") ?? ""}.`;

@@ -15,7 +15,7 @@ export function readPlain(text: string): FormatReading {
 /** A Markdown table is a row, a ruler, and the rows that follow. */
 function markdownTables(lines: readonly Line[]): Line[] {
   const found: Line[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     if (!row.test(lines[at]?.text ?? "") || !ruler.test(lines[at + 1]?.text ?? "")) {
       found.push(lines[at] as Line);
       at += 1;
@@ -32,5 +32,10 @@ function cellsOf(line: Line | undefined): string[] {
   return (line?.text ?? "")
     .slice(1, -1)
     .split(/(?<!\\)\|/u)
-    .map((cell) => cell.replaceAll("\\|", "|").replace(/<br\s*\/?>/gu, "").trim());
+    .map((cell) =>
+      cell
+        .replaceAll("\\|", "|")
+        .replace(/<br\s*\/?>/gu, "")
+        .trim(),
+    );
 }

@@ -31,7 +31,10 @@ export async function readDoc(bytes: Uint8Array): Promise<FormatReading> {
 function wordStream(bytes: Uint8Array): DataView {
   let stream: Uint8Array | undefined;
   try {
-    const container = CFB.read(Buffer.from(bytes), { type: "buffer" }) as { FullPaths: string[]; FileIndex: { content?: Uint8Array }[] };
+    const container = CFB.read(Buffer.from(bytes), { type: "buffer" }) as {
+      FullPaths: string[];
+      FileIndex: { content?: Uint8Array }[];
+    };
     const at = container.FullPaths.findIndex((path) => path.endsWith("/WordDocument"));
     stream = container.FileIndex[at]?.content;
   } catch (cause) {
@@ -44,12 +47,14 @@ function wordStream(bytes: Uint8Array): DataView {
 
 /** A row of a table ends each cell with a tab. */
 function linesOf(text: string): string[] {
-  return text
-    .split(/\r\n|[\n\r]/u)
-    .map((line) => (line.includes("\t") ? line.replace(/\t$/u, "") : line))
-    // oxlint-disable-next-line no-control-regex -- Word's marks of pictures and notes
-    .map((line) => line.replace(/[\u0000-\u0008\u000e-\u001f]/gu, ""))
-    .filter((line) => line.trim() !== "");
+  return (
+    text
+      .split(/\r\n|[\n\r]/u)
+      .map((line) => (line.includes("\t") ? line.replace(/\t$/u, "") : line))
+      // oxlint-disable-next-line no-control-regex -- Word's marks of pictures and notes
+      .map((line) => line.replace(/[\u0000-\u0008\u000e-\u001f]/gu, ""))
+      .filter((line) => line.trim() !== "")
+  );
 }
 
 /** Is some paragraph part of a list? (sprmPIlfo with a list, in a document that defines lists) */
