@@ -48,14 +48,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const today = (): string => new Date().toISOString().slice(0, 10);
 
-  const sharedReload = createSharedReload((full, onEvent, signal) =>
-    runReloadInWorker(
-      options.workerEntry,
-      { knowledgeDir: options.knowledgeDir, dataDir, full },
-      onEvent,
-      signal,
-    ),
-  );
+  const sharedReload = createReload(options);
   async function reloadNow(full: boolean): Promise<void> {
     for await (const event of sharedReload.follow({ full })) options.onReloadEvent(event);
   }
@@ -140,11 +133,21 @@ export async function* reloadOnly(
 function createReload({
   workerEntry,
   knowledgeDir,
+  packagedKnowledgeDir,
   dataDir,
+  logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
-  return createSharedReload((full, onEvent, signal) =>
-    runReloadInWorker(workerEntry, { knowledgeDir, dataDir, full }, onEvent, signal),
-  );
+  return createSharedReload((full, onEvent, signal) => {
+    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, full };
+    function hear(event: ReloadEvent): void {
+      // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
+      const rejected = event.type === "reload-end" ? event.report.rejected : [];
+      for (const { classified } of rejected)
+        if (classified !== undefined) logger.warn(classified, "检测到密级标志，已拒绝收录");
+      onEvent(event);
+    }
+    return runReloadInWorker(workerEntry, job, hear, signal);
+  });
 }
 
 function prepareDataFolder(dataDir: string): void {

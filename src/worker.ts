@@ -24,6 +24,7 @@ async function runJob(
       },
       {
         knowledgeDir: job.knowledgeDir,
+        packagedKnowledgeDir: job.packagedKnowledgeDir,
         dataDir: job.dataDir,
         openStore: () => openSqliteStore(dataPaths(job.dataDir).database),
         embedder: createHashingEmbedder(),

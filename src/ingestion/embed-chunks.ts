@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { EmbeddableText, Embedder } from "../ports/embedder.ts";
 import type { GenerationReader, Store } from "../ports/store.ts";
 import type { IndexEntry } from "../retrieval/indexing/search-index.ts";
+import { leadsOf } from "./structure/article-lead.ts";
 
 const batchSize = 256;
 
@@ -10,13 +11,15 @@ const batchSize = 256;
 export function collectEntries(reader: GenerationReader): IndexEntry[] {
   return reader.documents().flatMap((row) => {
     const text = reader.documentById(row.id)?.text ?? "";
-    return reader.chunksOf(row.id).map((chunk) => ({
+    const chunks = reader.chunksOf(row.id);
+    const leads = leadsOf(text, chunks);
+    return chunks.map((chunk, at) => ({
       chunkId: chunk.id,
       documentId: row.id,
       title: row.title,
       path: chunk.path,
       article: chunk.article,
-      body: text.slice(chunk.start, chunk.end),
+      body: [leads[at] ?? "", text.slice(chunk.start, chunk.end)].filter(Boolean).join("\n"),
     }));
   });
 }

@@ -5,6 +5,7 @@ import { BusyError, IngestionError, YoujuError } from "../errors.ts";
 /** What the worker thread is started with. */
 export interface ReloadJob {
   readonly knowledgeDir: string;
+  readonly packagedKnowledgeDir: string;
   readonly dataDir: string;
   readonly full: boolean;
 }
