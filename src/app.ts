@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly packagedKnowledgeDir: string;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
+  /** Module that runs the process office files are read in. */
+  readonly parserEntry: URL;
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
@@ -132,13 +134,14 @@ export async function* reloadOnly(
 
 function createReload({
   workerEntry,
+  parserEntry,
   knowledgeDir,
   packagedKnowledgeDir,
   dataDir,
   logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
   return createSharedReload((full, onEvent, signal) => {
-    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, full };
+    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, full, parserEntry: parserEntry.href };
     function hear(event: ReloadEvent): void {
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];

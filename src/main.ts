@@ -43,6 +43,7 @@ function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]):
     dataDir: config.dataDir,
     packagedKnowledgeDir,
     workerEntry: new URL("./worker.js", import.meta.url),
+    parserEntry: new URL("./parser.js", import.meta.url),
     logger: createLogger(config.logLevel),
     onReloadEvent,
   };

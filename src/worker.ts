@@ -6,6 +6,7 @@ import { openSqliteStore } from "./adapters/sqlite-store.ts";
 import { tryLock } from "./adapters/sqlite-lock.ts";
 import { dataPaths } from "./ingestion/generation-folder.ts";
 import type { ReloadJob, WorkerMessage } from "./ingestion/reload-worker-client.ts";
+import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { reload } from "./ingestion/reload.ts";
 
 /** Entry of the ingestion thread: one reload, reported by messages, then the thread ends. */
@@ -26,6 +27,8 @@ async function runJob(
         knowledgeDir: job.knowledgeDir,
         packagedKnowledgeDir: job.packagedKnowledgeDir,
         dataDir: job.dataDir,
+        openParser: (scratch, stop) =>
+          createParserProcess({ entry: new URL(job.parserEntry), scratch, signal: stop }),
         openStore: () => openSqliteStore(dataPaths(job.dataDir).database),
         embedder: createHashingEmbedder(),
         vectorFactory: (await loadHnswlibFactory()) ?? exactIndexFactory,

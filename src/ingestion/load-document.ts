@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
-import { extname } from "node:path";
 import type { NewDocument } from "../ports/store.ts";
 import { IngestionError } from "../errors.ts";
 import { buildDocument, noSettings, type BuildSettings } from "./build-document.ts";
-import { cleanMarkdown } from "./reading/clean-markdown.ts";
+import { admitFile, isPlain } from "./formats/admission.ts";
+import { placeLines } from "./formats/place-lines.ts";
+import { readPlain } from "./formats/text/read-plain.ts";
+import type { FileParser } from "./parsing/parser-process.ts";
 import { decodeText } from "./reading/decode-text.ts";
 import { readFrontMatter } from "./reading/read-front-matter.ts";
 import type { ScannedFile } from "./scan-folder.ts";
-
-const readable = new Set([".md", ".markdown", ".txt"]);
 
 export interface LoadedDocument {
   readonly document: NewDocument;
@@ -17,7 +17,7 @@ export interface LoadedDocument {
 }
 
 /** Raised whenever cleaning, structure or metadata rules change: every file is then read anew. */
-const parserVersion = 5;
+const parserVersion = 6;
 
 export function hashBytes(bytes: Uint8Array): string {
   return `${parserVersion}:${createHash("sha256").update(bytes).digest("hex")}`;
@@ -25,15 +25,31 @@ export function hashBytes(bytes: Uint8Array): string {
 
 /** Bytes of a file whose format is known. @throws IngestionError naming what to do instead. */
 export async function readBytes(scanned: ScannedFile): Promise<Uint8Array> {
-  const extension = extname(scanned.file).toLowerCase();
-  if (!readable.has(extension)) {
-    throw new IngestionError(`暂不支持 ${extension || "没有扩展名"} 的文件`, "请另存为 .md 或 .txt");
-  }
+  admitFile(scanned.file, scanned.size);
   try {
     return await readFile(scanned.absolute);
   } catch (cause) {
     throw new IngestionError("读取失败，文件可能被占用、删除或没有权限", "请检查后重新加载", { cause });
   }
+}
+
+/**
+ * Bytes of any admitted file to a document: plain text at once, office files by way of the parser.
+ * @throws IngestionError when it cannot be read or nothing is in it.
+ */
+export async function loadDocument(
+  file: string,
+  bytes: Uint8Array,
+  fileHash: string,
+  settings: BuildSettings,
+  parser: FileParser | null,
+): Promise<LoadedDocument> {
+  if (isPlain(file)) return parseDocument(file, bytes, fileHash, settings);
+  if (parser === null) throw new IngestionError("这里只能读取纯文本", "请另存为 .md 或 .txt 后放入");
+  const found = await parser.read(file, bytes);
+  const document = buildDocument({ file, fileHash, values: {}, lines: placeLines(found) }, settings);
+  const removed = [...found.removed, ...document.detail.removed];
+  return { document: { ...document, detail: { ...document.detail, removed } }, warnings: found.warnings };
 }
 
 /** Bytes of a text file to a cleaned, chunked document with its metadata. Pure. @throws IngestionError when nothing readable is in it. */
@@ -44,6 +60,6 @@ export function parseDocument(
   settings: BuildSettings = noSettings,
 ): LoadedDocument {
   const { values, body, problem } = readFrontMatter(decodeText(bytes).normalize("NFC"));
-  const document = buildDocument({ file, fileHash, values, lines: cleanMarkdown(body) }, settings);
+  const document = buildDocument({ file, fileHash, values, lines: readPlain(body).lines }, settings);
   return { document, warnings: problem === null ? [] : [problem] };
 }

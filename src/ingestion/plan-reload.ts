@@ -1,10 +1,11 @@
 import type { DocumentRow, NewDocument } from "../ports/store.ts";
 import type { RejectedFile, ReloadReport } from "../domain/reload.ts";
 import { ClassifiedError, IngestionError } from "../errors.ts";
-import type { BuildSettings } from "./build-document.ts";
+import { noSettings, type BuildSettings } from "./build-document.ts";
 import { emptyCatalog, rowOfFile } from "./catalog/catalog.ts";
 import { edgeLines, findRepeatedLines } from "./cleaning/repeated-lines.ts";
-import { hashBytes, parseDocument, readBytes } from "./load-document.ts";
+import { hashBytes, loadDocument, readBytes } from "./load-document.ts";
+import type { FileParser } from "./parsing/parser-process.ts";
 import type { FolderScan, ScannedFile } from "./scan-folder.ts";
 
 /** What a reload has to do, found by comparing the folder with the rows that are served. */
@@ -25,6 +26,8 @@ export interface PlanOptions {
   readonly signal: AbortSignal;
   /** catalog.csv and the like, for the files that are read. */
   readonly settings?: BuildSettings;
+  /** Reads office files; without it only plain text is read. */
+  readonly parser?: FileParser;
   readonly onFile: (done: number, total: number, file: string) => void;
 }
 
@@ -60,7 +63,14 @@ export async function planReload(
       const bytes = await readBytes(scanned);
       // Rewritten since: what was read first stands, the next reload sees the change.
       if (hashBytes(bytes) + settingsKey(scanned.file) !== document.fileHash) continue;
-      documents[at] = parseDocument(scanned.file, bytes, document.fileHash, settings).document;
+      const loaded = await loadDocument(
+        scanned.file,
+        bytes,
+        document.fileHash,
+        settings,
+        options.parser ?? null,
+      );
+      documents[at] = loaded.document;
     }
   }
 
@@ -82,7 +92,13 @@ export async function planReload(
         kept.push(previous);
         return;
       }
-      const loaded = parseDocument(scanned.file, bytes, hash, options.settings);
+      const loaded = await loadDocument(
+        scanned.file,
+        bytes,
+        hash,
+        options.settings ?? noSettings,
+        options.parser ?? null,
+      );
       (previous === undefined ? added : changed).push(loaded.document);
       warnings.push(...loaded.warnings.map((reason) => ({ file: scanned.file, reason })));
     } catch (error) {
@@ -123,5 +139,5 @@ function rejection(file: string, error: unknown, sha256: string): RejectedFile {
     return { file, reason: error.message, fix: error.fix, classified: { mark: error.mark, sha256 } };
   if (error instanceof IngestionError) return { file, reason: error.message, fix: error.fix };
   const reason = error instanceof Error ? error.message : String(error);
-  return { file, reason: `解析时出错：${reason}`, fix: "请另存为 .md 或 .txt 后重试" };
+  return { file, reason: `解析时出错：${reason}`, fix: "请另存为 docx 或 txt 后重试" };
 }

@@ -7,6 +7,8 @@ export interface ReloadJob {
   readonly knowledgeDir: string;
   readonly packagedKnowledgeDir: string;
   readonly dataDir: string;
+  /** URL of the module that runs the parser process. */
+  readonly parserEntry: string;
   readonly full: boolean;
 }
 

@@ -22,6 +22,7 @@ import {
   writeRecord,
 } from "./generation-folder.ts";
 import { resolveVersions } from "./metadata/resolve-versions.ts";
+import type { FileParser } from "./parsing/parser-process.ts";
 import { planReload, type ReloadPlan } from "./plan-reload.ts";
 import { scanFolder } from "./scan-folder.ts";
 
@@ -30,6 +31,8 @@ export interface ReloadDependencies {
   /** Its catalog.csv holds for every knowledge folder, under the folder's own. */
   readonly packagedKnowledgeDir?: string;
   readonly dataDir: string;
+  /** Starts the reading of office files; without it only plain text is read. */
+  readonly openParser?: (scratch: string, signal: AbortSignal) => FileParser;
   /** Opened only after the writer's lock is held. */
   readonly openStore: () => Store;
   readonly embedder: Embedder;
@@ -107,12 +110,14 @@ async function reloadLocked(
   const served = store.reader(current).documents();
   const { knowledgeDir, packagedKnowledgeDir = knowledgeDir } = dependencies;
   const catalog = readCatalog([packagedKnowledgeDir, knowledgeDir]);
+  const parser = dependencies.openParser?.(dataPaths(dataDir).scratch, options.signal);
   const plan = await planReload(scan, served, {
     full: options.full,
     settings: { catalog, watermarks: new Set() },
+    ...(parser === undefined ? {} : { parser }),
     signal: options.signal,
     onFile: (done, total, file) => options.onProgress("read", done, total, file),
-  });
+  }).finally(() => parser?.close());
   const restated = restate(plan, store, current, now().toISOString().slice(0, 10), catalog);
   const report = {
     added: plan.added.length,

@@ -13,6 +13,7 @@ import { createLogger } from "../../src/logger.ts";
 export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", import.meta.url));
 
 const workerEntry = new URL("./worker-from-source.mjs", import.meta.url);
+export const parserEntry = new URL("./parser-from-source.mjs", import.meta.url);
 
 export interface OpenApp {
   readonly assistant: Assistant;
@@ -27,6 +28,7 @@ export async function openApp(knowledgeDir: string, dataDir: string): Promise<Op
     dataDir,
     packagedKnowledgeDir,
     workerEntry,
+    parserEntry,
     logger: createLogger("silent"),
     onReloadEvent: (event) => startupEvents.push(event),
   });

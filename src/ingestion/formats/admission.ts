@@ -1,5 +1,7 @@
 import { extname } from "node:path";
 import { IngestionError } from "../../errors.ts";
+import { limits } from "./limits.ts";
+import { tooLarge } from "./package/unsafe-content.ts";
 import type { Content } from "./sniff-format.ts";
 
 /** Read in the ingestion thread itself: nothing in them can hang or explode. */
@@ -64,4 +66,11 @@ export function admitName(file: string): void {
   if (pictures.has(extension))
     throw new IngestionError(`不支持图片（${extension}）`, "请把图片合成 PDF 后放入，扫描件会尝试识别");
   throw new IngestionError(`暂不支持 ${extension || "没有扩展名"} 的文件`, "请另存为 docx、PDF 或 txt");
+}
+
+/** Also by size: what is too large is not even read. @throws IngestionError */
+export function admitFile(file: string, size: number): void {
+  admitName(file);
+  const largest = isPlain(file) ? limits.textFile : limits.file;
+  if (size > largest) throw tooLarge(`${Math.round(size / 1024 / 1024)} MB`);
 }

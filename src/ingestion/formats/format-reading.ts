@@ -1,10 +1,5 @@
+import type { RemovedText } from "../../domain/document.ts";
 import type { Line } from "../structure/line.ts";
-
-/** What was left out of the text, so that it can be listed for the person who loaded the file. */
-export interface RemovedText {
-  readonly text: string;
-  readonly reason: string;
-}
 
 /** What a reader found in a file, whatever its format. */
 export interface FormatReading {

@@ -15,8 +15,10 @@ export interface FileParser {
 export interface ParserOptions {
   /** Module that runs the parser process. */
   readonly entry: URL;
-  /** Folder for pictures of scanned pages; emptied when the process ends, however it ends. */
+  /** Folder for pictures of scanned pages; removed when the process ends, however it ends. */
   readonly scratch: string;
+  /** Aborted: the file under way is given up at once. */
+  readonly signal?: AbortSignal;
   readonly limits?: Partial<ParserLimits>;
 }
 
@@ -48,13 +50,16 @@ const passedOn = ["PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "SystemRoot", "wi
  * A process that stays warm from file to file, started at the first one. A file that hangs it, fills
  * its memory or brings it down costs that file only: the next one gets a new process.
  */
-export function createParserProcess({ entry, scratch, limits: own }: ParserOptions): FileParser {
+export function createParserProcess({ entry, scratch, signal, limits: own }: ParserOptions): FileParser {
   const limits = { ...usualLimits, ...own };
   let child: ChildProcess | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  signal?.addEventListener("abort", stop, { once: true });
 
   function start(): ChildProcess {
-    mkdirSync(scratch, { recursive: true });
+    // What a killed predecessor left behind.
+    rmSync(scratch, { recursive: true, force: true });
+    mkdirSync(scratch, { recursive: true, mode: 0o700 });
     const kept = passedOn.flatMap((name) =>
       process.env[name] === undefined ? [] : [[name, process.env[name]]],
     );
@@ -80,6 +85,7 @@ export function createParserProcess({ entry, scratch, limits: own }: ParserOptio
   }
 
   async function readNow(request: ParseRequest): Promise<FormatReading> {
+    signal?.throwIfAborted();
     child ??= start();
     try {
       const answer = await converse(child, request, limits);
@@ -98,7 +104,10 @@ export function createParserProcess({ entry, scratch, limits: own }: ParserOptio
       last = turn.catch(() => undefined);
       return turn;
     },
-    close: stop,
+    close() {
+      signal?.removeEventListener("abort", stop);
+      stop();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RemovedText } from "../format-reading.ts";
+import type { RemovedText } from "../../../domain/document.ts";
 import type { Page, Row } from "./page.ts";
 
 /** Headers and footers stand in this share of the page at its top and bottom. */
@@ -8,6 +8,7 @@ const pageNumber =
 
 export interface BodyRows {
   readonly rows: readonly Row[];
+  /** Page numbers. */
   readonly removed: readonly RemovedText[];
   readonly headerTexts: readonly string[];
 }
@@ -34,7 +35,6 @@ export function withoutRunningLines(
         return false;
       }
       if ((pagesWith.get(keyOf(row)) ?? 0) < enough) return true;
-      removed.push({ text: row.text, reason: "页眉页脚" });
       headerTexts.add(row.text);
       return false;
     }),

@@ -41,8 +41,8 @@ export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<
 async function open(pdfjs: Pdfjs, bytes: Uint8Array): Promise<PDFDocumentProxy> {
   try {
     return await pdfjs.getDocument({
-      // pdf.js takes the buffer over; the bytes are needed again for recognising scans.
-      data: bytes.slice(),
+      // pdf.js takes the buffer over (and no Buffer); the bytes are needed again for recognising scans.
+      data: Uint8Array.from(bytes),
       ...pdfResources(),
       verbosity: pdfjs.VerbosityLevel.ERRORS,
       isEvalSupported: false,
