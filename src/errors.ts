@@ -55,6 +55,16 @@ export class IndexMismatchError extends YoujuError {
   override readonly name = "IndexMismatchError";
 }
 
+/** A model file that came with the program is missing or not what it was. */
+export class ModelFileError extends YoujuError {
+  override readonly name = "ModelFileError";
+}
+
+/** An embedding endpoint did not give usable vectors. */
+export class EmbeddingError extends YoujuError {
+  override readonly name = "EmbeddingError";
+}
+
 /** Another process is writing the index. */
 export class BusyError extends YoujuError {
   override readonly name = "BusyError";

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { ReloadEvent } from "../domain/reload.ts";
+import type { EmbedderSettings } from "../ports/embedder.ts";
 import { BusyError, IngestionError, YoujuError } from "../errors.ts";
 
 /** What the worker thread is started with. */
@@ -9,6 +10,7 @@ export interface ReloadJob {
   readonly dataDir: string;
   /** URL of the module that runs the parser process. */
   readonly parserEntry: string;
+  readonly embedder: EmbedderSettings;
   readonly full: boolean;
 }
 
