@@ -3,6 +3,9 @@ import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/exact-index.ts";
 import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
+import { openOfficeDatabase } from "./adapters/office/office-database.ts";
+import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
+import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { tryLock } from "./adapters/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite-store.ts";
 import { createAnswerer } from "./answering/answerer.ts";
@@ -11,10 +14,14 @@ import { createAssistant, type Assistant, type ServedGeneration } from "./assist
 import type { ReloadEvent } from "./domain/reload.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation-folder.ts";
+import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
+import { createPeople, type PeopleOptions } from "./operations/people.ts";
+import type { AuditLog } from "./domain/audit-log.ts";
+import type { People } from "./domain/people.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
@@ -115,11 +122,36 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   try {
     const generations = await openSwitch();
     const memory = createConversationMemory(() => Date.now());
-    return createAssistant({ generations, sharedReload, memory, notices, closeStore: () => store.close() });
+    return createAssistant({
+      generations,
+      sharedReload,
+      memory,
+      notices,
+      receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      closeStore: () => store.close(),
+    });
   } catch (error) {
     store.close();
     throw error;
   }
+}
+
+/** What the office itself made: its users and its audit log. */
+export interface Office {
+  readonly people: People;
+  readonly audit: AuditLog;
+  close(): void;
+}
+
+/** @throws ConfigError when the data folder or the file in it cannot be used. */
+export function openOffice(
+  options: Pick<AppOptions, "dataDir"> & Pick<PeopleOptions, "adminToken" | "staffToken">,
+): Office {
+  prepareDataFolder(options.dataDir);
+  const database = openOfficeDatabase(join(options.dataDir, "office.db"));
+  const audit = createSqliteAuditLog(database);
+  const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
+  return { people, audit, close: () => database.close() };
 }
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";

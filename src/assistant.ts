@@ -10,6 +10,7 @@ import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operation
 import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
+import type { UploadRequest, UploadResult } from "./domain/upload.ts";
 import type { SharedReload } from "./ingestion/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
@@ -39,6 +40,8 @@ export interface Assistant {
    */
   reload(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
+  /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
+  receive(request: UploadRequest): Promise<UploadResult>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line.
    * @throws IngestionError naming the first line that is no question.
@@ -71,6 +74,7 @@ export interface AssistantDependencies {
   readonly sharedReload: SharedReload;
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
+  readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly closeStore: () => void;
 }
 
@@ -146,6 +150,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       }
     },
     cancelReload: () => sharedReload.cancel(),
+    receive: dependencies.receiveFiles,
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status(): AssistantStatus {
       const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;

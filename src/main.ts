@@ -1,7 +1,7 @@
 import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp, reloadOnly, type AppOptions } from "./app.ts";
+import { createApp, openOffice, reloadOnly, type AppOptions } from "./app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -62,13 +62,14 @@ async function openAssistant(config: Config): Promise<Assistant> {
 async function serve(config: Config, signal: AbortSignal): Promise<void> {
   const logger = createLogger(config.logLevel);
   const assistant = await openAssistant(config);
-  const { adminToken, staffToken, host, port } = config;
+  const office = openOffice(config);
+  const { host, port } = config;
   const web = createWebServer({
     assistant,
+    people: office.people,
+    audit: office.audit,
     host,
     port,
-    adminToken,
-    staffToken,
     logger,
     pageDir: join(packageRoot, "dist", "page"),
   });
@@ -93,6 +94,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     setTimeout(() => process.exit(), shutdownLimitMs).unref();
     await Promise.allSettled([bot?.stop(), web.close()]);
     await assistant.close();
+    office.close();
   }
 
   /** Files may have changed while nothing ran; answers come from the saved index meanwhile. */
@@ -129,5 +131,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
       full,
       controller.signal,
     ),
+  openOffice: (options) => openOffice(readConfig(options)),
   serve: async (options) => serve(readConfig(options), controller.signal),
 });
