@@ -93,6 +93,7 @@ export function createParserProcess({ entry, scratch, signal, limits: own }: Par
       if (answer.kind === "read") return answer.reading;
       throw new IngestionError(answer.message, answer.fix);
     } catch (error) {
+      signal?.throwIfAborted();
       if (error instanceof ParserStopped) stop();
       throw error;
     }

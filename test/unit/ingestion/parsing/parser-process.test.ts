@@ -75,7 +75,7 @@ describe("createParserProcess", () => {
     const pid = await read("pid");
     const hanging = read("hang");
     setTimeout(() => controller.abort(new Error("cancelled")), 50);
-    await expect(hanging).rejects.toThrow();
+    await expect(hanging).rejects.toThrow("cancelled");
     await expect(read("pid")).rejects.toThrow("cancelled");
     expect(isRunning(pid)).toBe(false);
   });
