@@ -51,7 +51,7 @@ describe("readBytes", () => {
       无扩展名: "x",
       "B.MD": "甲",
     });
-    const read = (file: string) => readBytes({ file, absolute: folder.path(file), size: 1 });
+    const read = (file: string) => readBytes({ file, absolute: folder.path(file), stamp: "", size: 1 });
     await expect(read("a.gw")).rejects.toMatchObject({
       message: "不支持 .gw（书生 GW 公文文件）",
       fix: "请用原来的软件打开，另存为 docx 或 PDF 后放入",
