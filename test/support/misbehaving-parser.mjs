@@ -1,10 +1,4 @@
-// A parser process that does what the file's name says, under the real watch over memory and parent.
-import { register } from "tsx/esm/api";
-
-register();
-const { watchProcess } = await import("../../src/ingestion/parsing/watch-process.ts");
-watchProcess(Number(process.argv[2]));
-
+// A parser process that does what the file's name says.
 const held = [];
 const reading = (text) => ({
   kind: "read",
@@ -29,14 +23,14 @@ const behaviours = {
   refuse: () => process.send({ kind: "refused", message: "坏了", fix: "另存", residentBytes: 0 }),
   /** Works longer than it may be silent, with signs of life. */
   toil() {
-    let left = 5;
+    let left = 8;
     const timer = setInterval(() => {
       process.send({ kind: "alive" });
       left -= 1;
       if (left > 0) return;
       clearInterval(timer);
       process.send(reading("done"));
-    }, 150);
+    }, 300);
   },
   keys: () => process.send(reading(JSON.stringify(process.env))),
   pid: () => process.send(reading(String(process.pid))),

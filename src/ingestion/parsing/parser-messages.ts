@@ -16,8 +16,3 @@ export type ParserMessage =
       readonly fix: string;
       readonly residentBytes: number;
     };
-
-/** The only argument of the parser process: above this much memory it ends itself. */
-export function memoryArgument(args: readonly string[]): number {
-  return Number(args[2] ?? Infinity);
-}

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { IngestionError } from "../../errors.ts";
 import type { FormatReading } from "../formats/format-reading.ts";
 import type { ParserMessage, ParseRequest } from "./parser-messages.ts";
+import { watchOptions } from "./watch-process.ts";
 
 /** Reads office files for the ingestion thread. */
 export interface FileParser {
@@ -63,8 +64,11 @@ export function createParserProcess({ entry, scratch, signal, limits: own }: Par
     const kept = passedOn.flatMap((name) =>
       process.env[name] === undefined ? [] : [[name, process.env[name]]],
     );
-    const started = fork(fileURLToPath(entry), [String(limits.memory)], {
-      execArgv: [`--max-old-space-size=${Math.round(limits.heap / megabyte)}`],
+    const started = fork(fileURLToPath(entry), [], {
+      execArgv: [
+        `--max-old-space-size=${Math.round(limits.heap / megabyte)}`,
+        ...watchOptions(limits.memory),
+      ],
       env: { ...Object.fromEntries(kept), TMPDIR: scratch, TEMP: scratch, TMP: scratch },
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "advanced",

@@ -1,11 +1,9 @@
 import { IngestionError } from "../../errors.ts";
 import { readFormat } from "../formats/read-format.ts";
-import { memoryArgument, type ParseRequest, type ParserMessage } from "./parser-messages.ts";
-import { watchProcess } from "./watch-process.ts";
+import type { ParseRequest, ParserMessage } from "./parser-messages.ts";
 
 /** The work of the parser process: reads each file it is sent until its parent goes. */
 export function serveParser(host: NodeJS.Process): void {
-  watchProcess(memoryArgument(host.argv));
   host.on("disconnect", () => host.exit());
   host.on("message", (request: ParseRequest) => {
     void answer(request, (message) => host.send?.(message));

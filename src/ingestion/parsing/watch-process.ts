@@ -1,8 +1,6 @@
-import { Worker } from "node:worker_threads";
-
 /**
- * Looked at from a thread of its own, because a parser that hangs or fills the memory never gives its
- * own thread a turn. Ends the whole process group, so that a recogniser it started goes too.
+ * Looks from a thread of its own, because a parser that hangs or fills the memory never gives its main
+ * thread a turn. Ends the whole process group, so that a recogniser started by it goes too.
  */
 const watcher = `
   const { workerData } = require("node:worker_threads");
@@ -13,7 +11,13 @@ const watcher = `
   }, 100);
 `;
 
-/** Ends this process when it holds more than `memoryLimit` bytes or its parent is gone. */
-export function watchProcess(memoryLimit: number): void {
-  new Worker(watcher, { eval: true, workerData: memoryLimit }).unref();
+/**
+ * Node options under which a process ends itself when it holds more than `memory` bytes or its parent is
+ * gone. Without `execArgv: []` the watching thread would be watched in turn.
+ */
+export function watchOptions(memory: number): string[] {
+  const start =
+    `import { Worker } from "node:worker_threads";` +
+    `new Worker(${JSON.stringify(watcher)}, { eval: true, execArgv: [], workerData: ${memory} }).unref();`;
+  return ["--import", `data:text/javascript,${encodeURIComponent(start)}`];
 }

@@ -10,6 +10,8 @@ import { sheetGrid } from "./sheet-grid.ts";
 
 /** Excel (and WPS) workbooks, new and old: sheets as headings, rows with their headers. */
 export function readWorkbook(bytes: Uint8Array): FormatReading {
+  // The library takes anything else for text and “reads” it: a zip, an OLE container or bare BIFF it must be.
+  if (![0x50, 0xd0, 0x09].includes(bytes[0] ?? 0)) throw damaged("Excel 结构");
   if (bytes[0] === 0x50) checkPackage(bytes);
   const book = open(bytes);
   const warnings: string[] = [];

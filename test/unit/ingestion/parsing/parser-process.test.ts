@@ -53,8 +53,8 @@ describe("createParserProcess", () => {
   });
 
   it("gives a file that shows signs of life the time it needs, but not for ever", async () => {
-    expect(await start({ silence: 2000 }).read("toil")).toBe("done");
-    await expect(start({ silence: 2000, whole: 400 }).read("toil")).rejects.toThrow("读取时间过长");
+    expect(await start({ silence: 1500 }).read("toil")).toBe("done");
+    await expect(start({ silence: 1500, whole: 1000 }).read("toil")).rejects.toThrow("读取时间过长");
   });
 
   it("stops a file that fills the memory", async () => {
