@@ -39,8 +39,9 @@ export function bytesHashOf(fileHash: string): string {
 export async function readBytes(scanned: ScannedFile): Promise<Uint8Array> {
   admitFile(scanned.file, scanned.size);
   try {
-    return await readFile(scanned.absolute);
+    return scanned.member === undefined ? await readFile(scanned.absolute) : scanned.member();
   } catch (cause) {
+    if (cause instanceof IngestionError) throw cause;
     throw new IngestionError("读取失败，文件可能被占用、删除或没有权限", "请检查后重新加载", { cause });
   }
 }

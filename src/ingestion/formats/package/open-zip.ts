@@ -22,6 +22,12 @@ export interface ZipPackage {
   read(name: string): Uint8Array | null;
 }
 
+/** Bytes inflated of one member, and of all that are read. */
+export interface ZipLimits {
+  readonly part: number;
+  readonly whole: number;
+}
+
 interface StoredEntry extends ZipEntry {
   readonly packed: number;
   readonly method: number;
@@ -41,7 +47,10 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
  * Opens a zip by its central directory. Written over zlib's `maxOutputLength` rather than an unzip
  * library: a bomb is stopped by the inflater itself, whatever the headers claim.
  */
-export function openZip(source: ByteSource, largest: number = limits.part): ZipPackage {
+export function openZip(
+  source: ByteSource,
+  { part, whole }: ZipLimits = { part: limits.part, whole: limits.package },
+): ZipPackage {
   const entries = readDirectory(source);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   let inflated = 0;
@@ -51,9 +60,9 @@ export function openZip(source: ByteSource, largest: number = limits.part): ZipP
     read(name) {
       const entry = byName.get(name);
       if (entry === undefined) return null;
-      const bytes = inflateEntry(source, entry, largest);
+      const bytes = inflateEntry(source, entry, part);
       inflated += bytes.length;
-      if (inflated > limits.package) throw tooLarge("解压后超过上限");
+      if (inflated > whole) throw tooLarge("解压后超过上限");
       return bytes;
     },
   };
