@@ -57,10 +57,15 @@ export function chooseReader(file: string, content: Content): FormatReader {
     if (reader !== undefined) return reader;
   }
   // Cut off or damaged: the reader of the promised format knows what is missing.
-  const promised = readers[(admitted[extension] ?? [])[0] ?? "unknown"];
-  if ((content === "zip" || content === "unknown") && promised !== undefined) return promised;
+  const contents = admitted[extension] ?? [];
+  const promised = readers[contents.find((one) => !isOle(one) === (content !== "ole")) ?? "unknown"];
+  if (["zip", "ole", "unknown"].includes(content) && promised !== undefined) return promised;
   throw new IngestionError(
     `文件内容是${contentNames[content] ?? "别的格式"}，与扩展名 ${extension} 不符`,
     "请改成正确的扩展名；如果来路不明，请不要打开",
   );
+}
+
+function isOle(content: Content): boolean {
+  return content === "doc" || content === "xls";
 }

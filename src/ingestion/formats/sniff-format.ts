@@ -1,3 +1,4 @@
+import { decodeText } from "../reading/decode-text.ts";
 import { oleStreams } from "./package/ole-streams.ts";
 import { bytesSource, openZip } from "./package/open-zip.ts";
 
@@ -16,6 +17,8 @@ export type Content =
   | "text"
   | "empty"
   | "ppt"
+  /** An OLE container whose directory is lost or unknown. */
+  | "ole"
   | "encrypted-office"
   | "opendocument"
   | "program"
@@ -73,14 +76,15 @@ function oleContent(bytes: Uint8Array): Content {
   if (streams.has("EncryptedPackage")) return "encrypted-office";
   if (streams.has("WordDocument")) return "doc";
   if (streams.has("Workbook") || streams.has("Book")) return "xls";
-  return streams.has("PowerPoint Document") ? "ppt" : "unknown";
+  return streams.has("PowerPoint Document") ? "ppt" : "ole";
 }
 
-/** Few control characters in the first kilobytes; UTF-16 by its mark. */
+/** Text in any of the encodings that are read, as far as the first kilobytes tell. */
 function isText(bytes: Uint8Array): boolean {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true;
-  const head = bytes.subarray(0, 4096);
-  let controls = 0;
-  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
-  return controls <= head.length * 0.01;
+  try {
+    decodeText(bytes.subarray(0, 4096));
+    return true;
+  } catch {
+    return false;
+  }
 }

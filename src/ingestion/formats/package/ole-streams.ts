@@ -1,3 +1,5 @@
+import { damaged } from "./unsafe-content.ts";
+
 const entrySize = 128;
 const nameSize = 64;
 
@@ -18,4 +20,32 @@ export function oleStreams(bytes: Uint8Array): Set<string> {
     if (/^[\w \u0001\u0005]+$/u.test(name)) names.add(name);
   }
   return names;
+}
+
+const headerSize = 512;
+const unused = 0xffffffff;
+/** Entries of the allocation table that the header itself locates; more are only in files above 6.8 MB. */
+const listedTables = 109;
+
+/**
+ * Refuses an OLE container that is shorter than its allocation table says: what was cut off may be text,
+ * and a part of a document must not pass for the whole.
+ * @throws IngestionError
+ */
+export function requireWholeOle(bytes: Uint8Array): void {
+  if (bytes.length < headerSize) throw damaged("文件头");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const sectorSize = view.getUint16(30, true) === 12 ? 4096 : 512;
+  const startOf = (sector: number): number => (sector + 1) * sectorSize;
+  for (let at = 0; at < listedTables; at += 1) {
+    const table = view.getUint32(76 + at * 4, true);
+    if (table === unused) return;
+    if (startOf(table) + sectorSize > bytes.length) throw damaged("文件被截断");
+    for (let entry = sectorSize / 4 - 1; entry >= 0; entry -= 1) {
+      if (view.getUint32(startOf(table) + entry * 4, true) === unused) continue;
+      // The last sector may be written short.
+      if (startOf(at * (sectorSize / 4) + entry) >= bytes.length) throw damaged("文件被截断");
+      break;
+    }
+  }
 }

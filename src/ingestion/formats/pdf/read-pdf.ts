@@ -8,6 +8,8 @@ import { loadPdfjs, pdfResources, type Pdfjs } from "./load-pdfjs.ts";
 import { findRecogniser, missingRecogniser, recognisePages } from "./recognise-pages.ts";
 
 const pageLimit = 5000;
+/** The end mark stands in the last kilobyte; some programs add a few blanks or bytes of their own. */
+const tailSize = 4096;
 /** A page with less text than this and a picture on it is a scan. */
 const scannedText = 10;
 
@@ -19,6 +21,7 @@ interface ReadPage extends Page {
 
 /** PDF by its text layer; pages that are pictures are recognised where Tesseract is installed. */
 export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<FormatReading> {
+  requireEnd(bytes);
   const pdfjs = await loadPdfjs();
   const document = await open(pdfjs, bytes);
   try {
@@ -36,6 +39,12 @@ export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<
   } finally {
     await document.loadingTask.destroy();
   }
+}
+
+/** pdf.js rebuilds what it can of a file that was cut off: a part must not pass for the whole. */
+function requireEnd(bytes: Uint8Array): void {
+  const tail = Buffer.from(bytes.subarray(-tailSize)).toString("latin1");
+  if (!/%%EOF|startxref/u.test(tail)) throw damaged("PDF 被截断");
 }
 
 async function open(pdfjs: Pdfjs, bytes: Uint8Array): Promise<PDFDocumentProxy> {

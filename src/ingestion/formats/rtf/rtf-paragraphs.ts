@@ -1,3 +1,4 @@
+import { damaged } from "../package/unsafe-content.ts";
 import { charsetOf, codePageOf, decodeBytes } from "./rtf-charsets.ts";
 import { rtfTokens, type RtfToken } from "./rtf-tokens.ts";
 
@@ -227,6 +228,7 @@ export function readRtfParagraphs(source: string): RtfContent {
 
   for (const token of rtfTokens(source)) take(token);
   flushBytes();
+  if (stack.length > 0) throw damaged("RTF 被截断");
   if (texts.body.trim() !== "") endParagraph();
   return content;
 }

@@ -3,6 +3,8 @@ import * as codePages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import type { Line } from "../../structure/line.ts";
 import { reading, type FormatReading } from "../format-reading.ts";
 import { limits } from "../limits.ts";
+import { oleStream } from "../package/ole-stream.ts";
+import { requireWholeOle } from "../package/ole-streams.ts";
 import { bytesSource, openZip } from "../package/open-zip.ts";
 import { damaged, encrypted, tooLarge } from "../package/unsafe-content.ts";
 import { tableLines } from "../tables/table-lines.ts";
@@ -13,6 +15,7 @@ export function readWorkbook(bytes: Uint8Array): FormatReading {
   // The library takes anything else for text and “reads” it: a zip, an OLE container or bare BIFF it must be.
   if (![0x50, 0xd0, 0x09].includes(bytes[0] ?? 0)) throw damaged("Excel 结构");
   if (bytes[0] === 0x50) checkPackage(bytes);
+  if (bytes[0] === 0xd0) checkContainer(bytes);
   const book = open(bytes);
   const warnings: string[] = [];
   const lines: Line[] = [];
@@ -58,4 +61,15 @@ function checkPackage(bytes: Uint8Array): void {
   if (total > limits.package) throw tooLarge("解压后超过上限");
   for (const { name } of zip.entries) zip.read(name);
   if (!zip.has("xl/workbook.xml") && !zip.has("xl/workbook.bin")) throw damaged("缺少 xl/workbook.xml");
+}
+
+/** A FILEPASS record follows the first ones of an encrypted workbook. */
+function checkContainer(bytes: Uint8Array): void {
+  requireWholeOle(bytes);
+  const stream = oleStream(bytes, "Workbook", "Book");
+  let at = 0;
+  for (let record = 0; record < 5 && at + 4 <= stream.byteLength; record += 1) {
+    if (stream.getUint16(at, true) === 0x2f) throw encrypted();
+    at += 4 + stream.getUint16(at + 2, true);
+  }
 }

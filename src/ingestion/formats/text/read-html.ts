@@ -29,7 +29,12 @@ const titled = -1;
 /** Web pages and “另存为网页”: what a browser shows, without scripts, menus and styles. */
 export function readHtml(bytes: Uint8Array): FormatReading {
   const headerTexts: string[] = [];
-  return reading(withTitle(htmlLines(decodeHtml(bytes), headerTexts)), { headerTexts });
+  const html = decodeHtml(bytes);
+  const isCut = /<html[\s>]/iu.test(html) && !/<\/html\s*>/iu.test(html);
+  return reading(withTitle(htmlLines(html, headerTexts)), {
+    headerTexts,
+    warnings: isCut ? ["网页没有结尾，可能没有保存完整，请核对"] : [],
+  });
 }
 
 /** Word and LibreOffice mark the title by its class and use h1 for chapters: then every level moves down. */

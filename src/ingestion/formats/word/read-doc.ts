@@ -1,12 +1,15 @@
-import { CFB } from "@e965/xlsx";
 import WordExtractor from "word-extractor";
 import { reading, type FormatReading } from "../format-reading.ts";
+import { oleStream } from "../package/ole-stream.ts";
+import { requireWholeOle } from "../package/ole-streams.ts";
 import { damaged, encrypted } from "../package/unsafe-content.ts";
 import { tabbedTables } from "../tables/tabbed-tables.ts";
 
 /** Word 97–2003 and WPS documents. Their automatic numbers are not in the text: then a warning says so. */
 export async function readDoc(bytes: Uint8Array): Promise<FormatReading> {
-  const fib = wordStream(bytes);
+  requireWholeOle(bytes);
+  const fib = oleStream(bytes, "WordDocument");
+  if (fib.byteLength < 0x300) throw damaged("Word 97-2003 结构");
   if ((fib.getUint16(0x0a, true) & 0x0100) !== 0) throw encrypted();
   const document = await new WordExtractor().extract(Buffer.from(bytes)).catch((cause: unknown) => {
     throw damaged("Word 97-2003 结构", cause);
@@ -26,23 +29,6 @@ export async function readDoc(bytes: Uint8Array): Promise<FormatReading> {
     headerTexts: [...new Set(headers)],
     textBoxes: boxes,
   });
-}
-
-function wordStream(bytes: Uint8Array): DataView {
-  let stream: Uint8Array | undefined;
-  try {
-    const container = CFB.read(Buffer.from(bytes), { type: "buffer" }) as {
-      FullPaths: string[];
-      FileIndex: { content?: Uint8Array }[];
-    };
-    const at = container.FullPaths.findIndex((path) => path.endsWith("/WordDocument"));
-    stream = container.FileIndex[at]?.content;
-  } catch (cause) {
-    throw damaged("Word 97-2003 结构", cause);
-  }
-  if (stream === undefined || stream.length < 0x300) throw damaged("Word 97-2003 结构");
-  const own = Uint8Array.from(stream);
-  return new DataView(own.buffer);
 }
 
 /** A row of a table ends each cell with a tab. */
