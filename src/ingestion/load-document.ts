@@ -4,8 +4,8 @@ import type { NewDocument } from "../ports/store.ts";
 import { IngestionError } from "../errors.ts";
 import { buildDocument, noSettings, type BuildSettings } from "./build-document.ts";
 import { admitFile, isPlain } from "./formats/admission.ts";
-import { placeLines } from "./formats/place-lines.ts";
 import { readPlain } from "./formats/text/read-plain.ts";
+import type { ParseRequest } from "./parsing/parser-messages.ts";
 import type { FileParser } from "./parsing/parser-process.ts";
 import { decodeText } from "./reading/decode-text.ts";
 import { readFrontMatter } from "./reading/read-front-matter.ts";
@@ -46,23 +46,23 @@ export async function readBytes(scanned: ScannedFile): Promise<Uint8Array> {
   }
 }
 
+/** Text files up to this many bytes (20,000 characters and more) are parsed here, larger ones like all others. */
+const smallText = 64 * 1024;
+
 /**
- * Bytes of any admitted file to a document: plain text at once, office files by way of the parser.
+ * Bytes of any admitted file to a document. Whatever may hang or fill the memory is parsed in a process
+ * of its own; a small text cannot, and a folder of 50,000 of them must not cost 50,000 messages.
  * @throws IngestionError when it cannot be read or nothing is in it.
  */
 export async function loadDocument(
-  file: string,
-  bytes: Uint8Array,
-  fileHash: string,
-  settings: BuildSettings,
+  request: ParseRequest,
   parser: FileParser | null,
 ): Promise<LoadedDocument> {
-  if (isPlain(file)) return parseDocument(file, bytes, fileHash, settings);
+  const { file, bytes, fileHash, settings } = request;
+  if (isPlain(file) && (bytes.length <= smallText || parser === null))
+    return parseDocument(file, bytes, fileHash, settings);
   if (parser === null) throw new IngestionError("这里只能读取纯文本", "请另存为 .md 或 .txt 后放入");
-  const found = await parser.read(file, bytes);
-  const document = buildDocument({ file, fileHash, values: {}, lines: placeLines(found) }, settings);
-  const removed = [...found.removed, ...document.detail.removed];
-  return { document: { ...document, detail: { ...document.detail, removed } }, warnings: found.warnings };
+  return parser.parse(request);
 }
 
 /** Bytes of a text file to a cleaned, chunked document with its metadata. Pure. @throws IngestionError when nothing readable is in it. */

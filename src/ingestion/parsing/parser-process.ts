@@ -1,15 +1,15 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { IngestionError } from "../../errors.ts";
-import type { FormatReading } from "../formats/format-reading.ts";
-import type { ParserMessage, ParseRequest } from "./parser-messages.ts";
+import { ClassifiedError, IngestionError } from "../../errors.ts";
+import type { LoadedDocument } from "../load-document.ts";
+import type { ParserMessage, ParseRequest, Refusal } from "./parser-messages.ts";
 import { watchOptions } from "./watch-process.ts";
 
-/** Reads office files for the ingestion thread. */
+/** Parses files for the ingestion thread. */
 export interface FileParser {
   /** One file at a time. @throws IngestionError for everything that cannot be read. */
-  read(file: string, bytes: Uint8Array): Promise<FormatReading>;
+  parse(request: ParseRequest): Promise<LoadedDocument>;
   close(): void;
 }
 
@@ -88,14 +88,14 @@ export function createParserProcess({ entry, scratch, signal, limits: own }: Par
     rmSync(scratch, { recursive: true, force: true });
   }
 
-  async function readNow(request: ParseRequest): Promise<FormatReading> {
+  async function parseNow(request: ParseRequest): Promise<LoadedDocument> {
     signal?.throwIfAborted();
     child ??= start();
     try {
       const answer = await converse(child, request, limits);
       if (answer.residentBytes > worn) stop();
-      if (answer.kind === "read") return answer.reading;
-      throw new IngestionError(answer.message, answer.fix);
+      if (answer.kind === "loaded") return answer.loaded;
+      throw toError(answer.refusal);
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof ParserStopped) stop();
@@ -104,8 +104,8 @@ export function createParserProcess({ entry, scratch, signal, limits: own }: Par
   }
 
   return {
-    read(file, bytes) {
-      const turn = last.then(() => readNow({ file, bytes }));
+    parse(request) {
+      const turn = last.then(() => parseNow(request));
       last = turn.catch(() => undefined);
       return turn;
     },
@@ -114,6 +114,10 @@ export function createParserProcess({ entry, scratch, signal, limits: own }: Par
       stop();
     },
   };
+}
+
+function toError({ message, fix, dropsPrevious, mark }: Refusal): IngestionError {
+  return mark === null ? new IngestionError(message, fix, { dropsPrevious }) : new ClassifiedError(mark);
 }
 
 /** The process was ended, or ended by itself, before it answered. */

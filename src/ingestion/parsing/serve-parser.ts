@@ -1,8 +1,8 @@
-import { IngestionError } from "../../errors.ts";
-import { readFormat } from "../formats/read-format.ts";
-import type { ParseRequest, ParserMessage } from "./parser-messages.ts";
+import { ClassifiedError, IngestionError } from "../../errors.ts";
+import { parseFile } from "./parse-file.ts";
+import type { ParseRequest, ParserMessage, Refusal } from "./parser-messages.ts";
 
-/** The work of the parser process: reads each file it is sent until its parent goes. */
+/** The work of the parser process: parses each file it is sent until its parent goes. */
 export function serveParser(host: NodeJS.Process): void {
   host.on("disconnect", () => host.exit());
   host.on("message", (request: ParseRequest) => {
@@ -10,14 +10,21 @@ export function serveParser(host: NodeJS.Process): void {
   });
 }
 
-async function answer({ file, bytes }: ParseRequest, send: (message: ParserMessage) => void): Promise<void> {
+async function answer(request: ParseRequest, send: (message: ParserMessage) => void): Promise<void> {
   try {
-    const reading = await readFormat(bytes, { file, alive: () => send({ kind: "alive" }) });
-    send({ kind: "read", reading, residentBytes: process.memoryUsage.rss() });
+    const loaded = await parseFile(request, () => send({ kind: "alive" }));
+    send({ kind: "loaded", loaded, residentBytes: process.memoryUsage.rss() });
   } catch (error) {
-    // readFormat throws nothing else; should it, the process ends and its parent says so.
-    if (!(error instanceof IngestionError)) throw error;
-    const { message, fix } = error;
-    send({ kind: "refused", message, fix, residentBytes: process.memoryUsage.rss() });
+    send({ kind: "refused", refusal: toRefusal(error), residentBytes: process.memoryUsage.rss() });
   }
+}
+
+function toRefusal(error: unknown): Refusal {
+  if (error instanceof IngestionError) {
+    const { message, fix, dropsPrevious } = error;
+    return { message, fix, dropsPrevious, mark: error instanceof ClassifiedError ? error.mark : null };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const fix = "请另存为 docx 或 txt 后重试";
+  return { message: `解析时出错：${reason}`, fix, dropsPrevious: false, mark: null };
 }

@@ -100,7 +100,8 @@ export async function planReload(
       }
       // Known by its stamp as a copy of a file that is gone: its bytes are wanted after all.
       const { bytes } = steady ?? (await readFileSteadily(scanned));
-      const loaded = await loadDocument(file, bytes, fileHash, options.settings, options.parser);
+      const { settings, parser } = options;
+      const loaded = await loadDocument({ file, bytes, fileHash, settings }, parser);
       const accepted = acceptDocument(loaded, stamp);
       const { textHash } = accepted;
       if (isCopy(place, textKey(textHash), textHash)) return;

@@ -28,7 +28,10 @@ export async function removeWatermarks(
     // Rewritten or gone since: what was read first stands, the next reload sees the change.
     if (steady === null || hashBytes(steady.bytes, settingsKey(settings, row.file)) !== row.fileHash)
       continue;
-    const loaded = await loadDocument(row.file, steady.bytes, row.fileHash, settings, parser);
+    const loaded = await loadDocument(
+      { file: row.file, bytes: steady.bytes, fileHash: row.fileHash, settings },
+      parser,
+    );
     store.replaceAdded(generation, [{ id: row.id, document: acceptDocument(loaded, row.stamp) }]);
   }
 }

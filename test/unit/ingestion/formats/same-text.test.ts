@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { loadDocument } from "../../../../src/ingestion/load-document.ts";
 import { noSettings } from "../../../../src/ingestion/build-document.ts";
-import { readFormat } from "../../../../src/ingestion/formats/read-format.ts";
-import type { FileParser } from "../../../../src/ingestion/parsing/parser-process.ts";
+import { parseFile } from "../../../../src/ingestion/parsing/parse-file.ts";
 import type { NewDocument } from "../../../../src/ports/store.ts";
 import { ofdOfMarkdown } from "../../../support/build-ofd.ts";
 import { encodeLegacy } from "../../../support/legacy-encodings.ts";
@@ -13,13 +11,8 @@ const fixture = (name: string): Uint8Array =>
   readFileSync(new URL(`../../../fixtures/formats/${name}`, import.meta.url));
 const markdown = new TextDecoder().decode(fixture(`${title}.md`));
 
-const inProcess: FileParser = {
-  read: async (file, bytes) => readFormat(bytes, { file, alive: () => {} }),
-  close: () => {},
-};
-
 async function load(file: string, bytes: Uint8Array): Promise<NewDocument> {
-  return (await loadDocument(file, bytes, "h", noSettings, inProcess)).document;
+  return (await parseFile({ file, bytes, fileHash: "h", settings: noSettings }, () => {})).document;
 }
 
 const closedUp = (text: string): string => text.replace(/\s/gu, "");

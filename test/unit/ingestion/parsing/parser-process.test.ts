@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { ClassifiedError } from "../../../../src/errors.ts";
+import { noSettings } from "../../../../src/ingestion/build-document.ts";
 import {
   createParserProcess,
   type FileParser,
@@ -23,7 +25,7 @@ function start(limits: Partial<ParserLimits> = {}, signal?: AbortSignal) {
   });
   open.push({ parser, folder });
   const read = async (what: string): Promise<string> =>
-    (await parser.read(what, nothing)).lines.map(({ text }) => text).join();
+    (await parser.parse({ file: what, bytes: nothing, fileHash: "h", settings: noSettings })).document.text;
   return { parser, read, scratch };
 }
 
@@ -39,6 +41,9 @@ describe("createParserProcess", () => {
     const { read } = start();
     const first = await read("pid");
     await expect(read("refuse")).rejects.toMatchObject({ message: "坏了", fix: "另存" });
+    const classified: unknown = await read("classify").catch((error: unknown) => error);
+    expect(classified).toBeInstanceOf(ClassifiedError);
+    expect(classified).toMatchObject({ mark: "机密★5年", dropsPrevious: true });
     expect(await read("pid")).toBe(first);
   });
 
