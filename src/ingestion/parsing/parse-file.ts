@@ -17,6 +17,10 @@ export async function parseFile(
   const found = await readFormat(bytes, { file, alive });
   alive();
   const document = buildDocument({ file, fileHash, values: {}, lines: placeLines(found) }, settings);
+  const meta = found.ocr ? { ...document.meta, recognised: true } : document.meta;
   const removed = [...found.removed, ...document.detail.removed];
-  return { document: { ...document, detail: { ...document.detail, removed } }, warnings: found.warnings };
+  return {
+    document: { ...document, meta, detail: { ...document.detail, removed } },
+    warnings: found.warnings,
+  };
 }
