@@ -5,15 +5,17 @@ import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
+import { checkDocuments } from "./operations/check-documents.ts";
 import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operations/evaluation.ts";
 import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
-import type { SharedReload } from "./ingestion/shared-reload.ts";
+import type { UploadRequest, UploadResult } from "./domain/upload.ts";
+import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";
-import type { AssistantStatus, DocumentSummary, DocumentView } from "./domain/view.ts";
+import type { AssistantStatus, DocumentsCheck, DocumentSummary, DocumentView } from "./domain/view.ts";
 
 /**
  * Everything a channel may ask for. A channel only translates: its medium in, one of these calls,
@@ -29,13 +31,20 @@ export interface Assistant {
   documents(reader: Reader): DocumentSummary[];
   /** The whole document with its chunks, or null when absent or out of this reader's scope. */
   document(file: string, reader: Reader): DocumentView | null;
+  /** How well the structure of the indexed texts was found. */
+  checkDocuments(reader: Reader): DocumentsCheck;
   /**
    * Brings the index up to date with the knowledge folder. A second call while one runs follows
    * the first. Aborting `signal` stops following; `cancelReload` stops the run itself.
    * @throws BusyError when another process is writing.
    */
-  reload(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
+  reload(
+    options: { readonly full: boolean; readonly by?: string | undefined },
+    signal?: AbortSignal,
+  ): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
+  /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
+  receive(request: UploadRequest): Promise<UploadResult>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line.
    * @throws IngestionError naming the first line that is no question.
@@ -68,6 +77,7 @@ export interface AssistantDependencies {
   readonly sharedReload: SharedReload;
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
+  readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly closeStore: () => void;
 }
 
@@ -106,10 +116,17 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      return { meta, text, chunks };
+      return { meta, text, chunks, ...generations.served.reader.detailOf(id) };
     },
-    async *reload(options, signal) {
-      for await (const event of sharedReload.follow(options, signal)) {
+    checkDocuments(reader) {
+      const { documents, reader: generation } = generations.served;
+      return checkDocuments(
+        generation,
+        documents.filter((row) => mayRead(reader, row.collection)),
+      );
+    },
+    async *reload({ full, by = localAdmin.userId }, signal) {
+      for await (const event of sharedReload.follow({ full, by }, signal)) {
         // Followers are told of the end only when their next question is answered from the new index.
         if (event.type === "reload-end") await generations.refresh();
         yield event;
@@ -136,6 +153,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       }
     },
     cancelReload: () => sharedReload.cancel(),
+    receive: dependencies.receiveFiles,
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status(): AssistantStatus {
       const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
@@ -173,9 +191,10 @@ function memoryKey(conversation: string, reader: Reader): string {
 }
 
 function summarise(row: DocumentRow): DocumentSummary {
+  const problems = row.declared.claims?.conflicts ?? [];
   const flags = [row.textKind === "original" ? "" : row.textKind, row.internal ? "internal" : ""].filter(
     Boolean,
   );
   const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
-  return { file, title, kind, status, effective, chunks, flags, problems: [] };
+  return { file, title, kind, status, effective, chunks, flags, problems };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
 import { logLevels, type LogLevel } from "./logger.ts";
+import type { EmbeddingEndpoint } from "./ports/embedder.ts";
 
 const list = z
   .string()
@@ -40,6 +41,12 @@ export const environmentSchema = z.object({
     .enum(logLevels, { error: `只能是 ${logLevels.join(" / ")}` })
     .default("info")
     .describe("日志级别"),
+  OPENAI_API_KEY: optionalText.describe("模型接口的密钥；本机模型一般不用"),
+  OPENAI_BASE_URL: httpUrl
+    .optional()
+    .describe("模型接口地址，如 http://127.0.0.1:11434/v1；默认 OpenAI 官方"),
+  EMBEDDING_MODEL: optionalText.describe("向量模型名；不设则用内置向量模型，文本不出本机"),
+  PRIVATE_ENDPOINTS: list.describe("视同本机的接口主机名，逗号隔开；其他外部接口收不到标为内部的文件"),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]{10,}$/u, "格式应为 数字:字母串，由 @BotFather 给出")
@@ -67,6 +74,8 @@ export interface Config {
   readonly adminToken: string | null;
   readonly staffToken: string | null;
   readonly logLevel: LogLevel;
+  /** Null: the embedded encoder. */
+  readonly embeddingEndpoint: EmbeddingEndpoint | null;
   readonly telegram: TelegramConfig | null;
 }
 
@@ -87,8 +96,12 @@ export function loadConfig(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
   const parsed = environmentSchema.safeParse(present);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}：${issue.message}`);
+  const issues = parsed.error?.issues ?? [];
+  const faults = [
+    ...issues.map((issue) => `${String(issue.path[0])}：${issue.message}`),
+    ...embeddingFaults(present),
+  ];
+  if (!parsed.success || faults.length > 0) {
     throw new ConfigError(
       `环境变量有误 ${[...new Set(faults)].join("；")}`,
       "请改正后重新启动，说明见 .env.example",
@@ -103,6 +116,7 @@ export function loadConfig(
     adminToken: values.ADMIN_TOKEN ?? null,
     staffToken: values.STAFF_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
+    embeddingEndpoint: embeddingEndpoint(values),
     telegram:
       values.TELEGRAM_BOT_TOKEN === undefined
         ? null
@@ -113,6 +127,37 @@ export function loadConfig(
             allowedIds: values.TELEGRAM_ALLOWED_IDS,
           }),
   });
+}
+
+const openAi = "https://api.openai.com/v1";
+
+function embeddingEndpoint(values: z.output<typeof environmentSchema>): EmbeddingEndpoint | null {
+  if (values.EMBEDDING_MODEL === undefined) return null;
+  const baseUrl = values.OPENAI_BASE_URL ?? openAi;
+  return Object.freeze({
+    model: values.EMBEDDING_MODEL,
+    baseUrl,
+    apiKey: values.OPENAI_API_KEY ?? null,
+    isOutside: !isInside(new URL(baseUrl).hostname, values.PRIVATE_ENDPOINTS),
+  });
+}
+
+/** A model by name alone says not where it is; OpenAI itself asks for a key. */
+function embeddingFaults(present: Readonly<Record<string, string | undefined>>): string[] {
+  const { EMBEDDING_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = present;
+  if (EMBEDDING_MODEL === undefined || OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== undefined)
+    return [];
+  return [
+    "EMBEDDING_MODEL：要同时设置 OPENAI_BASE_URL（本机或内网的模型）或 OPENAI_API_KEY；不设则用内置向量模型",
+  ];
+}
+
+/** Loopback, or a host the office has declared its own. */
+function isInside(host: string, declared: readonly string[]): boolean {
+  return (
+    /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(host) ||
+    declared.some((name) => name.toLowerCase() === host)
+  );
 }
 
 /** The text of `.env.example`: every variable with what it does and its default. */

@@ -1,7 +1,7 @@
 import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp, reloadOnly, type AppOptions } from "./app.ts";
+import { createApp, openOffice, reloadOnly, type AppOptions } from "./app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -42,6 +42,7 @@ function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]):
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     packagedKnowledgeDir,
+    embedder: { modelsDir: join(packageRoot, "models"), endpoint: config.embeddingEndpoint },
     workerEntry: new URL("./worker.js", import.meta.url),
     logger: createLogger(config.logLevel),
     onReloadEvent,
@@ -60,13 +61,14 @@ async function openAssistant(config: Config): Promise<Assistant> {
 async function serve(config: Config, signal: AbortSignal): Promise<void> {
   const logger = createLogger(config.logLevel);
   const assistant = await openAssistant(config);
-  const { adminToken, staffToken, host, port } = config;
+  const office = openOffice(config);
+  const { host, port } = config;
   const web = createWebServer({
     assistant,
+    people: office.people,
+    audit: office.audit,
     host,
     port,
-    adminToken,
-    staffToken,
     logger,
     pageDir: join(packageRoot, "dist", "page"),
   });
@@ -91,6 +93,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     setTimeout(() => process.exit(), shutdownLimitMs).unref();
     await Promise.allSettled([bot?.stop(), web.close()]);
     await assistant.close();
+    office.close();
   }
 
   /** Files may have changed while nothing ran; answers come from the saved index meanwhile. */
@@ -127,5 +130,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
       full,
       controller.signal,
     ),
+  openOffice: (options) => openOffice(readConfig(options)),
   serve: async (options) => serve(readConfig(options), controller.signal),
 });

@@ -5,6 +5,7 @@ import type { AskRequest } from "../../src/domain/conversation.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
+import type { UploadRequest } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
@@ -16,6 +17,7 @@ export type FakeCall =
   | { readonly method: "document"; readonly file: string; readonly reader: Reader }
   | { readonly method: "reload"; readonly full: boolean }
   | { readonly method: "cancelReload" }
+  | { readonly method: "receive"; readonly request: UploadRequest }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -111,6 +113,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       const found = library.find(({ meta }) => meta.file === file);
       return found !== undefined && mayRead(reader, found.meta.collection) ? found : null;
     },
+    checkDocuments: () => ({
+      documents: library.length,
+      articles: 3,
+      whole: 2,
+      chunks_with_two: 0,
+      offsets_exact: 1,
+      split: [{ file: "policies/办法.md", article: "第九条", length: 1000 }],
+    }),
     async *reload({ full }, signal): AsyncGenerator<ReloadEvent> {
       calls.push({ method: "reload", full });
       if (options.reloadError !== undefined) throw options.reloadError;
@@ -128,6 +138,11 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     },
     cancelReload() {
       calls.push({ method: "cancelReload" });
+    },
+    receive(request) {
+      calls.push({ method: "receive", request });
+      const saved = request.files.map(({ name }) => ({ file: `policies/${name}`, replaced: false }));
+      return Promise.resolve({ saved, rejected: [] });
     },
     evaluate: () => Promise.reject(new Error("the fake assistant scores nothing")),
     forgetConversation(conversation, reader) {
