@@ -33,11 +33,19 @@ export function choosePoints(
 
 function worthOf(point: CandidatePoint, brief: Brief, usual: number): number {
   const text = textOf(point);
-  const facts = brief.facts.map((fact) => factAffinity(fact, point, brief.topic)).filter((affinity) => affinity >= 0.22);
+  const facts = brief.facts
+    .map((fact) => factAffinity(fact, point, brief.topic))
+    .filter((affinity) => affinity >= 0.22);
   const mentions = brief.mentions.filter((mention) => isMentioned(text, mention)).length;
   const parallel = point.lead === null ? -1 : -0.25 * Math.abs(point.lead.length - usual);
   const topic = sharedShare(text, brief.topic);
-  return point.score + facts.reduce((sum, affinity) => sum + Math.min(1, affinity), 0) * 1.2 + mentions * 3 + parallel + topic * 0.5;
+  return (
+    point.score +
+    facts.reduce((sum, affinity) => sum + Math.min(1, affinity), 0) * 1.2 +
+    mentions * 3 +
+    parallel +
+    topic * 0.5
+  );
 }
 
 /** Most of a mention's letter pairs: 因私出国（境）管理 is met by 因私出国（境）审批. */
@@ -47,13 +55,15 @@ export function isMentioned(text: string, mention: string): boolean {
 
 function usualLeadLength(candidates: readonly CandidatePoint[]): number {
   const counts = new Map<number, number>();
-  for (const { lead } of candidates) if (lead !== null) counts.set(lead.length, (counts.get(lead.length) ?? 0) + 1);
+  for (const { lead } of candidates)
+    if (lead !== null) counts.set(lead.length, (counts.get(lead.length) ?? 0) + 1);
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 6;
 }
 
 /** Two points that say much the same. */
 function overlaps(a: CandidatePoint, b: CandidatePoint): boolean {
-  if (a.lead !== null && b.lead !== null && (a.lead === b.lead || sharedShare(a.lead, b.lead) > 0.6)) return true;
+  if (a.lead !== null && b.lead !== null && (a.lead === b.lead || sharedShare(a.lead, b.lead) > 0.6))
+    return true;
   return sharedShare(textOf(a), textOf(b)) > 0.5;
 }
 

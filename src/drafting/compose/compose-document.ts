@@ -26,21 +26,33 @@ export function composeDocument(brief: Brief, themes: readonly Theme[], sources:
   const title = kind.titles.slice(0, 1).map((line) => fillVariables(line, brief));
   const salutation = kind.salutation === null ? [] : [addressed(kind.salutation, brief)];
   const reasons = arrangement !== undefined && brief.time === "future" ? arrangement.reasons : [];
-  const opening = [...reasons.slice(0, 1).map((line) => `${fillVariables(line, brief)}${present(brief)}`), ...(kind.openings.length > 0 ? kind.openings : themeOpenings(brief, sources)).map((line) => fillVariables(line, brief))].slice(0, 1);
+  const opening = [
+    ...reasons.slice(0, 1).map((line) => `${fillVariables(line, brief)}${present(brief)}`),
+    ...(kind.openings.length > 0 ? kind.openings : themeOpenings(brief, sources)).map((line) =>
+      fillVariables(line, brief),
+    ),
+  ].slice(0, 1);
   const close = kind.closings.map((line) => fillVariables(line, brief));
   const signature = kind.class === "法定" ? ["〔发文机关〕", "〔成文日期〕"] : [];
   const fixed = [...title, ...salutation, ...opening, ...close, ...signature];
   const room = Math.max(60, brief.words - fixed.join("").length);
-  const items = arrangement === undefined ? topicItems(brief, sources, room) : arrangedItems(brief, arrangement);
+  const items =
+    arrangement === undefined ? topicItems(brief, sources, room) : arrangedItems(brief, arrangement);
   const numbered = brief.words >= itemsFrom && items.length > 1;
   const fit = fitLength(items, room);
   let number = 0;
   const lines = (fit?.values ?? [])
     .filter(({ text }) => text !== "")
-    .map(({ text, isItem }) => (numbered && isItem ? `${numerals[number++] ?? number}、${text}` : text.replace(/^[^。]{2,8}。(?=[^。])/u, (lead) => (isItem ? "" : lead))));
+    .map(({ text, isItem }) =>
+      numbered && isItem
+        ? `${numerals[number++] ?? number}、${text}`
+        : text.replace(/^[^。]{2,8}。(?=[^。])/u, (lead) => (isItem ? "" : lead)),
+    );
   const body = numbered ? lines : [lines.join("")];
   return {
-    text: [...title, ...salutation, ...opening, ...body, ...close, ...signature].filter((line) => line !== "").join("\n"),
+    text: [...title, ...salutation, ...opening, ...body, ...close, ...signature]
+      .filter((line) => line !== "")
+      .join("\n"),
     precedents: [...new Set((fit?.values ?? []).flatMap((line) => line.precedents))],
   };
 }
@@ -52,7 +64,9 @@ function themeOpenings({ time }: Brief, { themes }: PartSources): string[] {
 }
 
 function present({ kind }: Brief): string {
-  return kind.name === "请示" ? "现将有关事项请示如下。" : `现就有关事项${kind.name === "函" ? "函商" : "通知"}如下。`;
+  return kind.name === "请示"
+    ? "现将有关事项请示如下。"
+    : `现就有关事项${kind.name === "函" ? "函商" : "通知"}如下。`;
 }
 
 /** 〔主送机关〕： becomes the addressee that the writer named. */
@@ -73,17 +87,31 @@ function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
   const parts = points.map((point, index) => {
     const facts = filled[index] ?? [];
     const takesFacts = point.sentences.some(({ clauses }) => clauses.join("").includes("{facts}"));
-    const value = facts.length > 0 ? joinFacts(facts) : brief.openFigures === "avoid" ? "按有关规定执行" : `〔${point.lead ?? "具体内容"}〕`;
+    const value =
+      facts.length > 0
+        ? joinFacts(facts)
+        : brief.openFigures === "avoid"
+          ? "按有关规定执行"
+          : `〔${point.lead ?? "具体内容"}〕`;
     const options = point.sentences.flatMap(({ clauses }) =>
       clauses.map((_, count): Option<Line> => {
-        const body = clauses.slice(0, count + 1).join("，").replace("{facts}", () => value);
+        const body = clauses
+          .slice(0, count + 1)
+          .join("，")
+          .replace("{facts}", () => value);
         const rest = takesFacts || facts.length === 0 ? "" : `${joinFacts(facts)}。`;
         const text = `${point.lead ?? ""}。${body}。${rest}`;
-        return { value: { text, isItem: true, precedents: [] }, length: text.length + 2, quality: 0.4 + count * 0.1 };
+        return {
+          value: { text, isItem: true, precedents: [] },
+          length: text.length + 2,
+          quality: 0.4 + count * 0.1,
+        };
       }),
     );
     const isNeeded = facts.length > 0 || !takesFacts;
-    return isNeeded ? options : [{ value: { text: "", isItem: false, precedents: [] }, length: 0, quality: 0.3 }, ...options];
+    return isNeeded
+      ? options
+      : [{ value: { text: "", isItem: false, precedents: [] }, length: 0, quality: 0.3 }, ...options];
   });
   if (loose.length === 0) return parts;
   const text = `${joinFacts(loose)}。`;
@@ -92,14 +120,21 @@ function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
 
 /** Points of the topic's theme as items, facts where they belong. */
 function topicItems(brief: Brief, sources: PartSources, room: number): Option<Line>[][] {
-  const candidates = sources.themes.flatMap((theme) => gatherCandidates(theme, brief, sources.precedents, sources.formulations));
+  const candidates = sources.themes.flatMap((theme) =>
+    gatherCandidates(theme, brief, sources.precedents, sources.formulations),
+  );
   const count = brief.count ?? Math.max(1, Math.min(7, Math.round(room / 85)));
   const points = choosePoints(candidates, count, brief, "序号");
   const { pinned, loose } = placeFacts(brief.facts, points, brief.topic);
   const parts = points.map((point, index) =>
     pointOptions(point, pinned[index] ?? [], {
       guard: sources.guard,
-      openingWorth: brief.openFigures === "invite" ? 1 : brief.openFigures === "avoid" || brief.facts.length > 0 ? null : -0.3,
+      openingWorth:
+        brief.openFigures === "invite"
+          ? 1
+          : brief.openFigures === "avoid" || brief.facts.length > 0
+            ? null
+            : -0.3,
       isOneSentence: false,
       leadLength: (point.lead?.length ?? 0) + 3,
     }).map((option): Option<Line> => ({
@@ -114,7 +149,10 @@ function topicItems(brief: Brief, sources: PartSources, room: number): Option<Li
   if (loose.length === 0) return parts.filter((options) => options.length > 0);
   const [theme] = sources.themes;
   const facts = joinFacts(loose);
-  const results = [...(theme?.results ?? []).map((text) => text.replace("{facts}", () => facts)), `${facts}。`];
+  const results = [
+    ...(theme?.results ?? []).map((text) => text.replace("{facts}", () => facts)),
+    `${facts}。`,
+  ];
   const last = results.map((text, order): Option<Line> => ({
     value: { text: fillVariables(text, brief), isItem: false, precedents: [] },
     length: text.length,

@@ -23,14 +23,19 @@ export function composeList(
 ): ComposedPart {
   const framed = brief.words >= framedFrom && !brief.tone.isOneSentenceEach;
   const frame = framed
-    ? [...brief.kind.titles.slice(0, 1), ...brief.kind.openings.slice(0, 1)].map((line) => fillVariables(line, brief))
+    ? [...brief.kind.titles.slice(0, 1), ...brief.kind.openings.slice(0, 1)].map((line) =>
+        fillVariables(line, brief),
+      )
     : [];
   const close = framed ? brief.kind.closings.slice(0, 1).map((line) => fillVariables(line, brief)) : [];
   const room = brief.words - [...frame, ...close].join("").length;
   const items = subject.isBroad ? headingItems(brief, themes, sources) : topicItems(brief, subject, sources);
   const parts = items.map(({ point, facts }, index): Option<WrittenPoint>[] => {
     const { pinned, loose } = placeFacts(facts, [point], "");
-    const sentences = [...(pinned[0] ?? []), ...loose.map((fact) => ({ clauses: [fact.text], precedent: null, hasOpenings: false }))];
+    const sentences = [
+      ...(pinned[0] ?? []),
+      ...loose.map((fact) => ({ clauses: [fact.text], precedent: null, hasOpenings: false })),
+    ];
     return pointOptions(point, sentences, {
       guard: sources.guard,
       openingWorth: null,
@@ -38,9 +43,14 @@ export function composeList(
       leadLength: (point.lead?.length ?? 0) + String(index + 1).length + 2,
     });
   });
-  const fit = fitLength(parts.filter((options) => options.length > 0), room);
+  const fit = fitLength(
+    parts.filter((options) => options.length > 0),
+    room,
+  );
   const lines = (fit?.values ?? []).map(({ lead, body }, index) =>
-    brief.tone.isOneSentenceEach ? `${index + 1}.${lead ?? ""}，${body}` : `${index + 1}.${lead ?? ""}。${body}`,
+    brief.tone.isOneSentenceEach
+      ? `${index + 1}.${lead ?? ""}，${body}`
+      : `${index + 1}.${lead ?? ""}。${body}`,
   );
   const precedents = [...new Set((fit?.values ?? []).flatMap((point) => point.precedents))];
   return { text: [...frame, ...lines, ...close].join("\n"), precedents };
@@ -59,7 +69,9 @@ function headingItems(brief: Brief, themes: readonly Theme[], sources: PartSourc
   return headings.map((heading, index) => {
     const facts = shares[index] ?? [];
     const group = groups[index] ?? [];
-    const points = group.flatMap((theme) => gatherCandidates(theme, brief, sources.precedents, sources.formulations));
+    const points = group.flatMap((theme) =>
+      gatherCandidates(theme, brief, sources.precedents, sources.formulations),
+    );
     const [best] = choosePoints(points, 1, { ...brief, facts, topic: heading.heading }, "序号");
     // The first thing said under every point of the theme would do as well.
     const sentences = points

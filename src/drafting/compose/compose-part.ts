@@ -46,7 +46,14 @@ export function composePart(brief: Brief, sources: PartSources, target: number):
   let best: { fit: Fit<Piece>; worth: number } | null = null;
   for (const count of counts) {
     if (count < 1) continue;
-    const fit = composeWith(choosePoints(candidates, count, brief, marks), main, brief, sources, target, marks);
+    const fit = composeWith(
+      choosePoints(candidates, count, brief, marks),
+      main,
+      brief,
+      sources,
+      target,
+      marks,
+    );
     if (fit === null) continue;
     const worth = fit.worth - Math.abs(count - wanted) * 0.8 - count * 0.6;
     if (best === null || worth > best.worth) best = { fit, worth };
@@ -63,7 +70,11 @@ function composeWith(
   marks: MarkStyle,
 ): Fit<Piece> | null {
   const { pinned, loose } = placeFacts(brief.facts, points, brief.topic);
-  const line = (text: string, quality: number): Option<Piece> => ({ value: { kind: "line", text }, length: text.length, quality });
+  const line = (text: string, quality: number): Option<Piece> => ({
+    value: { kind: "line", text },
+    length: text.length,
+    quality,
+  });
   const overviews = (main?.overviews ?? [])
     .filter(({ time }) => time === "both" || time === brief.time)
     .map(({ text }) => line(fillVariables(text, brief), 1.5));
@@ -81,7 +92,15 @@ function composeWith(
     const facts = joinFacts(loose);
     const results = main?.results ?? [];
     parts.push([
-      ...results.map((text, order) => line(fillVariables(text.replace("{facts}", () => facts), brief), 0.6 - order * 0.1)),
+      ...results.map((text, order) =>
+        line(
+          fillVariables(
+            text.replace("{facts}", () => facts),
+            brief,
+          ),
+          0.6 - order * 0.1,
+        ),
+      ),
       line(`${facts}。`, 0),
     ]);
   }
@@ -92,7 +111,8 @@ function composeWith(
   }
   const calls = (main?.calls ?? []).map((text) => line(fillVariables(text, brief), 1.5));
   if (brief.tone.isCall && calls.length > 0) parts.push(calls);
-  else if (marks === "要" && calls.length > 0) parts.push([line("", 0), ...calls.map((call) => ({ ...call, quality: 0.3 }))]);
+  else if (marks === "要" && calls.length > 0)
+    parts.push([line("", 0), ...calls.map((call) => ({ ...call, quality: 0.3 }))]);
   return fitLength(parts, target);
 }
 
@@ -112,7 +132,7 @@ function usualCount(brief: Brief, target: number, marks: MarkStyle): number {
 function openingWorth(brief: Brief): number | null {
   if (brief.openFigures === "avoid") return null;
   if (brief.openFigures === "invite") return 1.2;
-  return brief.facts.length > 0 ? -2 : -0.3;
+  return brief.facts.length > 0 ? -2 : 0.5;
 }
 
 function assemble(pieces: readonly Piece[], marks: MarkStyle): ComposedPart {

@@ -31,7 +31,8 @@ export interface ReportPlan {
 export function planReport(brief: Brief, subject: Subject, themes: readonly Theme[]): ReportPlan {
   const { kind } = brief;
   const framed = brief.words >= framedFrom;
-  const fill = (lines: readonly string[]): string[] => lines.slice(0, 1).map((line) => fillVariables(line, brief));
+  const fill = (lines: readonly string[]): string[] =>
+    lines.slice(0, 1).map((line) => fillVariables(line, brief));
   const head = framed
     ? [...fill(kind.titles), ...(kind.salutation === null ? [] : [kind.salutation]), ...fill(kind.openings)]
     : [];
@@ -40,7 +41,9 @@ export function planReport(brief: Brief, subject: Subject, themes: readonly Them
   const groups = outline.map((heading) => headingThemes(heading, themes, subject.themes));
   const shares = shareFacts(brief.facts, groups);
   const room = brief.words - [...head, ...close].join("").length;
-  const weights = groups.map((group, index) => 1 + Math.min(3, group.length - 1) * 0.4 + (shares[index]?.length ?? 0) * 0.15);
+  const weights = groups.map(
+    (group, index) => 1 + Math.min(3, group.length - 1) * 0.4 + (shares[index]?.length ?? 0) * 0.15,
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return {
     head,
@@ -70,7 +73,10 @@ function chooseOutline(brief: Brief, subject: Subject, themes: readonly Theme[])
   const ranked = outline
     .map((heading, index) => ({ heading, index, facts: shares[index]?.length ?? 0 }))
     .toSorted((a, b) => Math.min(1, b.facts) - Math.min(1, a.facts) || a.index - b.index);
-  return ranked.slice(0, bearable).toSorted((a, b) => a.index - b.index).map(({ heading }) => heading);
+  return ranked
+    .slice(0, bearable)
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ heading }) => heading);
 }
 
 /** One section with its heading; divided into （一）（二） where it is long. */
@@ -83,7 +89,10 @@ export function composeSection(section: PlannedSection, number: number, sources:
     return { text: `${heading}\n${part.text}`, precedents: part.precedents };
   }
   const chosen = themes.slice(0, count);
-  const shares = shareFacts(brief.facts, chosen.map((theme) => [theme]));
+  const shares = shareFacts(
+    brief.facts,
+    chosen.map((theme) => [theme]),
+  );
   const parts = chosen.map((theme, index) => {
     const facts = shares[index] ?? [];
     const own = { ...brief, facts, topic: theme.name };

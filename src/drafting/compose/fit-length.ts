@@ -20,8 +20,13 @@ export interface Fit<Value> {
 }
 
 /** Chooses one option a part so that the qualities are best for a total length near `target`. */
-export function fitLength<Value>(parts: readonly (readonly Option<Value>[])[], target: number): Fit<Value> | null {
-  let best = new Map<number, { quality: number; values: readonly Value[] }>([[0, { quality: 0, values: [] }]]);
+export function fitLength<Value>(
+  parts: readonly (readonly Option<Value>[])[],
+  target: number,
+): Fit<Value> | null {
+  let best = new Map<number, { quality: number; values: readonly Value[] }>([
+    [0, { quality: 0, values: [] }],
+  ]);
   for (const options of parts) {
     const next: typeof best = new Map();
     for (const [length, state] of best) {

@@ -33,7 +33,11 @@ export function gatherCandidates(
   const stock = theme.points
     .filter((point) => point.time === "both" || point.time === brief.time)
     .map((point): CandidatePoint => {
-      const own = point.sentences.map((clauses): CandidateSentence => ({ clauses, precedent: null, hasOpenings: false }));
+      const own = point.sentences.map((clauses): CandidateSentence => ({
+        clauses,
+        precedent: null,
+        hasOpenings: false,
+      }));
       const joining = found
         .filter((sentence) => nearestPoint(theme, sentence) === point && !used.has(sentence))
         .slice(0, 2);
@@ -48,7 +52,14 @@ export function gatherCandidates(
         score: 1 + joining.length * 0.15,
       };
     });
-  return [...stock, ...reportPoints(theme, found.filter((sentence) => !used.has(sentence)), stock)];
+  return [
+    ...stock,
+    ...reportPoints(
+      theme,
+      found.filter((sentence) => !used.has(sentence)),
+      stock,
+    ),
+  ];
 }
 
 /** The point of the theme that a sentence is most like; null when it is like none. */
@@ -65,7 +76,11 @@ function nearestPoint(theme: Theme, sentence: ReportSentence): Point | null {
 }
 
 /** Points with leads of their own, as the reports have them. */
-function reportPoints(theme: Theme, sentences: readonly ReportSentence[], stock: readonly CandidatePoint[]): CandidatePoint[] {
+function reportPoints(
+  theme: Theme,
+  sentences: readonly ReportSentence[],
+  stock: readonly CandidatePoint[],
+): CandidatePoint[] {
   const byLead = new Map<string, ReportSentence[]>();
   for (const sentence of sentences) {
     if (sentence.lead === null || sentence.relevance < relevant) continue;

@@ -32,7 +32,11 @@ export interface PlacedFacts {
 }
 
 /** Gives every fact its place: in an open clause that it fits, under a point it is about, or apart. */
-export function placeFacts(facts: readonly Fact[], points: readonly CandidatePoint[], topic: string): PlacedFacts {
+export function placeFacts(
+  facts: readonly Fact[],
+  points: readonly CandidatePoint[],
+  topic: string,
+): PlacedFacts {
   const pinned: CandidateSentence[][] = points.map(() => []);
   const filled: Fact[][] = points.map(() => []);
   const loose: Fact[] = [];

@@ -78,7 +78,10 @@ function write(
 function orderedSubsets(sentences: readonly CandidateSentence[], most: number): CandidateSentence[][] {
   let subsets: CandidateSentence[][] = [[]];
   for (const sentence of sentences)
-    subsets = [...subsets, ...subsets.filter((subset) => subset.length < most).map((subset) => [...subset, sentence])];
+    subsets = [
+      ...subsets,
+      ...subsets.filter((subset) => subset.length < most).map((subset) => [...subset, sentence]),
+    ];
   return subsets;
 }
 
@@ -111,7 +114,8 @@ function saysTheSame(a: readonly string[], b: readonly string[]): boolean {
       clause.length >= 6 &&
       b.some(
         (other) =>
-          other.length >= 6 && (sharedShare(clause, other) > sameClause || sharedShare(other, clause) > sameClause),
+          other.length >= 6 &&
+          (sharedShare(clause, other) > sameClause || sharedShare(other, clause) > sameClause),
       ),
   );
 }
@@ -122,7 +126,8 @@ function repeatsPinned(sentence: CandidateSentence, pinned: readonly CandidateSe
     other.clauses.some(
       (clause) =>
         sentence.clauses.includes(clause) ||
-        (sentence.hasOpenings && sentence.clauses.some((open) => open.includes("〔") && sharedShare(open, clause) > 0.3)),
+        (sentence.hasOpenings &&
+          sentence.clauses.some((open) => open.includes("〔") && sharedShare(open, clause) > 0.3)),
     ),
   );
 }

@@ -9,7 +9,10 @@ export function shareFacts(facts: readonly Fact[], groups: readonly (readonly Th
     let best = 0;
     let bestWorth = -1;
     for (const [index, themes] of groups.entries()) {
-      const worth = Math.max(0, ...themes.map((theme) => themeScore(theme, fact.text) + likeStock(theme, fact) * 2));
+      const worth = Math.max(
+        0,
+        ...themes.map((theme) => themeScore(theme, fact.text) + likeStock(theme, fact) * 2),
+      );
       if (worth > bestWorth) [best, bestWorth] = [index, worth];
     }
     shares[best]?.push(fact);
@@ -18,7 +21,9 @@ export function shareFacts(facts: readonly Fact[], groups: readonly (readonly Th
 }
 
 function likeStock(theme: Theme, fact: Fact): number {
-  const stock = new Set(theme.points.flatMap((point) => hanPairs([point.lead ?? "", ...point.sentences.flat()].join("，"))));
+  const stock = new Set(
+    theme.points.flatMap((point) => hanPairs([point.lead ?? "", ...point.sentences.flat()].join("，"))),
+  );
   const pairs = hanPairs(fact.text);
   return pairs.length === 0 ? 0 : pairs.filter((pair) => stock.has(pair)).length / pairs.length;
 }

@@ -34,7 +34,11 @@ export function kindInRequest(kinds: readonly Kind[], request: string): Kind | n
     if (kind.marks === "无") continue;
     for (const name of [kind.name, ...kind.aliases]) {
       const at = request.lastIndexOf(name);
-      if (at < 0 || (name.length === 1 && !new RegExp(`(?:写|拟|起草)[^，。]{0,20}${name}(?:$|[，。\\d])`, "u").test(request)))
+      if (
+        at < 0 ||
+        (name.length === 1 &&
+          !new RegExp(`(?:写|拟|起草)[^，。]{0,20}${name}(?:$|[，。\\d])`, "u").test(request))
+      )
         continue;
       if (notAKind.test(request.slice(at + name.length)) && !short.has(name)) continue;
       if (best === null || name.length > best.length || (name.length === best.length && at > best.at))

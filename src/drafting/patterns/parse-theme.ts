@@ -27,9 +27,13 @@ export function parseTheme(file: string, text: string): Theme {
       calls: lines("号召"),
     };
   } catch (cause) {
-    throw new ConfigError(`句式文件 ${file} 读不懂：${String(cause)}`, "照 prompts/patterns 里其他文件的写法改正", {
-      cause,
-    });
+    throw new ConfigError(
+      `句式文件 ${file} 读不懂：${String(cause)}`,
+      "照 prompts/patterns 里其他文件的写法改正",
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -19,7 +19,10 @@ const bareLead = /^[\p{Script=Han}“”]{4,13}$/u;
  * of a dozen letters without a comma before longer ones (加强组织领导。成立……).
  */
 export function extractPoints(paragraph: string): RawPoint[] {
-  const starts = [...paragraph.matchAll(mark)].map((match) => ({ at: match.index, end: match.index + match[0].length }));
+  const starts = [...paragraph.matchAll(mark)].map((match) => ({
+    at: match.index,
+    end: match.index + match[0].length,
+  }));
   if (starts.length === 0) return proseLeads(paragraph);
   const points = proseLeads(paragraph.slice(0, starts[0]?.at ?? 0));
   for (const [index, start] of starts.entries()) {
@@ -32,7 +35,8 @@ export function extractPoints(paragraph: string): RawPoint[] {
 function readMarked(body: string): RawPoint[] {
   const [first, ...rest] = sentencesOf(body);
   if (first === undefined) return [];
-  if (first.length <= leadLimit && !/[\dXx×]/u.test(first) && rest.length > 0) return [{ lead: first, sentences: rest }];
+  if (first.length <= leadLimit && !/[\dXx×]/u.test(first) && rest.length > 0)
+    return [{ lead: first, sentences: rest }];
   // A heading with its points below it.
   if (first.length <= leadLimit && rest.length === 0) return [];
   // `一是LEAD，……`: the first clause may serve as a lead when it is short.
@@ -42,9 +46,12 @@ function readMarked(body: string): RawPoint[] {
 function proseLeads(text: string): RawPoint[] {
   const points: { lead: string | null; sentences: string[] }[] = [];
   for (const sentence of sentencesOf(text)) {
-    if (bareLead.test(sentence)) points.push({ lead: sentence, sentences: [] });
-    else if (points.length === 0) points.push({ lead: null, sentences: [sentence] });
-    else points.at(-1)?.sentences.push(sentence);
+    const open = points.at(-1);
+    // Right after a lead even a short sentence is what the lead introduces.
+    if (bareLead.test(sentence) && open?.sentences.length !== 0)
+      points.push({ lead: sentence, sentences: [] });
+    else if (open === undefined) points.push({ lead: null, sentences: [sentence] });
+    else open.sentences.push(sentence);
   }
   return points.filter((point) => point.sentences.length > 0);
 }

@@ -53,24 +53,22 @@ export function hanPairs(text: string): string[] {
 
 /** Two facts that say the same thing with different figures: named, never chosen between. */
 export function findContradictions(facts: readonly Fact[]): string[] {
+  const bySubject = new Map<string, Fact>();
   const notes: string[] = [];
-  for (const [at, fact] of facts.entries()) {
-    for (const other of facts.slice(at + 1)) {
-      if (!sameSubject(fact, other)) continue;
-      notes.push(`“${fact.text}”与“${other.text}”说法不一，已都保留，请核定一个`);
-    }
+  for (const fact of facts) {
+    if (fact.figures.length === 0) continue;
+    const subject = withoutFigures(fact);
+    const other = bySubject.get(subject);
+    if (other === undefined) bySubject.set(subject, fact);
+    else notes.push(`“${other.text}”与“${fact.text}”说法不一，已都保留，请核定一个`);
   }
   return notes;
 }
 
-/** Equal wording once figures are taken out, one figure differing. */
-function sameSubject(a: Fact, b: Fact): boolean {
-  if (a.figures.length === 0 || a.figures.length !== b.figures.length) return false;
-  return withoutFigures(a) === withoutFigures(b) && a.text !== b.text;
-}
-
+/** Equal for two facts that differ in their figures only. */
 function withoutFigures({ text, figures }: Fact): string {
   let rest = text;
-  for (const figure of figures.toReversed()) rest = `${rest.slice(0, figure.start)}#${figure.unit}${rest.slice(figure.end)}`;
+  for (const figure of figures.toReversed())
+    rest = `${rest.slice(0, figure.start)}#${figure.unit}${rest.slice(figure.end)}`;
   return rest.replaceAll(/\s/gu, "");
 }

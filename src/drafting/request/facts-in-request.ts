@@ -14,5 +14,7 @@ export function factsInRequest(request: string): string[] {
 
 function isData({ text, unit }: { readonly text: string; readonly unit: string }): boolean {
   // 2021年 alone is the period; 一个数 is talk.
-  return /\d|[二三四五六七八九十百千万]/u.test(text) && !(unit === "年" && /\d{4}/u.test(text)) && unit !== "";
+  return (
+    /\d|[二三四五六七八九十百千万]/u.test(text) && !(unit === "年" && /\d{4}/u.test(text)) && unit !== ""
+  );
 }

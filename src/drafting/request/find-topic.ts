@@ -15,8 +15,10 @@ const instructions: readonly RegExp[] = [
   /(?:一|这)(?:段|篇|条|份|节)(?:话|文字)?|里的/gu,
 ];
 /** Said of the topic, but no part of it; what stands around it stays together. */
-const qualifiers = /(?:19|20)\d{2}\s*年(?:度|上半年|下半年)?|今年|明年|去年|本年度?|[×xXＸ○]{1,3}(?:街道|镇|乡|社区|村|区|县|市|局)|申请(?=举办|召开|开展|设立|成立|拨付|购置)/gu;
-const trailing = /(?:的)?(?:成效|情况|有关情况|进展|材料|稿子?|内容|开展|推进|落实|安排|打算|工作打算|重点打算)$/u;
+const qualifiers =
+  /(?:19|20)\d{2}\s*年(?:度|上半年|下半年)?|今年|明年|去年|本年度?|[×xXＸ○]{1,3}(?:街道|镇|乡|社区|村|区|县|市|局)|申请(?=举办|召开|开展|设立|成立|拨付|购置)/gu;
+const trailing =
+  /(?:的)?(?:成效|情况|有关情况|进展|材料|稿子?|内容|开展|推进|落实|安排|打算|工作打算|重点打算)$/u;
 
 /** What a request is about, once how to write it is taken away. */
 export function findTopic(request: string, kinds: readonly Kind[]): string {

@@ -10,7 +10,10 @@ import { findTopic } from "./find-topic.ts";
 
 const number = "[0-9零〇一二两三四五六七八九十百千]+";
 const length = new RegExp(`(${number})\\s*(?:个)?字`, "u");
-const count = new RegExp(`(?:写|列|分|讲|提|共)\\s*(?:成|出|为|上)?\\s*(${number})\\s*(?:个)?\\s*(?:点|条|方面|部分|项)`, "u");
+const count = new RegExp(
+  `(?:写|列|分|讲|提|共)\\s*(?:成|出|为|上)?\\s*(${number})\\s*(?:个)?\\s*(?:点|条|方面|部分|项)`,
+  "u",
+);
 /** A part when nothing is said of a whole document. */
 const part = /一段|一节|段话|里的|部分|情况|成效|安排|打算|一小节/u;
 const lengthLimit: readonly [number, number] = [60, 20_000];
@@ -31,7 +34,10 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
   if (words < lengthLimit[0] || words > lengthLimit[1])
     throw new UsageError(`写不了 ${words} 字`, `字数请在 ${lengthLimit[0]} 到 ${lengthLimit[1]} 之间`);
   const given = (input.facts ?? []).map(toFact);
-  const facts = mergeFacts([...given, ...factsInRequest(request).map((text) => toFact({ text, source: null }))]);
+  const facts = mergeFacts([
+    ...given,
+    ...factsInRequest(request).map((text) => toFact({ text, source: null })),
+  ]);
   const { period, year } = readPeriod(request, facts.map(({ text }) => text).join("，"), today);
   return {
     request,
@@ -40,8 +46,13 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
     period,
     year,
     time: readTime(request, kind),
-    place: readPlace(request, facts.map(({ text }) => text)),
-    addressee: /给([^，。写拟起发]{2,14}?)(?:写|拟|起草|发|报|打|的(?:函|请示|报告|通知|批复))/u.exec(request)?.[1] ?? null,
+    place: readPlace(
+      request,
+      facts.map(({ text }) => text),
+    ),
+    addressee:
+      /给([^，。写拟起发]{2,14}?)(?:写|拟|起草|发|报|打|的(?:函|请示|报告|通知|批复))/u.exec(request)?.[1] ??
+      null,
     words,
     count: several(readCount(count, request)),
     marks: readMarks(request, kind),
@@ -87,8 +98,16 @@ function readMarks(request: string, kind: Kind): MarkStyle {
 function readPeriod(request: string, facts: string, today: string): { period: string | null; year: number } {
   const thisYear = Number(today.slice(0, 4));
   const named = /((?:19|20)\d{2})\s*年(度|上半年|下半年|[一二三四]季度|\d{1,2}月(?!\d*日))?/u.exec(request);
-  if (named !== null) return { period: `${named[1]}年${named[2] === "度" ? "" : (named[2] ?? "")}`, year: Number(named[1]) };
-  const relative: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 明年: 1, 前年: -2 };
+  if (named !== null)
+    return { period: `${named[1]}年${named[2] === "度" ? "" : (named[2] ?? "")}`, year: Number(named[1]) };
+  const relative: Readonly<Record<string, number>> = {
+    今年: 0,
+    本年: 0,
+    去年: -1,
+    上年: -1,
+    明年: 1,
+    前年: -2,
+  };
   const word = /今年|本年|去年|上年|明年|前年/u.exec(request)?.[0] ?? /明年|去年|今年/u.exec(facts)?.[0];
   if (word !== undefined) return { period: word, year: thisYear + (relative[word] ?? 0) };
   const factYear = /((?:19|20)\d{2})年/u.exec(facts)?.[1];
@@ -99,8 +118,12 @@ function readPeriod(request: string, facts: string, today: string): { period: st
 function readPlace(request: string, facts: readonly string[]): string | null {
   const marked = /([×xXＸ○]{1,3}(?:街道|镇|乡|社区|村|区|县|市|局|委))/u.exec(request)?.[1];
   if (marked !== undefined) return marked;
-  const named = /(?:^|[：:，。\s]|写|起草|一段|条|拟)(\p{Script=Han}{2,5}(?:街道|镇|乡|社区|区委|县委|市委|区|县|市)(?:组织部|组织科)?)/u.exec(request)?.[1];
-  if (named !== undefined && !/小区|社区$|园区|城区|村|全[区县市]|[一给的份写个段]/u.test(named)) return named;
+  const named =
+    /(?:^|[：:，。\s]|写|起草|一段|条|拟)(\p{Script=Han}{2,5}(?:街道|镇|乡|社区|区委|县委|市委|区|县|市)(?:组织部|组织科)?)/u.exec(
+      request,
+    )?.[1];
+  if (named !== undefined && !/小区|社区$|园区|城区|村|全[区县市]|[一给的份写个段]/u.test(named))
+    return named;
   return /全[区县市省镇乡旗州]/u.exec([request, ...facts].join("，"))?.[0] ?? null;
 }
 
@@ -109,7 +132,12 @@ function readMentions(request: string): string[] {
   const both = /([^，。；]+?)都(?:要|得)?(?:提|写|讲)/u.exec(request)?.[1];
   const named = /(?:要提到|要写到|突出|重点写)([^，。；]+)/u.exec(request)?.[1];
   return [both, named].flatMap((text) =>
-    text === undefined ? [] : text.split(/和|、|以及|与/u).map((word) => word.trim()).filter((word) => word.length >= 2),
+    text === undefined
+      ? []
+      : text
+          .split(/和|、|以及|与/u)
+          .map((word) => word.trim())
+          .filter((word) => word.length >= 2),
   );
 }
 

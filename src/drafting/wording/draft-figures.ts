@@ -10,7 +10,13 @@ const idiom =
 
 /** Figures of a report or draft that must come from somewhere; fixed terms and idioms are passed over. */
 export function dataFigures(text: string): Figure[] {
-  const skipped = [...fixedTermSpans(text), ...[...text.matchAll(idiom)].map((match): [number, number] => [match.index, match.index + match[0].length])];
+  const skipped = [
+    ...fixedTermSpans(text),
+    ...[...text.matchAll(idiom)].map((match): [number, number] => [
+      match.index,
+      match.index + match[0].length,
+    ]),
+  ];
   return findFigures(text).filter(
     ({ text: figure, start, end }) =>
       !idle.test(figure) &&
@@ -25,7 +31,8 @@ function isMark(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 1);
   const opensLine = start === 0 || before === "\n" || /[。；：\s]/u.test(before);
   if (opensLine && /[.．、]/u.test(after) && !/\d/u.test(text.slice(end + 1, end + 2))) return true;
-  if (/^第?[一二三四五六七八九十]+$/u.test(text.slice(start, end)) && /[、，]/u.test(after) && opensLine) return true;
+  if (/^第?[一二三四五六七八九十]+$/u.test(text.slice(start, end)) && /[、，]/u.test(after) && opensLine)
+    return true;
   return /[（(]/u.test(before) && /[）)]/u.test(after);
 }
 
@@ -40,7 +47,11 @@ const unitTail = /(?:个百分点|个工作日|人次|万元|亿元|[^\d\s,.余�
 
 /** Figures and the gaps that a past report left for them, in order. */
 export function findOpenings(text: string): Gap[] {
-  const figures = dataFigures(text).map((figure) => ({ start: figure.start, end: figure.end, text: figure.text }));
+  const figures = dataFigures(text).map((figure) => ({
+    start: figure.start,
+    end: figure.end,
+    text: figure.text,
+  }));
   const gaps = findPlaceholders(text)
     .filter((gap) => !figures.some((figure) => figure.start < gap.end && figure.end > gap.start))
     .map(({ start, end, text: sign }: Placeholder) => ({ start, end, text: sign }));
