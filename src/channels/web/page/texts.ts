@@ -95,6 +95,8 @@ export const texts = {
     warned: (count: number) => `有 ${count} 个文件需要留意：`,
   },
 
+  table: { more: (count: number) => `再显示一些（还有 ${count} 行）` },
+
   materials: {
     title: "找历年材料里的段落",
     placeholder: "写主题，例如：主题党日、基层党建述职、村干部后备力量",
@@ -186,6 +188,7 @@ export const texts = {
       actor: "谁",
       action: "做了什么",
       subject: "对象",
+      none: "还没有记录。",
       whole: (count: number) => `共 ${count} 条，核对完整，没有被改动`,
       broken: (line: number) => `第 ${line} 条起被改动过，请保留数据原样并报告负责人`,
       actions: {

@@ -1,6 +1,7 @@
-import { Alert, Table, type TableColumnsType } from "antd";
+import { Alert, Skeleton } from "antd";
 import type { AuditEntry } from "../../../../domain/audit-log.ts";
 import { fetchAudit } from "../api/admin.ts";
+import { type Column, DataTable } from "../shared/data-table.tsx";
 import { LoadFailure } from "../shared/load-failure.tsx";
 import { useFetched } from "../state/use-fetched.ts";
 import { localTime } from "../text/local-time.ts";
@@ -8,34 +9,31 @@ import { texts } from "../texts.ts";
 
 const { audit: words } = texts.admin;
 
-const columns: TableColumnsType<AuditEntry> = [
-  { title: words.at, render: (_, { at }) => localTime(at) },
-  { title: words.actor, dataIndex: "actor" },
-  { title: words.action, render: (_, { action }) => words.actions[action] },
-  { title: words.subject, dataIndex: "subject" },
+const columns: readonly Column<AuditEntry>[] = [
+  { key: "at", title: words.at, render: ({ at }) => localTime(at) },
+  { key: "actor", title: words.actor, render: ({ actor }) => actor },
+  { key: "action", title: words.action, render: ({ action }) => words.actions[action] },
+  { key: "subject", title: words.subject, render: ({ subject }) => subject },
 ];
 
 export function AuditList() {
   const { value, failure, refresh } = useFetched(fetchAudit);
   if (failure !== null) return <LoadFailure message={failure} onRetry={refresh} />;
-  const check = value?.check;
+  if (value === null) return <Skeleton active />;
+  const { check, entries } = value;
   return (
     <div className="admin-part">
-      {check !== undefined && (
-        <Alert
-          type={check.brokenAt === null ? "success" : "error"}
-          showIcon
-          title={check.brokenAt === null ? words.whole(check.entries) : words.broken(check.brokenAt)}
-        />
-      )}
-      <Table
-        size="middle"
-        rowKey="sequence"
-        loading={value === null}
+      <Alert
+        type={check.brokenAt === null ? "success" : "error"}
+        showIcon
+        title={check.brokenAt === null ? words.whole(check.entries) : words.broken(check.brokenAt)}
+      />
+      <DataTable
+        label={texts.admin.tabs.audit}
         columns={columns}
-        dataSource={[...(value?.entries ?? [])]}
-        pagination={{ defaultPageSize: 50, hideOnSinglePage: true }}
-        scroll={{ x: "max-content" }}
+        rows={entries}
+        rowKey={({ sequence }) => sequence}
+        emptyText={words.none}
       />
     </div>
   );

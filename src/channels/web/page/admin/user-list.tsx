@@ -1,8 +1,9 @@
-import { Alert, Button, Popconfirm, Table, type TableColumnsType } from "antd";
+import { Alert, Button, Popconfirm } from "antd";
 import { useState } from "react";
 import type { User } from "../../../../domain/user.ts";
 import { fetchUsers, revokeUser, rotateToken } from "../api/admin.ts";
 import { messageOf } from "../api/http.ts";
+import { type Column, DataTable } from "../shared/data-table.tsx";
 import { LoadFailure } from "../shared/load-failure.tsx";
 import { PlusIcon } from "../shared/icons.tsx";
 import { useFetched } from "../state/use-fetched.ts";
@@ -30,24 +31,33 @@ export function UserList() {
   const rotate = (id: string): Promise<void> =>
     change(async () => setToken({ id, token: await rotateToken(id) }));
 
-  const columns: TableColumnsType<User> = [
-    { title: words.name, dataIndex: "id" },
-    { title: words.role, render: (_, { role }) => words.roles[role] },
+  const columns: readonly Column<User>[] = [
+    { key: "id", title: words.name, render: ({ id }) => id },
+    { key: "role", title: words.role, render: ({ role }) => words.roles[role] },
     {
+      key: "collections",
       title: words.collections,
-      render: (_, { collections }) => (collections === "all" ? words.all : collections.join("、")),
+      render: ({ collections }) => (collections === "all" ? words.all : collections.join("、")),
     },
-    { title: words.created, responsive: ["md"], render: (_, { createdAt }) => localTime(createdAt) },
     {
+      key: "created",
+      title: words.created,
+      wideOnly: true,
+      render: ({ createdAt }) => localTime(createdAt),
+    },
+    {
+      key: "state",
       title: words.state,
-      render: (_, { revokedAt }) => (
+      render: ({ revokedAt }) => (
         <span className={revokedAt === null ? "badge badge-good" : "badge badge-plain"}>
           {revokedAt === null ? words.good : words.revoked}
         </span>
       ),
     },
     {
-      render: (_, { id, revokedAt }) => (
+      key: "actions",
+      title: "",
+      render: ({ id, revokedAt }) => (
         <span className="user-actions">
           <Confirmed title={words.confirmRotate} label={words.rotate} onConfirm={() => void rotate(id)} />
           {revokedAt === null && (
@@ -63,33 +73,34 @@ export function UserList() {
   ];
   return (
     <div className="admin-part">
-      <div>
-        <Button icon={<PlusIcon />} onClick={() => setAdding(true)}>
-          {words.add}
-        </Button>
-      </div>
+      {adding ? (
+        <AddUserForm
+          onClose={() => setAdding(false)}
+          onAdded={(added) => {
+            setAdding(false);
+            setToken(added);
+            refresh();
+          }}
+        />
+      ) : (
+        <div>
+          <Button icon={<PlusIcon />} onClick={() => setAdding(true)}>
+            {words.add}
+          </Button>
+        </div>
+      )}
       {failure !== null && <LoadFailure message={failure} onRetry={refresh} />}
       {fault !== null && <Alert type="warning" showIcon title={fault} />}
       {token !== null && <TokenNotice shown={token} onClose={() => setToken(null)} />}
-      <Table
-        size="middle"
-        rowKey="id"
-        loading={users === null && failure === null}
-        columns={columns}
-        dataSource={[...(users ?? [])]}
-        locale={{ emptyText: words.none }}
-        pagination={false}
-        scroll={{ x: "max-content" }}
-      />
-      <AddUserForm
-        open={adding}
-        onClose={() => setAdding(false)}
-        onAdded={(added) => {
-          setAdding(false);
-          setToken(added);
-          refresh();
-        }}
-      />
+      {users !== null && (
+        <DataTable
+          label={texts.admin.tabs.users}
+          columns={columns}
+          rows={users}
+          rowKey={({ id }) => id}
+          emptyText={words.none}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import { Table, type TableColumnsType } from "antd";
-import { documentStatuses } from "../../../../domain/document.ts";
 import type { DocumentSummary } from "../../../../domain/view.ts";
+import { type Column, DataTable } from "../shared/data-table.tsx";
 import { SourceBadges } from "../shared/source-badges.tsx";
 import type { OpenSource } from "../state/source-target.ts";
 import { texts } from "../texts.ts";
@@ -13,59 +12,65 @@ interface DocumentTableProps {
 }
 
 export function DocumentTable({ documents, onOpen }: DocumentTableProps) {
-  const columns: TableColumnsType<DocumentSummary> = [
+  return (
+    <DataTable
+      label={texts.library.title}
+      columns={columnsFor(onOpen)}
+      rows={documents}
+      rowKey={({ file }) => file}
+      emptyText={texts.library.none}
+    />
+  );
+}
+
+function columnsFor(onOpen: OpenSource): readonly Column<DocumentSummary>[] {
+  return [
     {
+      key: "title",
       title: names.title,
-      sorter: (left, right) => left.title.localeCompare(right.title, "zh-CN"),
-      render: (_, document) => (
+      wraps: true,
+      compare: (left, right) => left.title.localeCompare(right.title, "zh-CN"),
+      render: ({ file, title }) => (
         <>
           <button
             type="button"
             className="clause-link"
-            onClick={() =>
-              onOpen({ file: document.file, title: document.title, marks: [], focus: 0, article: null })
-            }
+            onClick={() => onOpen({ file, title, marks: [], focus: 0, article: null })}
           >
-            {document.title}
+            {title}
           </button>
-          <div className="muted small document-file">{document.file}</div>
+          <div className="muted small document-file">{file}</div>
         </>
       ),
     },
+    { key: "kind", title: names.kind, wideOnly: true, render: ({ kind }) => texts.library.kinds[kind] },
     {
-      title: names.kind,
-      width: 96,
-      responsive: ["md"],
-      render: (_, { kind }) => texts.library.kinds[kind],
-    },
-    {
+      key: "status",
       title: names.status,
-      width: 132,
-      filters: documentStatuses.map((status) => ({ text: status, value: status })),
-      onFilter: (status, document) => document.status === status,
-      render: (_, { kind, status }) =>
+      compare: (left, right) => left.status.localeCompare(right.status, "zh-CN"),
+      render: ({ kind, status }) =>
         kind === "report" ? null : <SourceBadges status={status} textKind="original" />,
     },
     {
+      key: "effective",
       title: names.effective,
-      width: 116,
-      responsive: ["lg"],
-      sorter: (left, right) => (left.effective ?? "").localeCompare(right.effective ?? ""),
-      render: (_, { effective }) => effective,
+      wideOnly: true,
+      compare: (left, right) => (left.effective ?? "").localeCompare(right.effective ?? ""),
+      render: ({ effective }) => effective,
     },
     {
+      key: "chunks",
       title: names.chunks,
-      width: 88,
-      align: "right",
-      responsive: ["md"],
-      sorter: (left, right) => left.chunks - right.chunks,
-      dataIndex: "chunks",
+      wideOnly: true,
+      numeric: true,
+      compare: (left, right) => left.chunks - right.chunks,
+      render: ({ chunks }) => chunks,
     },
     {
+      key: "marks",
       title: names.marks,
-      width: 120,
-      responsive: ["md"],
-      render: (_, { flags }) =>
+      wideOnly: true,
+      render: ({ flags }) =>
         flags.map((flag) => (
           <span key={flag} className="badge badge-plain">
             {flag in flagNames ? flagNames[flag as keyof typeof flagNames] : flag}
@@ -73,19 +78,12 @@ export function DocumentTable({ documents, onOpen }: DocumentTableProps) {
         )),
     },
     {
+      key: "problems",
       title: names.problems,
-      responsive: ["lg"],
-      render: (_, { problems }) => <span className="small">{problems.join("；")}</span>,
+      wraps: true,
+      wideOnly: true,
+      compare: (left, right) => left.problems.length - right.problems.length,
+      render: ({ problems }) => <span className="small">{problems.join("；")}</span>,
     },
   ];
-  return (
-    <Table
-      size="middle"
-      rowKey="file"
-      columns={columns}
-      dataSource={[...documents]}
-      locale={{ emptyText: texts.library.none }}
-      pagination={{ defaultPageSize: 20, hideOnSinglePage: true, showSizeChanger: true }}
-    />
-  );
 }
