@@ -15,9 +15,11 @@ import { type ThemeName, useTheme } from "./state/use-theme.ts";
 import { texts } from "./texts.ts";
 
 // The first page answers questions; what the other rooms need is fetched when one of them is opened.
-const MaterialsRoom = lazy(() => import("./materials/materials-room.tsx"));
-const LibraryRoom = lazy(() => import("./library/library-room.tsx"));
-const AdminRoom = lazy(() => import("./admin/admin-room.tsx"));
+const MaterialsRoom = lazy(async () => ({
+  default: (await import("./materials/materials-room.tsx")).MaterialsRoom,
+}));
+const LibraryRoom = lazy(async () => ({ default: (await import("./library/library-room.tsx")).LibraryRoom }));
+const AdminRoom = lazy(async () => ({ default: (await import("./admin/admin-room.tsx")).AdminRoom }));
 
 /** The frame: header, the room that is open, and the side panel for sources that every room shares. */
 export function App({ nonce }: { nonce: string }) {

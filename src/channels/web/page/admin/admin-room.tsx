@@ -7,7 +7,7 @@ import { UserList } from "./user-list.tsx";
 import "../styles/admin.css";
 
 /** 管理: how the service stands, who may use it, and who did what. */
-export default function AdminRoom({ status }: { status: Status }) {
+export function AdminRoom({ status }: { status: Status }) {
   const { admin } = texts;
   return (
     <div className="room is-wide">

@@ -18,7 +18,7 @@ interface LibraryRoomProps {
 }
 
 /** 资料: what is held and how well it could be read; admins add files and bring the index up to date. */
-export default function LibraryRoom({ role, onOpen, onReloaded }: LibraryRoomProps) {
+export function LibraryRoom({ role, onOpen, onReloaded }: LibraryRoomProps) {
   const { value: documents, failure, refresh } = useFetched(fetchDocuments);
   const [filter, setFilter] = useState<DocumentFilter>({ text: "", kind: "all", onlyProblems: false });
   const [uploaded, setUploaded] = useState(0);

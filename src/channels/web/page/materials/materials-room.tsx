@@ -11,7 +11,7 @@ import { MaterialCard } from "./material-card.tsx";
 import "../styles/materials.css";
 
 /** 素材: whole paragraphs of past reports on a topic, to copy or to learn from. */
-export default function MaterialsRoom({ onOpen }: { onOpen: OpenSource }) {
+export function MaterialsRoom({ onOpen }: { onOpen: OpenSource }) {
   const [topic, setTopic] = useState("");
   const [year, setYear] = useState<string | null>(null);
   const { passages, failure, busy, search } = useMaterials();

@@ -84,20 +84,14 @@ function OpenDocument({ target, onFocus }: OpenDocumentProps) {
         size="small"
         activeKey={tab}
         onChange={setTab}
-        items={[
-          {
-            key: "text",
-            label: tabs.text,
-            children: <DocumentText view={view} marks={marks} focus={chosen === null ? target.focus : 0} />,
-          },
-          {
-            key: "outline",
-            label: tabs.outline,
-            children: <DocumentOutline view={view} onGoTo={goTo} />,
-          },
-          { key: "removed", label: tabs.removed, children: <RemovedParts view={view} /> },
-        ]}
+        items={(["text", "outline", "removed"] as const).map((key) => ({ key, label: tabs[key] }))}
       />
+      {/* Drawn anew each time: only a text that is shown can be scrolled to its mark. */}
+      {tab === "text" && (
+        <DocumentText view={view} marks={marks} focus={chosen === null ? target.focus : 0} />
+      )}
+      {tab === "outline" && <DocumentOutline view={view} onGoTo={goTo} />}
+      {tab === "removed" && <RemovedParts view={view} />}
       {tab === "text" && chosen === null && target.marks.length > 1 && (
         <QuoteSteps focus={target.focus} count={target.marks.length} onFocus={onFocus} />
       )}
