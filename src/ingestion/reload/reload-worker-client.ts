@@ -9,6 +9,8 @@ export interface ReloadJob {
   readonly packagedKnowledgeDir: string;
   readonly officeRegion: string | null;
   readonly dataDir: string;
+  /** URL of the module that runs the parser process. */
+  readonly parserEntry: string;
   readonly embedder: EmbedderSettings;
   readonly full: boolean;
   /** User id, or `start`, `watch`, `cli`. */
