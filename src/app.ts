@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
@@ -10,12 +11,16 @@ import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import type { Writer } from "./answering/generation/generate.ts";
+import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
+import { parseHouse } from "./drafting/house.ts";
+import { createWriting } from "./drafting/writing.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
+import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -37,21 +42,20 @@ export interface AppOptions {
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
+  readonly officeRegion?: string | null;
+  /** The packaged prompts folder: what is said to a model, kinds and patterns of drafts. */
+  readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
   /** Null: answers are made of the sources' own words. */
-  readonly chat: ChatSettings | null;
+  readonly chat: { readonly endpoint: ChatEndpoint; readonly unsupported: Writer["unsupported"] } | null;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
+  /** Module that runs the process office files are read in. */
+  readonly parserEntry: URL;
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
-}
-
-export interface ChatSettings {
-  readonly endpoint: ChatEndpoint;
-  /** Folder of the prompt files. */
-  readonly promptsDir: string;
-  readonly unsupported: Writer["unsupported"];
 }
 
 /**
@@ -67,9 +71,21 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const hnswlib = await loadHnswlibFactory();
   if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
-  const writer = options.chat === null ? null : createWriter(options.chat);
+  const writer = options.chat && {
+    model: createOpenAiChatModel(options.chat.endpoint),
+    prompts: loadAnswerPrompts(options.promptsDir),
+    unsupported: options.chat.unsupported,
+  };
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
+  const house = parseHouse({
+    kinds: [
+      ...readMarkdownFiles(join(options.promptsDir, "kinds")),
+      ...readMarkdownFiles(join(options.knowledgeDir, "kinds")),
+    ],
+    patterns: readMarkdownFiles(join(options.promptsDir, "patterns")),
+    formulations: readSettings(options, "formulations.tsv"),
+  });
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
@@ -163,6 +179,13 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       memory,
       notices,
       chatModel: options.chat?.endpoint.model ?? null,
+      writing: createWriting({
+        house,
+        lease: () => generations.lease(),
+        today,
+        newId: () => randomUUID(),
+        decode: decodeText,
+      }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
       closeStore: () => store.close(),
     });
@@ -210,20 +233,26 @@ export async function* reloadOnly(
   }
 }
 
-function createWriter({ endpoint, promptsDir, unsupported }: ChatSettings): Writer {
-  return { model: createOpenAiChatModel(endpoint), prompts: loadAnswerPrompts(promptsDir), unsupported };
-}
-
 function createReload({
   workerEntry,
+  parserEntry,
   knowledgeDir,
   packagedKnowledgeDir,
+  officeRegion = null,
   dataDir,
   embedder,
   logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
   return createSharedReload((wish, onEvent, signal) => {
-    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, ...wish };
+    const job = {
+      knowledgeDir,
+      packagedKnowledgeDir,
+      officeRegion,
+      dataDir,
+      embedder,
+      parserEntry: parserEntry.href,
+      ...wish,
+    };
     function hear(event: ReloadEvent): void {
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];

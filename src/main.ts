@@ -45,13 +45,12 @@ function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]):
     chat:
       config.chatEndpoint === null
         ? null
-        : {
-            endpoint: config.chatEndpoint,
-            promptsDir: join(packageRoot, "prompts"),
-            unsupported: config.unsupported,
-          },
+        : { endpoint: config.chatEndpoint, unsupported: config.unsupported },
+    officeRegion: config.officeRegion,
+    promptsDir: join(packageRoot, "prompts"),
     embedder: { modelsDir: join(packageRoot, "models"), endpoint: config.embeddingEndpoint },
     workerEntry: new URL("./worker.js", import.meta.url),
+    parserEntry: new URL("./parser.js", import.meta.url),
     logger: createLogger(config.logLevel),
     onReloadEvent,
   };
