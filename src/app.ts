@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
@@ -8,6 +8,7 @@ import { openOfficeDatabase } from "./adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
+import { readSettingsFile } from "./adapters/settings-files.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import type { Writer } from "./answering/generation/generate.ts";
@@ -18,9 +19,10 @@ import { createAssistant, type Assistant, type ServedGeneration } from "./assist
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
 import { createWriting } from "./drafting/writing.ts";
-import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
+import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
+import { prepareDataFolder } from "./ingestion/generation/prepare-data-folder.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -76,15 +78,18 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     prompts: loadAnswerPrompts(options.promptsDir),
     unsupported: options.chat.unsupported,
   };
-  const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
-  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
+  // Packaged lines first, then the office's own, which override them line by line.
+  const settings = (name: string): string =>
+    readSettingsFile([options.packagedKnowledgeDir, options.knowledgeDir], name);
+  const glossary = parseGlossary(settings("glossary.tsv"));
+  const lexicon = parseGlossary(settings("lexicon.tsv"));
   const house = parseHouse({
     kinds: [
       ...readMarkdownFiles(join(options.promptsDir, "kinds")),
       ...readMarkdownFiles(join(options.knowledgeDir, "kinds")),
     ],
     patterns: readMarkdownFiles(join(options.promptsDir, "patterns")),
-    formulations: readSettings(options, "formulations.tsv"),
+    formulations: settings("formulations.tsv"),
   });
   const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -98,8 +103,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     logger.warn({}, notice);
   }
 
-  if (setAsideDamagedStore(dataDir))
-    note("数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建");
+  if (setAsideDamagedStore(dataDir)) note(damagedNotice);
   const record = readRecord(dataDir, readCurrent(dataDir));
   if (record === null || record.knowledgeDir !== resolve(options.knowledgeDir)) await reloadNow(false);
   const store: Store = openSqliteStore(dataPaths(dataDir).database);
@@ -262,26 +266,6 @@ function createReload({
     }
     return runReloadInWorker(workerEntry, job, hear, signal);
   });
-}
-
-function prepareDataFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (cause) {
-    throw new ConfigError(`数据文件夹不能使用：${dataDir}`, "请用 DATA_DIR 或 --data 指定一个可写的文件夹", {
-      cause,
-    });
-  }
-}
-
-/** Packaged lines first, then the office's own, which override them line by line. */
-function readSettings({ packagedKnowledgeDir, knowledgeDir }: AppOptions, name: string): string {
-  const folders = [...new Set([packagedKnowledgeDir, knowledgeDir].map((folder) => resolve(folder)))];
-  return folders
-    .map((folder) => join(folder, name))
-    .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, "utf8"))
-    .join("\n");
 }
 
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */

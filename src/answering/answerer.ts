@@ -116,7 +116,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
         }
         if (isAborted(signal)) return;
         yield passagesFound(retrieval);
-        const events = read === null ? told(ready ?? nothingAsked) : answerFrom(read, retrieval, reader, signal);
+        const events =
+          read === null ? told(ready ?? nothingAsked) : answerFrom(read, retrieval, reader, signal);
         let step = await events.next();
         while (step.done !== true) {
           yield step.value;

@@ -1,5 +1,4 @@
 import type { DocumentRow } from "../../ports/store.ts";
-import { toSimplified } from "../../retrieval/indexing/to-simplified.ts";
 import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
 import { reportFacts } from "../../retrieval/understanding/report-facts.ts";
 import {
@@ -67,17 +66,14 @@ export function createQuestionReading(
   return (question, rows) => {
     reader ??= new QuestionReader(allRows(), vocabulary);
     const understood = reader.read(question.text, today());
-    const { text } = understood;
-    const mend = (part: string): string => mendLike(part, understood);
-    const focus = mend(question.focus);
-    const background = question.background === null ? null : mend(question.background);
+    const { text, focus, background } = question;
     const mentioned = understood.mentions.flatMap((mention) => mention.documentIds);
     const focusKinds = classifyQuestion(focus);
     return {
       text,
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
       terms: weighTerms(focus, background, weight),
-      expansions: weighAll(understood.words.flatMap(({ forms }) => forms).join(" "), weight, expansionShare),
+      expansions: weighAll(otherWords(understood).join(" "), weight, expansionShare),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],
@@ -140,16 +136,12 @@ function missingYears(
   return [`${place}${years.join("、")}年的报告`];
 }
 
-/** Typing errors mended as they were in the whole question. */
-function mendLike(part: string, { corrections }: UnderstoodQuestion): string {
-  return corrections.reduce((text, { from, to }) => text.replaceAll(from, to), toSimplified(part));
+/** What abbreviations and everyday words stand for, and mistyped words as they were meant. */
+function otherWords({ words, corrections }: UnderstoodQuestion): string[] {
+  return [...words.flatMap(({ forms }) => forms), ...corrections.map(({ to }) => to)];
 }
 
-function weighTerms(
-  focus: string,
-  background: string | null,
-  weight: TermWeight,
-): ReadonlyMap<Term, number> {
+function weighTerms(focus: string, background: string | null, weight: TermWeight): ReadonlyMap<Term, number> {
   const behind = weighAll(stripQuestion(background ?? ""), weight, backgroundShare);
   return new Map([...behind, ...weighAll(stripQuestion(focus), weight, 1)]);
 }
