@@ -15,6 +15,8 @@ import type { Writer } from "./answering/generation/generate.ts";
 import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
+import { parseContacts } from "./answering/settings/contacts.ts";
+import { parseHolidays } from "./answering/settings/working-days.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
@@ -81,6 +83,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   // Packaged lines first, then the office's own, which override them line by line.
   const settings = (name: string): string =>
     readSettingsFile([options.packagedKnowledgeDir, options.knowledgeDir], name);
+  const contacts = parseContacts(settings("contacts.csv"));
+  const workingDays = parseHolidays(settings("holidays.csv"));
   const glossary = parseGlossary(settings("glossary.tsv"));
   const lexicon = parseGlossary(settings("lexicon.tsv"));
   const house = parseHouse({
@@ -152,6 +156,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
           frequencyOf: (term) => index.lexical.documentFrequency(term),
         },
         idf: (term) => index.lexical.idf(term),
+        contacts,
+        workingDays,
         writer,
       }),
       embedderId: embedder.id,

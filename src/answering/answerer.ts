@@ -20,6 +20,8 @@ import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
+import { noContacts, type Contacts } from "./settings/contacts.ts";
+import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
 import { describeFault } from "./wording/refuse.ts";
 
 export interface AnswererDependencies {
@@ -31,6 +33,8 @@ export interface AnswererDependencies {
   readonly idf?: ((term: Term) => number) | undefined;
   /** ISO date. */
   readonly today: () => string;
+  readonly contacts?: Contacts | undefined;
+  readonly workingDays?: WorkingDays | undefined;
   /** Null: answers are made of the sources' own words. */
   readonly writer?: Writer | null | undefined;
 }
@@ -52,7 +56,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { retriever, generation, today, writer = null } = dependencies;
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
-  const makers: AnswerMakers = { generation, catalog, today };
+  const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
+  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
   const readQuestion = createQuestionReading(
     () => generation.documents(),
     vocabulary,

@@ -9,6 +9,9 @@ import type { ScoredClause } from "./selection/score-clause.ts";
 import { toRelated } from "./wording/cite.ts";
 import { compose } from "./wording/compose.ts";
 import { otherVersionsLine } from "./wording/other-versions.ts";
+import type { Contacts } from "./settings/contacts.ts";
+import type { WorkingDays } from "./settings/working-days.ts";
+import { dueDateLine } from "./wording/due-date-line.ts";
 import { describeRefusal } from "./wording/refuse.ts";
 import { renderLine } from "./wording/render-lines.ts";
 
@@ -23,6 +26,8 @@ export interface AnswerMakers {
   readonly generation: GenerationReader;
   readonly catalog: Catalog;
   readonly today: () => string;
+  readonly contacts: Contacts;
+  readonly workingDays: WorkingDays;
 }
 
 const mostNearest = 3;
@@ -32,8 +37,15 @@ const mostRelated = 3;
 export function extractiveAnswer(evidence: Evidence, reader: Reader, makers: AnswerMakers): Outcome {
   const { question, clauses, candidates } = evidence;
   const composed = compose(clauses, question);
+  const { today, workingDays } = makers;
+  const due = dueDateLine(
+    question.text,
+    composed.citations.map(({ quote }) => quote),
+    composed.citations.map(({ n }) => n),
+    { today: today(), workingDays },
+  );
   const versions = versionsLine(evidence, reader, makers);
-  const lines = versions === null ? composed.lines : [...composed.lines, versions];
+  const lines = [...composed.lines, ...[due, versions].filter((line) => line !== null)];
   const checked = checkAnswer(
     lines,
     composed.citations,
@@ -75,10 +87,11 @@ export function refusal(
   candidates: readonly ScoredClause[],
   question: ReadQuestion,
   reader: Reader,
-  { catalog }: AnswerMakers,
+  { catalog, contacts }: AnswerMakers,
 ): Outcome {
   const nearest = candidates.slice(0, mostNearest).map(toRelated);
-  const text = describeRefusal(catalog.rowsFor(reader).length, nearest, question.missing);
+  const searched = catalog.rowsFor(reader).length;
+  const text = describeRefusal(searched, nearest, question.missing, contacts.find(question.text));
   return { ...plainOutcome("refused", text), nearest };
 }
 

@@ -76,6 +76,7 @@ function isAbout(
 
 function wordFor(asked: Asked, { mode, text }: Ruling): string {
   const usually = hedged.test(text) ? "一般" : "";
+  if (mode === "not" && /不宜/u.test(text) && !/不得|不能/u.test(text)) return "不宜。";
   if (mode === "not") return asked === "allowed" ? `${usually}不可以。` : `${usually}不应当。`;
   if (mode === "must") return `${usually}应当。`;
   const approval = condition.exec(text)?.[0];
