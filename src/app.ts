@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
@@ -27,6 +27,7 @@ import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
+import { readSettings } from "./settings-files.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;
@@ -213,16 +214,6 @@ function prepareDataFolder(dataDir: string): void {
       cause,
     });
   }
-}
-
-/** Packaged lines first, then the office's own, which override them line by line. */
-function readSettings({ packagedKnowledgeDir, knowledgeDir }: AppOptions, name: string): string {
-  const folders = [...new Set([packagedKnowledgeDir, knowledgeDir].map((folder) => resolve(folder)))];
-  return folders
-    .map((folder) => join(folder, name))
-    .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, "utf8"))
-    .join("\n");
 }
 
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */

@@ -34,8 +34,8 @@ export interface HybridRetrieverParts {
 
 /** Each list's length before fusion. */
 const listLength = 200;
-/** Passages that are read and scored a second time. */
-const readAgain = 40;
+/** Of so many passages for each one wanted some are near-duplicates. */
+const spare = 2;
 
 /** Lexical and dense search over one generation, joined and ranked by explainable rules. */
 export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
@@ -56,7 +56,7 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
     const chosen = choose(reader, wish, today());
     const { candidates, nearest } = await findCandidates(question, chosen, namedIds);
     const lights = light(candidates, question, chosen.wished, namedIds);
-    const { ranked, coverage } = rank(candidates, lights, question, Math.max(readAgain, query.limit * 2));
+    const { ranked, coverage } = rank(candidates, lights, question, query.limit * spare);
     const led = leadWithEach(ranked, questions.sides(question));
     const found = collapse(led, query, question);
     const signs = readConfidenceSigns(ranked, question, nearest);

@@ -7,11 +7,26 @@ const keptDocuments = 128;
 /** Passages kept with their search form, about 2 kB each. */
 const keptPassages = 4096;
 
-/** A passage before it is scored, with its words and those of its title and headings in search form. */
-export interface ReadPassage {
+/** A passage before it is scored; its search forms are made when first asked for. */
+export class ReadPassage {
   readonly passage: Passage;
-  readonly body: string;
-  readonly frame: string;
+  #body: string | null = null;
+  #frame: string | null = null;
+
+  constructor(passage: Passage) {
+    this.passage = passage;
+  }
+
+  /** Its words in search form. */
+  get body(): string {
+    return (this.#body ??= normaliseForSearch(this.passage.text));
+  }
+
+  /** Words of its title and headings in search form. */
+  get frame(): string {
+    const { document, chunk } = this.passage;
+    return (this.#frame ??= normaliseForSearch([document.title, ...chunk.path].join("\n")));
+  }
 }
 
 /** Turns chunk ids into passages; a generation never changes, so what was read may be kept. */
@@ -33,11 +48,7 @@ export class PassageReader {
     if (chunk === null || document === null) return null;
     const { text: whole, ...meta } = document;
     const text = whole.slice(chunk.start, chunk.end);
-    const read = {
-      passage: { chunk, document: meta, text, score: 0 },
-      body: normaliseForSearch(text),
-      frame: normaliseForSearch([meta.title, ...chunk.path].join("\n")),
-    };
+    const read = new ReadPassage({ chunk, document: meta, text, score: 0 });
     keep(this.#passages, chunkId, read, keptPassages);
     return read;
   }

@@ -9,6 +9,8 @@ import { toFeatures, type DocumentLight } from "./rank-candidates.ts";
 import { scoreFeatures, type RankingWeights } from "./ranking-weights.ts";
 import { readFeatures } from "./read-features.ts";
 
+/** Passages that are read and scored a second time. */
+const readAgain = 40;
 /** Passages that the coverage of a retrieval looks at. */
 const coveragePassages = 3;
 
@@ -20,8 +22,8 @@ export interface RankedPassages {
 }
 
 /**
- * Two passes: every candidate is scored by what is known without reading it, and the best `limit` of
- * them are read and scored again.
+ * Two passes: every candidate is scored by what is known without reading it, and the best of them are read
+ * and scored again. What is wanted beyond those follows in its first order.
  */
 export function createPassageRanking(
   generation: GenerationReader,
@@ -58,9 +60,9 @@ export function createPassageRanking(
 
   return (candidates, lights, question, limit) => {
     const probe = new QuestionProbe(question, index.lexical);
-    const first = bestUnread(candidates, lights, question, limit);
+    const first = bestUnread(candidates, lights, question, Math.max(readAgain, limit));
     const ranked: Passage[] = [];
-    for (const { candidate, light } of first) {
+    for (const { candidate, light } of first.slice(0, readAgain)) {
       const found = passages.read(index.chunkIdOfRow(candidate.row));
       if (found === null) continue;
       const { passage, body, frame } = found;
@@ -69,6 +71,11 @@ export function createPassageRanking(
       ranked.push({ ...passage, score: scoreFeatures(features, weights), features });
     }
     ranked.sort((a, b) => b.score - a.score);
+    const lowest = ranked.at(-1)?.score ?? 0;
+    for (const { candidate, score } of first.slice(readAgain)) {
+      const found = passages.read(index.chunkIdOfRow(candidate.row));
+      if (found !== null) ranked.push({ ...found.passage, score: Math.min(lowest, score) });
+    }
     const covered = ranked.slice(0, coveragePassages).map(({ features }) => features?.["coverage"] ?? 0);
     return { ranked, coverage: Math.max(0, ...covered) };
   };
