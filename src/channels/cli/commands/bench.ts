@@ -61,7 +61,7 @@ function describe(report: BenchReport): string {
   const shares = Object.entries(recall).map(([k, value]) => `前 ${k} 命中 ${(value * 100).toFixed(1)}%`);
   return [
     `文档 ${report.docs}，有标注的查询 ${report.queries}`,
-    `${shares.join("，")}`,
+    shares.join("，"),
     `MRR@10 ${report.mrr10.toFixed(3)}，nDCG@10 ${report.ndcg10.toFixed(3)}`,
     `每次检索 p50 ${latency.p50.toFixed(1)} 毫秒，p95 ${latency.p95.toFixed(1)} 毫秒，p99 ${latency.p99.toFixed(1)} 毫秒`,
     `建索引 ${report.ingest_s.toFixed(1)} 秒，${(report.index_bytes / 1e6).toFixed(0)} MB；加载 ${report.load_s.toFixed(2)} 秒；常驻内存 ${report.rss_mb} MB`,
