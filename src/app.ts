@@ -8,7 +8,6 @@ import { openOfficeDatabase } from "./adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
-import { readSettingsFile } from "./adapters/settings-files.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import type { Writer } from "./answering/generation/generate.ts";
@@ -40,6 +39,7 @@ import { loadAnswerPrompts } from "./prompts.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
+import { readSettings } from "./settings-files.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;
@@ -80,20 +80,17 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     prompts: loadAnswerPrompts(options.promptsDir),
     unsupported: options.chat.unsupported,
   };
-  // Packaged lines first, then the office's own, which override them line by line.
-  const settings = (name: string): string =>
-    readSettingsFile([options.packagedKnowledgeDir, options.knowledgeDir], name);
-  const contacts = parseContacts(settings("contacts.csv"));
-  const workingDays = parseHolidays(settings("holidays.csv"));
-  const glossary = parseGlossary(settings("glossary.tsv"));
-  const lexicon = parseGlossary(settings("lexicon.tsv"));
+  const contacts = parseContacts(readSettings(options, "contacts.csv"));
+  const workingDays = parseHolidays(readSettings(options, "holidays.csv"));
+  const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
+  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
   const house = parseHouse({
     kinds: [
       ...readMarkdownFiles(join(options.promptsDir, "kinds")),
       ...readMarkdownFiles(join(options.knowledgeDir, "kinds")),
     ],
     patterns: readMarkdownFiles(join(options.promptsDir, "patterns")),
-    formulations: settings("formulations.tsv"),
+    formulations: readSettings(options, "formulations.tsv"),
   });
   const today = (): string => new Date().toISOString().slice(0, 10);
 

@@ -2,12 +2,13 @@ import type { Passage } from "../domain/document.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { Embedder } from "../ports/embedder.ts";
 import type { GenerationReader } from "../ports/store.ts";
-import { chooseDocuments, type ChosenDocuments } from "./choose-documents.ts";
+import { createDocumentChoice, type ChosenDocuments } from "./choose-documents.ts";
 import type { Glossary } from "./glossary.ts";
 import { mismatch } from "./indexing/index-manifest.ts";
 import type { SearchIndex } from "./indexing/search-index.ts";
 import type { Scored } from "./indexing/select-top.ts";
 import { collapseDuplicates } from "./ranking/collapse-duplicates.ts";
+import { estimateConfidence, readConfidenceSigns } from "./ranking/confidence.ts";
 import { createDocumentLighting } from "./ranking/document-light.ts";
 import { fuseScores, type Candidate } from "./ranking/fuse-scores.ts";
 import { leadWithEach } from "./ranking/lead-with-each.ts";
@@ -33,8 +34,8 @@ export interface HybridRetrieverParts {
 
 /** Each list's length before fusion. */
 const listLength = 200;
-/** Passages that are read and scored a second time. */
-const readAgain = 40;
+/** Of so many passages for each one wanted some are near-duplicates. */
+const spare = 2;
 
 /** Lexical and dense search over one generation, joined and ranked by explainable rules. */
 export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
@@ -43,6 +44,7 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
   const documents = generation.documents();
   const frequencyOf = (term: number): number => index.lexical.documentFrequency(term);
   const questions = new QuestionReader(documents, { glossary, lexicon, frequencyOf });
+  const choose = createDocumentChoice(documents);
   const light = createDocumentLighting(documents, questions);
   const rank = createPassageRanking(generation, index, weights);
 
@@ -51,20 +53,22 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
     const question = questions.read(query.text, today());
     const namedIds = new Set(question.mentions.flatMap((mention) => mention.documentIds));
     const wish = { ...query, version: question.version, namedIds };
-    const chosen = chooseDocuments(documents, reader, wish, today());
-    const candidates = await findCandidates(question, chosen, namedIds);
+    const chosen = choose(reader, wish, today());
+    const { candidates, nearest } = await findCandidates(question, chosen, namedIds);
     const lights = light(candidates, question, chosen.wished, namedIds);
-    const { ranked, coverage } = rank(candidates, lights, question, Math.max(readAgain, query.limit * 2));
+    const { ranked, coverage } = rank(candidates, lights, question, query.limit * spare);
     const led = leadWithEach(ranked, questions.sides(question));
     const found = collapse(led, query, question);
-    return { passages: found, question, coverage, tookMs: performance.now() - started };
+    const signs = readConfidenceSigns(ranked, question, nearest);
+    const judgement = { question, confidence: estimateConfidence(signs), signs };
+    return { passages: found, coverage, tookMs: performance.now() - started, judgement };
   }
 
   async function findCandidates(
     question: UnderstoodQuestion,
     { allowed }: ChosenDocuments,
     namedIds: ReadonlySet<number>,
-  ): Promise<Candidate[]> {
+  ): Promise<{ candidates: Candidate[]; nearest: number }> {
     const accepts = (row: number): boolean => allowed.has(index.documentIdOfRow(row));
     const lexical = index.lexical.search(question.terms.weighted, listLength, accepts);
     const dense = await searchDense(question.text, accepts);
@@ -72,7 +76,7 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
     const known = new Set(found.map(({ row }) => row));
     const asked = rowsOfArticles(question, namedIds, allowed).filter((row) => !known.has(row));
     const added = asked.map((row) => ({ row, documentId: index.documentIdOfRow(row), lexical: 0, dense: 0 }));
-    return [...found, ...added];
+    return { candidates: [...found, ...added], nearest: dense[0]?.score ?? 0 };
   }
 
   async function searchDense(text: string, accepts: (row: number) => boolean): Promise<Scored[]> {
@@ -81,9 +85,13 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
       const { dimensions, rows } = index.manifest;
       if (rows > 0 && vector.length !== dimensions)
         throw mismatch(`向量是 ${vector.length} 维，索引是 ${dimensions} 维`);
-      return index.vectors
-        .search(vector, listLength, accepts)
-        .map(({ row, similarity }) => ({ row, score: similarity }));
+      return (
+        index.vectors
+          .search(vector, listLength, accepts)
+          // A question without a known word has no direction: everything would be equally near.
+          .filter(({ similarity }) => similarity > 0)
+          .map(({ row, similarity }) => ({ row, score: similarity }))
+      );
     } catch (error) {
       if (parts.onEmbedderFault === undefined) throw error;
       parts.onEmbedderFault(error);

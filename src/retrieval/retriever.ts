@@ -1,5 +1,6 @@
 import type { DocumentKind, Passage } from "../domain/document.ts";
 import type { Reader } from "../domain/reader.ts";
+import type { ConfidenceSigns } from "./ranking/confidence.ts";
 import type { UnderstoodQuestion } from "./understanding/understand-question.ts";
 
 export interface RetrievalQuery {
@@ -15,14 +16,23 @@ export interface RetrievalQuery {
 export interface Retrieval {
   /** Best first. */
   readonly passages: readonly Passage[];
-  /** What the question was taken to mean. */
-  readonly question?: UnderstoodQuestion | undefined;
   /**
    * Share (0–1, idf-weighted) of the question's content terms that one of the first three passages
    * with its title contains.
    */
   readonly coverage: number;
   readonly tookMs: number;
+  /** Absent where no question was searched for. */
+  readonly judgement?: RetrievalJudgement | undefined;
+}
+
+export interface RetrievalJudgement {
+  /** What the question was taken to mean. */
+  readonly question: UnderstoodQuestion;
+  /** Calibrated probability (0–1) that the first passage answers the question: a ground for refusing. */
+  readonly confidence: number;
+  /** What it was judged by; null when nothing was found. */
+  readonly signs: ConfidenceSigns | null;
 }
 
 /** Finds the passages for a question within what `reader` may see. */

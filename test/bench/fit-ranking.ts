@@ -37,11 +37,9 @@ const prior: RankingWeights = {
   coverage: 0.1,
   sentence: 0,
   lead: 0,
-  run: 0,
   answerType: 0.3,
   figure: 0,
   plan: 0,
-  length: 0,
 };
 /** How strongly the weights are held to the prior; of equally good ones the strongest is taken. */
 const holds = [0.3, 0.1, 0.03, 0.01, 0.003];
@@ -50,7 +48,7 @@ const temperature = 0.15;
 /** A weaker hold must be better by this much in MRR. */
 const margin = 0.002;
 /** What these say is never turned round by a handful of questions. */
-const speakAgainst = new Set(["scope", "plan", "length"]);
+const speakAgainst = new Set(["scope", "plan"]);
 
 interface Example {
   readonly id: string;

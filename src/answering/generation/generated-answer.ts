@@ -28,9 +28,12 @@ export async function* generatedAnswer(
 ): AsyncGenerator<GenerationEvent, Outcome | NotGenerated> {
   const { question, clauses, candidates } = evidence;
   const { sendsOutside } = writer.model;
-  if (clauses.some((clause) => !mayLeave(clause.document, sendsOutside))) return withheld;
-  const sendable = candidates.filter((clause) => mayLeave(clause.document, sendsOutside));
-  const passages = buildContext(clauses, sendable);
+  const [first] = clauses;
+  if (first === undefined || !mayLeave(first.document, sendsOutside)) return withheld;
+  const [chosen, others] = [clauses, candidates].map((all) =>
+    all.filter((clause) => mayLeave(clause.document, sendsOutside)),
+  );
+  const passages = buildContext(chosen ?? [], others ?? []);
   const pieces: string[] = [];
   const citations = new Map<number, Citation>();
   try {

@@ -46,7 +46,7 @@ export async function repairSentences(
   for (const line of text.split("\n")) {
     const [, number = "", sentence = ""] = reply.exec(line) ?? [];
     const target = asked[Number(number) - 1];
-    if (target !== undefined && !/^删去/u.test(sentence.trim()))
+    if (target !== undefined && !sentence.trim().startsWith("删去"))
       repaired.set(target.position, sentence.trim());
   }
   return repaired;

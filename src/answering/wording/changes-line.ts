@@ -4,7 +4,7 @@ import { foldText, pairsOf, shareIn } from "../../grounding/claims/source.ts";
 
 const mostChanges = 4;
 /** Two stretches that share so much say the same thing in other words. */
-const related = 0.34;
+const related = 0.4;
 const longest = 60;
 
 /**
@@ -46,7 +46,7 @@ function nearest(stretch: string, others: readonly string[]): string | null {
   let score = related;
   for (const other of others) {
     const held = pairsOf(foldText(other));
-    const share = Math.min(shareIn(sought, held), shareIn(held, sought));
+    const share = (shareIn(sought, held) + shareIn(held, sought)) / 2;
     if (share >= score) [best, score] = [other, share];
   }
   return best;

@@ -69,7 +69,10 @@ function isAbout(
   before: string,
   matter: ReadonlySet<string>,
 ): boolean {
-  if (content.size < leastPairs || shareIn(content, matter) < sameMatter) return false;
+  // 因病不能到课的: a case, no rule.
+  if (part.endsWith("的")) return false;
+  const least = content.size < leastPairs ? 1 : sameMatter;
+  if (shareIn(content, matter) < least) return false;
   const said = new Set([...pairsOf(foldText(`${before} ${part}`)), ...scope]);
   return shareIn(matter, said) >= sameMatter;
 }

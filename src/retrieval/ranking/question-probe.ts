@@ -1,5 +1,5 @@
 import type { LexicalIndex } from "../indexing/lexical/lexical-index.ts";
-import { isUnigram, tokenizeNormalised, type Term } from "../indexing/tokenize.ts";
+import { bigramTerm, isHanTerm, isUnigram, tokenizeNormalised, type Term } from "../indexing/tokenize.ts";
 import type { UnderstoodQuestion } from "../understanding/understand-question.ts";
 
 /** Single characters are shared by chance: they count for a part of a bigram. */
@@ -15,12 +15,22 @@ export type HeldTerms = Uint8Array;
  */
 export class QuestionProbe {
   readonly #places = new Map<Term, number>();
+  /** By code unit: characters of the question, so that all others are passed over. */
+  readonly #asked = new Uint8Array(2 ** 16);
+  readonly #hasWords: boolean;
   readonly #weights: Float64Array;
   readonly #total: number;
   readonly #words: readonly { readonly forms: readonly string[]; readonly terms: readonly number[] }[];
 
   constructor({ terms, words }: UnderstoodQuestion, lexical: LexicalIndex) {
-    for (const term of terms.literal) this.#places.set(term, this.#places.size);
+    for (const term of terms.literal) {
+      this.#places.set(term, this.#places.size);
+      if (isUnigram(term) && term < 2 ** 16) this.#asked[term] = 1;
+    }
+    // Numbers, Latin words and characters of two units are rare in questions: only they need tokenizing.
+    this.#hasWords = [...terms.literal].some(
+      (term) => !isHanTerm(term) || (isUnigram(term) && term >= 2 ** 16),
+    );
     this.#weights = Float64Array.from(
       terms.literal,
       (term) => lexical.idf(term) * (isUnigram(term) ? unigramShare : 1),
@@ -34,24 +44,46 @@ export class QuestionProbe {
   /** `text` as `normaliseForSearch` gives it. */
   heldBy(text: string): HeldTerms {
     const held = new Uint8Array(this.#places.size);
-    for (const term of tokenizeNormalised(text)) {
-      const place = this.#places.get(term);
-      if (place !== undefined) held[place] = 1;
-    }
+    if (this.#hasWords) this.#markTerms(tokenizeNormalised(text), held);
+    else this.#markHan(text, held);
     for (const { forms, terms } of this.#words) {
       if (forms.some((form) => text.includes(form))) for (const place of terms) held[place] = 1;
     }
     return held;
   }
 
-  /** 0–1: share of the question's weight held by any of these. */
-  share(...parts: readonly HeldTerms[]): number {
+  /** 0–1: share of the question's weight that is held. */
+  share(held: HeldTerms): number {
     if (this.#total === 0) return 0;
     let covered = 0;
-    for (let place = 0; place < this.#weights.length; place++) {
-      if (parts.some((held) => held[place] === 1)) covered += this.#weights[place]!;
+    for (let place = 0; place < held.length; place++) {
+      if (held[place] === 1) covered += this.#weights[place]!;
     }
     return covered / this.#total;
+  }
+
+  #markTerms(terms: Iterable<Term>, held: HeldTerms): void {
+    for (const term of terms) {
+      const place = this.#places.get(term);
+      if (place !== undefined) held[place] = 1;
+    }
+  }
+
+  #markHan(text: string, held: HeldTerms): void {
+    let before = 0;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (this.#asked[unit] === 0) {
+        before = 0;
+        continue;
+      }
+      held[this.#places.get(unit)!] = 1;
+      if (before !== 0) {
+        const place = this.#places.get(bigramTerm(before, unit));
+        if (place !== undefined) held[place] = 1;
+      }
+      before = unit;
+    }
   }
 
   #placesOf(said: string): number[] {
@@ -59,4 +91,9 @@ export class QuestionProbe {
       .map((term) => this.#places.get(term))
       .filter((place) => place !== undefined);
   }
+}
+
+/** What either holds, gathered in the first. */
+export function addHeld(into: HeldTerms, from: HeldTerms): void {
+  for (let place = 0; place < into.length; place++) if (from[place] === 1) into[place] = 1;
 }

@@ -26,11 +26,9 @@ const unread: ReadFeatures = {
   coverage: 0,
   sentence: 0,
   lead: 0,
-  run: 0,
   answerType: 0,
   figure: 0,
   plan: 0,
-  length: 0,
   article: 0,
 };
 

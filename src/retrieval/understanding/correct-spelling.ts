@@ -28,9 +28,15 @@ const han = /^\p{Script=Han}$/u;
  */
 export function correctSpelling(
   question: string,
-  frequencyOf: (term: Term) => number,
+  countOf: (term: Term) => number,
   isKnown: (at: number) => boolean = () => false,
 ): CorrectedQuestion {
+  const known = new Map<Term, number>();
+  const frequencyOf = (term: Term): number => {
+    let frequency = known.get(term);
+    if (frequency === undefined) known.set(term, (frequency = countOf(term)));
+    return frequency;
+  };
   // Code units, so that every offset stays: no half of a pair counts as a Han character.
   const characters = question.split("");
   const corrections: Correction[] = [];
@@ -60,9 +66,11 @@ function bestChange(
   let best: Change | null = null;
   for (const at of [pair, pair + 1]) {
     for (const character of soundAlikes(characters[at]!)) {
+      const other = at === pair ? characters[pair + 1]! : characters[pair]!;
+      const term = at === pair ? pairTerm(character, other) : pairTerm(other, character);
+      if (frequencyOf(term) < commonFrom) continue;
       const changed = characters.with(at, character);
-      const frequency = pairFrequency(changed, pair, frequencyOf);
-      if (frequency < commonFrom || losesPair(characters, changed, at, frequencyOf)) continue;
+      if (losesPair(characters, changed, at, frequencyOf)) continue;
       const gain = pairsAround(at).reduce(
         (sum, place) => sum + Math.log1p(Math.min(1e4, pairFrequency(changed, place, frequencyOf))),
         0,
@@ -98,7 +106,11 @@ function pairFrequency(
 ): number {
   const [first, second] = [characters[at] ?? "", characters[at + 1] ?? ""];
   if (!han.test(first) || !han.test(second)) return Infinity;
-  return frequencyOf(bigramTerm(first.codePointAt(0)!, second.codePointAt(0)!));
+  return frequencyOf(pairTerm(first, second));
+}
+
+function pairTerm(first: string, second: string): Term {
+  return bigramTerm(first.charCodeAt(0), second.charCodeAt(0));
 }
 
 let groups: Map<string, string> | null = null;

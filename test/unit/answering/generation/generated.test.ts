@@ -242,9 +242,10 @@ describe("what leaves the machine", () => {
   });
 
   it("an internal clause beside it is left out of the context", async () => {
-    const { calls } = await ask([says(right)], {
+    const { calls } = await ask([says("县处级干部每5年集中学习不少于550学时。[1]")], {
       documents: [secret, ...everything],
-      phrases: ["乡科级干部应当每年参加", "另学习8学时"],
+      asked: "县处级干部每5年集中学习累计多少学时",
+      phrases: ["县处级干部每5年参加", "另学习8学时"],
       sendsOutside: true,
     });
     expect(calls[0]?.messages[1]?.content).not.toContain("8学时。");

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { emptyGlossary, parseGlossary, type Glossary } from "../../../../src/retrieval/glossary.ts";
 import { LexicalIndexBuilder } from "../../../../src/retrieval/indexing/lexical/build-lexical-index.ts";
 import { normaliseForSearch } from "../../../../src/retrieval/indexing/normalise-numerals.ts";
-import { QuestionProbe } from "../../../../src/retrieval/ranking/question-probe.ts";
+import { addHeld, QuestionProbe } from "../../../../src/retrieval/ranking/question-probe.ts";
 import { QuestionReader } from "../../../../src/retrieval/understanding/understand-question.ts";
 
 const builder = new LexicalIndexBuilder();
@@ -25,14 +25,20 @@ it("is the share of the question a text holds, rare words counting most", () => 
 it("joins what several parts hold", () => {
   const reader = new QuestionReader([], { glossary: emptyGlossary });
   const made = new QuestionProbe(reader.read("拉萨公示", "2026-06-01"), lexical);
-  const [title, body] = ["拉萨", "公示"].map((text) => made.heldBy(text));
-  expect(made.share(title!, body!)).toBeGreaterThan(made.share(body!));
+  const held = made.heldBy("公示");
+  const alone = made.share(held);
+  addHeld(held, made.heldBy("拉萨"));
+  expect(made.share(held)).toBeGreaterThan(alone);
 });
 
 it("counts an everyday word as held where the official one stands", () => {
   const lexicon = parseGlossary("媳妇\t配偶");
   expect(probe("媳妇公示", lexicon)("配偶的公示")).toBe(probe("配偶公示")("配偶的公示"));
   expect(probe("媳妇公示")("配偶的公示")).toBeLessThan(1);
+});
+
+it("sees numbers with their units", () => {
+  expect(probe("公示5天")("公示不少于5天")).toBeGreaterThan(probe("公示5天")("公示不少于7天"));
 });
 
 it("is 0 for a question without terms", () => {

@@ -2,12 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Passage } from "../../../../src/domain/document.ts";
 import { emptyGlossary } from "../../../../src/retrieval/glossary.ts";
 import { LexicalIndexBuilder } from "../../../../src/retrieval/indexing/lexical/build-lexical-index.ts";
+import { normaliseForSearch } from "../../../../src/retrieval/indexing/normalise-numerals.ts";
 import { QuestionProbe } from "../../../../src/retrieval/ranking/question-probe.ts";
-import {
-  longestRun,
-  readFeatures,
-  type ReadFeatures,
-} from "../../../../src/retrieval/ranking/read-features.ts";
+import { readFeatures, type ReadFeatures } from "../../../../src/retrieval/ranking/read-features.ts";
 import { QuestionReader } from "../../../../src/retrieval/understanding/understand-question.ts";
 
 const lexical = new LexicalIndexBuilder().build();
@@ -18,7 +15,7 @@ function featuresOf(asked: string, text: string, light = { named: false, looksBa
   const probe = new QuestionProbe(question, lexical);
   const article = /^第.+?条/u.exec(text)?.[0] ?? null;
   const passage = { text, chunk: { article, path: [] } } as unknown as Passage;
-  return readFeatures(passage, question, probe, probe.heldBy(""), light);
+  return readFeatures(passage, normaliseForSearch(text), question, probe, probe.heldBy(""), light);
 }
 
 describe("readFeatures", () => {
@@ -51,10 +48,4 @@ describe("readFeatures", () => {
     expect(featuresOf("第十一条", "第十一条　内容。", named).article).toBe(1);
     expect(featuresOf("第11条", "第十一条　内容。").article).toBe(0);
   });
-});
-
-it("longestRun counts shared characters in a row, not across spaces", () => {
-  expect(longestRun("城镇新增就业", "全市城镇新增就业9万人")).toBe(6);
-  expect(longestRun("公示 期限", "公示 期限")).toBe(2);
-  expect(longestRun("", "公示")).toBe(0);
 });
