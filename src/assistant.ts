@@ -94,10 +94,15 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     const conversation = request.conversation ?? null;
     const key = conversation === null ? null : memoryKey(conversation, reader);
     const history = request.history ?? (key === null ? [] : memory.recall(key));
+    const historyIsInternal = key !== null && memory.holdsInternal(key);
+    const asked = { ...request, history, historyIsInternal };
     try {
-      for await (const event of lease.served.answerer.answer({ ...request, history }, reader, signal)) {
+      for await (const event of lease.served.answerer.answer(asked, reader, signal)) {
         if (event.type === "answer-end" && key !== null && event.answer.outcome !== "chat") {
-          memory.remember(key, event.answer.standalone_question);
+          const { standalone_question, citations } = event.answer;
+          const { reader: generation } = lease.served;
+          const internal = citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
+          memory.remember(key, standalone_question, internal);
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }

@@ -42,7 +42,11 @@ export interface AnswererDependencies {
 export interface Answerer {
   /** Aborting `signal` ends the stream without an answer-end. */
   answer(
-    request: AskRequest & { readonly history: readonly string[] },
+    request: AskRequest & {
+      readonly history: readonly string[];
+      /** An earlier answer cited internal text: the history goes to no model outside. */
+      readonly historyIsInternal?: boolean | undefined;
+    },
     reader: Reader,
     signal?: AbortSignal,
   ): AsyncIterable<AnswerEvent>;
@@ -69,10 +73,12 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   async function standAlone(
     question: string,
     history: readonly string[],
+    historyIsInternal: boolean,
     signal?: AbortSignal,
   ): Promise<StandaloneQuestion> {
     const byRules = condense(question, history);
     if (byRules.background === null || writer === null) return byRules;
+    if (historyIsInternal && writer.model.sendsOutside) return byRules;
     const byModel = await condenseWithModel(question, history, writer.model, writer.prompts.condense, signal);
     return byModel ?? byRules;
   }
@@ -113,7 +119,12 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
       let read: ReadQuestion | null = null;
       try {
         if (ready === null) {
-          standalone = await standAlone(question, request.history, signal);
+          standalone = await standAlone(
+            question,
+            request.history,
+            request.historyIsInternal === true,
+            signal,
+          );
           read = readQuestion(standalone, catalog.rowsFor(reader));
           const allVersions = read.version.mode === "older";
           const query = { text: standalone.text, limit: passageLimit, allVersions };

@@ -43,11 +43,12 @@ interface AskOptions {
   readonly history?: readonly string[];
   readonly standalone?: string;
   readonly sendsOutside?: boolean;
+  readonly historyIsInternal?: boolean;
   readonly unsupported?: "remove" | "mark";
 }
 
 async function ask(acts: readonly ChatAct[], options: AskOptions = {}): Promise<Asked> {
-  const { asked = question, phrases = ["乡科级干部应当"], history = [] } = options;
+  const { asked = question, phrases = ["乡科级干部应当"], history = [], historyIsInternal } = options;
   const generation = createGeneration(options.documents ?? everything);
   const model = createOpenAiChatModel({
     model: "m",
@@ -64,7 +65,7 @@ async function ask(acts: readonly ChatAct[], options: AskOptions = {}): Promise<
   server.script(...acts);
   const events: AnswerEvent[] = [];
   let pieces: string[] = [];
-  for await (const event of answerer.answer({ question: asked, history }, localAdmin)) {
+  for await (const event of answerer.answer({ question: asked, history, historyIsInternal }, localAdmin)) {
     events.push(event);
     if (event.type === "text-delta") pieces = placePiece(pieces, event.position, event.text);
   }
@@ -249,6 +250,19 @@ describe("what leaves the machine", () => {
       sendsOutside: true,
     });
     expect(calls[0]?.messages[1]?.content).not.toContain("8学时。");
+  });
+
+  it("a conversation about internal text is completed by rules", async () => {
+    const standalone = "县处级干部要学习多少学时；乡科级呢？";
+    const { answer, calls } = await ask([says(right)], {
+      asked: "那乡科级呢？",
+      history: ["县处级干部要学习多少学时？"],
+      historyIsInternal: true,
+      standalone,
+      sendsOutside: true,
+    });
+    expect(answer.standalone_question).toBe(standalone);
+    expect(calls).toHaveLength(1);
   });
 
   it("a model on this machine sees it", async () => {
