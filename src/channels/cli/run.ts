@@ -5,6 +5,7 @@ import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   benchCommand,
   usersCommand,
   auditCommand,
+  doctorCommand,
 ];
 
 const globalOptions = {
@@ -48,6 +50,7 @@ export interface CliDependencies {
     ...rest: Parameters<CommandContext["bench"]>
   ) => ReturnType<CommandContext["bench"]>;
   readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
+  readonly examine: (options: GlobalOptions) => ReturnType<CommandContext["examine"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
 
@@ -99,6 +102,7 @@ async function dispatch(
     reload: (full) => dependencies.reload(options, full),
     bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
     openOffice: () => dependencies.openOffice(options),
+    examine: () => dependencies.examine(options),
     serve: () => dependencies.serve(options),
   });
 }
