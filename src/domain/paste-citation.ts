@@ -1,4 +1,4 @@
-import type { Citation } from "../answer.ts";
+import type { Citation } from "./answer.ts";
 
 /** 正文: the words alone. 引用句: a sentence for a document. 带出处: the words and where they stand. */
 export type PasteForm = "text" | "sentence" | "sourced";
