@@ -50,6 +50,29 @@ export const environmentSchema = z.object({
   TELEGRAM_ALLOWED_IDS: telegramIds.describe(
     "允许使用者的 Telegram 编号，逗号隔开；与管理员名单都空时对所有人开放",
   ),
+  TELEGRAM_GROUP_IDS: telegramIds.describe("允许使用的群编号（负数），逗号隔开；群里任何人都可以提问"),
+  TELEGRAM_INTERNAL: z
+    .enum(["withhold", "allow"], { error: "只能是 withhold 或 allow" })
+    .default("withhold")
+    .describe("内部资料：withhold 不发到 Telegram；allow 只能与自建的 TELEGRAM_API_ROOT 一起用"),
+  TELEGRAM_INLINE: z
+    .enum(["off", "on"], { error: "只能是 off 或 on" })
+    .default("off")
+    .describe("on：允许在任何聊天里用 @机器人 查条文（还要在 @BotFather 打开 inline mode）"),
+  TELEGRAM_WEBHOOK_URL: httpUrl
+    .optional()
+    .describe("设置后由 Telegram 推送更新，不再轮询；地址要转发到本程序的网页端口"),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/u, "要 16 到 256 个字母、数字、下划线或短横")
+    .optional()
+    .describe("推送的口令；与 TELEGRAM_WEBHOOK_URL 一起设置"),
+  HTTPS_PROXY: httpUrl.optional().describe("访问外部服务（Telegram）用的代理地址；本机地址从不走代理"),
+  NO_PROXY: list.describe("不走代理的主机名，逗号隔开"),
+  LOG_CONTENT: z
+    .enum(["0", "1"], { error: "只能是 0 或 1" })
+    .default("0")
+    .describe("1：日志里记下聊天文字，只在排查问题时打开"),
 });
 
 export interface TelegramConfig {
@@ -57,6 +80,16 @@ export interface TelegramConfig {
   readonly apiRoot: string;
   readonly adminIds: readonly number[];
   readonly allowedIds: readonly number[];
+  /** Whole groups, by their negative ids. */
+  readonly groupIds: readonly number[];
+  /** Whether text of documents marked internal may be sent; only ever true with an API server of our own. */
+  readonly sendsInternal: boolean;
+  readonly inline: boolean;
+  /** Null: long polling. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  /** Null: straight to the API server. */
+  readonly proxy: string | null;
+  readonly logsContent: boolean;
 }
 
 export interface Config {
@@ -103,16 +136,60 @@ export function loadConfig(
     adminToken: values.ADMIN_TOKEN ?? null,
     staffToken: values.STAFF_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
-    telegram:
-      values.TELEGRAM_BOT_TOKEN === undefined
-        ? null
-        : Object.freeze({
-            token: values.TELEGRAM_BOT_TOKEN,
-            apiRoot: values.TELEGRAM_API_ROOT,
-            adminIds: values.TELEGRAM_ADMIN_IDS,
-            allowedIds: values.TELEGRAM_ALLOWED_IDS,
-          }),
+    telegram: telegramConfig(values),
   });
+}
+
+function telegramConfig(values: z.infer<typeof environmentSchema>): TelegramConfig | null {
+  if (values.TELEGRAM_BOT_TOKEN === undefined) return null;
+  const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = values;
+  const ownServer = isPrivateHost(new URL(apiRoot).hostname);
+  if (values.TELEGRAM_INTERNAL === "allow" && !ownServer) {
+    throw new ConfigError(
+      "TELEGRAM_INTERNAL=allow 会把内部资料发到外面的服务器",
+      "请删去它，或把 TELEGRAM_API_ROOT 指向本单位内网自建的 Bot API 服务器",
+    );
+  }
+  if ((url === undefined) !== (secret === undefined)) {
+    throw new ConfigError(
+      "TELEGRAM_WEBHOOK_URL 和 TELEGRAM_WEBHOOK_SECRET 只设置了一个",
+      "请两个都设置，或都不设置（改用轮询）",
+    );
+  }
+  if (url !== undefined && !ownServer && !url.startsWith("https://")) {
+    throw new ConfigError("TELEGRAM_WEBHOOK_URL 要用 https://", "Telegram 只向 https 地址推送");
+  }
+  return Object.freeze({
+    token: values.TELEGRAM_BOT_TOKEN,
+    apiRoot,
+    adminIds: values.TELEGRAM_ADMIN_IDS,
+    allowedIds: values.TELEGRAM_ALLOWED_IDS,
+    groupIds: values.TELEGRAM_GROUP_IDS,
+    sendsInternal: values.TELEGRAM_INTERNAL === "allow",
+    inline: values.TELEGRAM_INLINE === "on",
+    webhook: url === undefined || secret === undefined ? null : { url, secret },
+    proxy: proxyFor(apiRoot, values.HTTPS_PROXY, values.NO_PROXY),
+    logsContent: values.LOG_CONTENT === "1",
+  });
+}
+
+/** Loopback, private ranges (RFC 1918, RFC 4193), and names that only a local network knows. */
+function isPrivateHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/gu, "").toLowerCase();
+  if (host === "localhost" || host.endsWith(".localhost") || host === "::1") return true;
+  if (/^f[cd][\da-f]{2}:/u.test(host) || /\.(?:local|internal|lan)$/u.test(host)) return true;
+  return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/u.test(host);
+}
+
+/** The proxy for an outside address, or null; loopback never goes through it (design §8). */
+function proxyFor(address: string, proxy: string | undefined, except: readonly string[]): string | null {
+  const { hostname } = new URL(address);
+  if (proxy === undefined || hostname === "localhost" || /^(?:127\.|\[::1\])/u.test(hostname)) return null;
+  const spared = except.some((name) => {
+    const bare = name.replace(/^\*?\./u, "").toLowerCase();
+    return name === "*" || hostname === bare || hostname.endsWith(`.${bare}`);
+  });
+  return spared ? null : proxy;
 }
 
 /** The text of `.env.example`: every variable with what it does and its default. */

@@ -1,5 +1,5 @@
 import type { Context } from "grammy";
-import { messageLimit } from "../split-message.ts";
+import { messageLimit } from "../render/split-message.ts";
 
 /** One chat takes about one message a second. */
 const intervalMs = 1_200;

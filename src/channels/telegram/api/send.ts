@@ -1,6 +1,6 @@
 import { InlineKeyboard, type Context } from "grammy";
-import type { RichText } from "../rich-text.ts";
-import { splitMessage } from "../split-message.ts";
+import type { RichText } from "../render/rich-text.ts";
+import { splitMessage } from "../render/split-message.ts";
 import { hasErrorCode } from "./failures.ts";
 
 export interface SendOptions {

@@ -6,7 +6,7 @@ import { startTyping } from "../api/typing.ts";
 import { conversationOf } from "../intake/conversation.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
 import { isInternal, withholdInternal } from "../internal-sources.ts";
-import { renderAnswer, type SourceButton } from "../render-answer.ts";
+import { renderAnswer, type SourceButton } from "../render/render-answer.ts";
 
 /** Asks the assistant and sends the whole answer, whatever was or was not previewed on the way. */
 export async function answerQuestion(

@@ -4,8 +4,8 @@ import type { ReloadReport } from "../../../domain/reload.ts";
 import { describeFailure } from "../api/failures.ts";
 import { startProgressMessage } from "../api/progress-message.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
-import { renderProgress, renderReport } from "../render-reload.ts";
-import { richText } from "../rich-text.ts";
+import { renderProgress, renderReport } from "../render/render-reload.ts";
+import { richText } from "../render/rich-text.ts";
 
 /** `/reload`, `/reload full`: one message that shows progress and ends as the report. */
 export function createReloadFeature({

@@ -5,7 +5,7 @@ import { keyboardOf, sendRichText } from "../api/send.ts";
 import { hashFile, parseSourceCallback, type SourceReference } from "../callback-data.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
 import { internalNotice } from "../internal-sources.ts";
-import { renderClause, type ClauseMessage } from "../render-clause.ts";
+import { renderClause, type ClauseMessage } from "../render/render-clause.ts";
 
 const changedNotice = "这份资料已更新或移除，原来的位置对不上了，请重新提问。";
 

@@ -2,7 +2,7 @@ import { Composer, type Context } from "grammy";
 import type { AssistantStatus } from "../../../domain/view.ts";
 import { sendRichText } from "../api/send.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
-import { richText } from "../rich-text.ts";
+import { richText } from "../render/rich-text.ts";
 
 export function createStatusFeature({ assistant, access }: TelegramDependencies): Composer<Context> {
   const feature = new Composer();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { hashFile, parseSourceCallback } from "../../../../src/channels/telegram/callback-data.ts";
-import { renderClause } from "../../../../src/channels/telegram/render-clause.ts";
-import { document, sampleDocuments, scriptedAnswers } from "../../../support/fake-knowledge.ts";
+import { hashFile, parseSourceCallback } from "../../../../../src/channels/telegram/callback-data.ts";
+import { renderClause } from "../../../../../src/channels/telegram/render/render-clause.ts";
+import { document, sampleDocuments, scriptedAnswers } from "../../../../support/fake-knowledge.ts";
 
 const training = sampleDocuments[2]!;
 const citation = scriptedAnswers.get("科级干部一年要培训多少学时？")!.citations[0]!;

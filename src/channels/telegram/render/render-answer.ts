@@ -1,5 +1,5 @@
-import type { Answer, Citation, RelatedClause } from "../../domain/answer.ts";
-import { deepLinkPayload, openData } from "./callback-data.ts";
+import type { Answer, Citation, RelatedClause } from "../../../domain/answer.ts";
+import { deepLinkPayload, openData } from "../callback-data.ts";
 import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
 import { statusLabel, textKindLabel, titleInMarks } from "./source-labels.ts";
 

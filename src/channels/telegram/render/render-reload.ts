@@ -1,4 +1,4 @@
-import type { ReloadEvent, ReloadReport, ReloadStage } from "../../domain/reload.ts";
+import type { ReloadEvent, ReloadReport, ReloadStage } from "../../../domain/reload.ts";
 import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
 
 const stageNames: Readonly<Record<ReloadStage, string>> = {

@@ -1,6 +1,6 @@
-import type { Chunk } from "../../domain/document.ts";
-import type { DocumentView } from "../../domain/view.ts";
-import { hashFile, turnData, type SourceReference } from "./callback-data.ts";
+import type { Chunk } from "../../../domain/document.ts";
+import type { DocumentView } from "../../../domain/view.ts";
+import { hashFile, turnData, type SourceReference } from "../callback-data.ts";
 import { bold, richText, type RichText } from "./rich-text.ts";
 import { statusLabel, textKindLabel, titleInMarks } from "./source-labels.ts";
 import { splitMessage } from "./split-message.ts";
