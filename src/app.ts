@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/exact-index.ts";
-import { createHashingEmbedder } from "./adapters/hashing-embedder.ts";
 import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
 import { tryLock } from "./adapters/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite-store.ts";
@@ -9,12 +9,13 @@ import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
-import { ConfigError, IndexMismatchError } from "./errors.ts";
+import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation-folder.ts";
 import { runReloadInWorker } from "./ingestion/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
+import type { EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -25,6 +26,7 @@ export interface AppOptions {
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  readonly embedder: EmbedderSettings;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
   readonly logger: Logger;
@@ -41,21 +43,14 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const { dataDir, logger } = options;
   prepareDataFolder(dataDir);
   const notices: string[] = [];
-  const embedder = createHashingEmbedder();
+  const embedder = await createEmbedder(options.embedder);
   const hnswlib = await loadHnswlibFactory();
   if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const today = (): string => new Date().toISOString().slice(0, 10);
 
-  const sharedReload = createSharedReload((full, onEvent, signal) =>
-    runReloadInWorker(
-      options.workerEntry,
-      { knowledgeDir: options.knowledgeDir, dataDir, full },
-      onEvent,
-      signal,
-    ),
-  );
+  const sharedReload = createReload(options);
   async function reloadNow(full: boolean): Promise<void> {
     for await (const event of sharedReload.follow({ full })) options.onReloadEvent(event);
   }
@@ -80,7 +75,15 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       throw error;
     });
     const reader = store.reader(generation);
-    const retriever = createHybridRetriever({ generation: reader, index, embedder, glossary, today });
+    const retriever = createHybridRetriever({
+      generation: reader,
+      index,
+      embedder,
+      glossary,
+      today,
+      onEmbedderFault: (error) =>
+        logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),
+    });
     return {
       generation,
       documents: reader.documents(),
@@ -140,11 +143,22 @@ export async function* reloadOnly(
 function createReload({
   workerEntry,
   knowledgeDir,
+  packagedKnowledgeDir,
   dataDir,
+  embedder,
+  logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
-  return createSharedReload((full, onEvent, signal) =>
-    runReloadInWorker(workerEntry, { knowledgeDir, dataDir, full }, onEvent, signal),
-  );
+  return createSharedReload((full, onEvent, signal) => {
+    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, full };
+    function hear(event: ReloadEvent): void {
+      // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
+      const rejected = event.type === "reload-end" ? event.report.rejected : [];
+      for (const { classified } of rejected)
+        if (classified !== undefined) logger.warn(classified, "检测到密级标志，已拒绝收录");
+      onEvent(event);
+    }
+    return runReloadInWorker(workerEntry, job, hear, signal);
+  });
 }
 
 function prepareDataFolder(dataDir: string): void {

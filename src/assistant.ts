@@ -5,6 +5,7 @@ import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
+import { checkDocuments } from "./operations/check-documents.ts";
 import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operations/evaluation.ts";
 import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
@@ -13,7 +14,7 @@ import type { SharedReload } from "./ingestion/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";
-import type { AssistantStatus, DocumentSummary, DocumentView } from "./domain/view.ts";
+import type { AssistantStatus, DocumentsCheck, DocumentSummary, DocumentView } from "./domain/view.ts";
 
 /**
  * Everything a channel may ask for. A channel only translates: its medium in, one of these calls,
@@ -29,6 +30,8 @@ export interface Assistant {
   documents(reader: Reader): DocumentSummary[];
   /** The whole document with its chunks, or null when absent or out of this reader's scope. */
   document(file: string, reader: Reader): DocumentView | null;
+  /** How well the structure of the indexed texts was found. */
+  checkDocuments(reader: Reader): DocumentsCheck;
   /**
    * Brings the index up to date with the knowledge folder. A second call while one runs follows
    * the first. Aborting `signal` stops following; `cancelReload` stops the run itself.
@@ -106,7 +109,14 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      return { meta, text, chunks };
+      return { meta, text, chunks, ...generations.served.reader.detailOf(id) };
+    },
+    checkDocuments(reader) {
+      const { documents, reader: generation } = generations.served;
+      return checkDocuments(
+        generation,
+        documents.filter((row) => mayRead(reader, row.collection)),
+      );
     },
     async *reload(options, signal) {
       for await (const event of sharedReload.follow(options, signal)) {
@@ -173,9 +183,10 @@ function memoryKey(conversation: string, reader: Reader): string {
 }
 
 function summarise(row: DocumentRow): DocumentSummary {
+  const problems = row.declared.claims?.conflicts ?? [];
   const flags = [row.textKind === "original" ? "" : row.textKind, row.internal ? "internal" : ""].filter(
     Boolean,
   );
   const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
-  return { file, title, kind, status, effective, chunks, flags, problems: [] };
+  return { file, title, kind, status, effective, chunks, flags, problems };
 }

@@ -1,21 +1,10 @@
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
 import { logLevels, type LogLevel } from "./logger.ts";
+import type { EmbeddingEndpoint } from "./ports/embedder.ts";
+import { telegramConfig, telegramFaults, telegramVariables, type TelegramConfig } from "./settings/telegram.ts";
+import { httpUrl, isInside, list, optionalText } from "./settings/variables.ts";
 
-const list = z
-  .string()
-  .default("")
-  .transform((value) => value.split(/[,，\s]+/u).filter(Boolean));
-
-const telegramIds = list
-  .pipe(z.array(z.string().regex(/^-?\d+$/u, "只能是数字编号，用逗号隔开")))
-  .transform((ids) => ids.map(Number));
-
-const httpUrl = z
-  .url({ protocol: /^https?$/u, error: "要写成 http:// 或 https:// 开头的地址" })
-  .transform((value) => value.replace(/\/+$/u, ""));
-
-const optionalText = z.string().trim().min(1).optional();
 
 /** One entry a variable; `.describe()` is the line shown in `.env.example`. */
 export const environmentSchema = z.object({
@@ -40,57 +29,14 @@ export const environmentSchema = z.object({
     .enum(logLevels, { error: `只能是 ${logLevels.join(" / ")}` })
     .default("info")
     .describe("日志级别"),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]{10,}$/u, "格式应为 数字:字母串，由 @BotFather 给出")
+  OPENAI_API_KEY: optionalText.describe("模型接口的密钥；本机模型一般不用"),
+  OPENAI_BASE_URL: httpUrl
     .optional()
-    .describe("设置后随 npm start 启动 Telegram 机器人"),
-  TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org").describe("Bot API 服务器地址"),
-  TELEGRAM_ADMIN_IDS: telegramIds.describe("管理员的 Telegram 编号，逗号隔开"),
-  TELEGRAM_ALLOWED_IDS: telegramIds.describe(
-    "允许使用者的 Telegram 编号，逗号隔开；与管理员名单都空时对所有人开放",
-  ),
-  TELEGRAM_GROUP_IDS: telegramIds.describe("允许使用的群编号（负数），逗号隔开；群里任何人都可以提问"),
-  TELEGRAM_INTERNAL: z
-    .enum(["withhold", "allow"], { error: "只能是 withhold 或 allow" })
-    .default("withhold")
-    .describe("内部资料：withhold 不发到 Telegram；allow 只能与自建的 TELEGRAM_API_ROOT 一起用"),
-  TELEGRAM_INLINE: z
-    .enum(["off", "on"], { error: "只能是 off 或 on" })
-    .default("off")
-    .describe("on：允许在任何聊天里用 @机器人 查条文（还要在 @BotFather 打开 inline mode）"),
-  TELEGRAM_WEBHOOK_URL: httpUrl
-    .optional()
-    .describe("设置后由 Telegram 推送更新，不再轮询；地址要转发到本程序的网页端口"),
-  TELEGRAM_WEBHOOK_SECRET: z
-    .string()
-    .regex(/^[\w-]{16,256}$/u, "要 16 到 256 个字母、数字、下划线或短横")
-    .optional()
-    .describe("推送的口令；与 TELEGRAM_WEBHOOK_URL 一起设置"),
-  HTTPS_PROXY: httpUrl.optional().describe("访问外部服务（Telegram）用的代理地址；本机地址从不走代理"),
-  NO_PROXY: list.describe("不走代理的主机名，逗号隔开"),
-  LOG_CONTENT: z
-    .enum(["0", "1"], { error: "只能是 0 或 1" })
-    .default("0")
-    .describe("1：日志里记下聊天文字，只在排查问题时打开"),
+    .describe("模型接口地址，如 http://127.0.0.1:11434/v1；默认 OpenAI 官方"),
+  EMBEDDING_MODEL: optionalText.describe("向量模型名；不设则用内置向量模型，文本不出本机"),
+  PRIVATE_ENDPOINTS: list.describe("视同本机的接口主机名，逗号隔开；其他外部接口收不到标为内部的文件"),
+  ...telegramVariables,
 });
-
-export interface TelegramConfig {
-  readonly token: string;
-  readonly apiRoot: string;
-  readonly adminIds: readonly number[];
-  readonly allowedIds: readonly number[];
-  /** Whole groups, by their negative ids. */
-  readonly groupIds: readonly number[];
-  /** Whether text of documents marked internal may be sent; only ever true with an API server of our own. */
-  readonly sendsInternal: boolean;
-  readonly inline: boolean;
-  /** Null: long polling. */
-  readonly webhook: { readonly url: string; readonly secret: string } | null;
-  /** Null: straight to the API server. */
-  readonly proxy: string | null;
-  readonly logsContent: boolean;
-}
 
 export interface Config {
   readonly knowledgeDir: string;
@@ -100,6 +46,8 @@ export interface Config {
   readonly adminToken: string | null;
   readonly staffToken: string | null;
   readonly logLevel: LogLevel;
+  /** Null: the embedded encoder. */
+  readonly embeddingEndpoint: EmbeddingEndpoint | null;
   readonly telegram: TelegramConfig | null;
 }
 
@@ -120,8 +68,13 @@ export function loadConfig(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
   const parsed = environmentSchema.safeParse(present);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}：${issue.message}`);
+  const issues = parsed.error?.issues ?? [];
+  const faults = [
+    ...issues.map((issue) => `${String(issue.path[0])}：${issue.message}`),
+    ...embeddingFaults(present),
+    ...telegramFaults(present),
+  ];
+  if (!parsed.success || faults.length > 0) {
     throw new ConfigError(
       `环境变量有误 ${[...new Set(faults)].join("；")}`,
       "请改正后重新启动，说明见 .env.example",
@@ -136,60 +89,32 @@ export function loadConfig(
     adminToken: values.ADMIN_TOKEN ?? null,
     staffToken: values.STAFF_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
+    embeddingEndpoint: embeddingEndpoint(values),
     telegram: telegramConfig(values),
   });
 }
 
-function telegramConfig(values: z.infer<typeof environmentSchema>): TelegramConfig | null {
-  if (values.TELEGRAM_BOT_TOKEN === undefined) return null;
-  const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = values;
-  const ownServer = isPrivateHost(new URL(apiRoot).hostname);
-  if (values.TELEGRAM_INTERNAL === "allow" && !ownServer) {
-    throw new ConfigError(
-      "TELEGRAM_INTERNAL=allow 会把内部资料发到外面的服务器",
-      "请删去它，或把 TELEGRAM_API_ROOT 指向本单位内网自建的 Bot API 服务器",
-    );
-  }
-  if ((url === undefined) !== (secret === undefined)) {
-    throw new ConfigError(
-      "TELEGRAM_WEBHOOK_URL 和 TELEGRAM_WEBHOOK_SECRET 只设置了一个",
-      "请两个都设置，或都不设置（改用轮询）",
-    );
-  }
-  if (url !== undefined && !ownServer && !url.startsWith("https://")) {
-    throw new ConfigError("TELEGRAM_WEBHOOK_URL 要用 https://", "Telegram 只向 https 地址推送");
-  }
+const openAi = "https://api.openai.com/v1";
+
+function embeddingEndpoint(values: z.output<typeof environmentSchema>): EmbeddingEndpoint | null {
+  if (values.EMBEDDING_MODEL === undefined) return null;
+  const baseUrl = values.OPENAI_BASE_URL ?? openAi;
   return Object.freeze({
-    token: values.TELEGRAM_BOT_TOKEN,
-    apiRoot,
-    adminIds: values.TELEGRAM_ADMIN_IDS,
-    allowedIds: values.TELEGRAM_ALLOWED_IDS,
-    groupIds: values.TELEGRAM_GROUP_IDS,
-    sendsInternal: values.TELEGRAM_INTERNAL === "allow",
-    inline: values.TELEGRAM_INLINE === "on",
-    webhook: url === undefined || secret === undefined ? null : { url, secret },
-    proxy: proxyFor(apiRoot, values.HTTPS_PROXY, values.NO_PROXY),
-    logsContent: values.LOG_CONTENT === "1",
+    model: values.EMBEDDING_MODEL,
+    baseUrl,
+    apiKey: values.OPENAI_API_KEY ?? null,
+    isOutside: !isInside(new URL(baseUrl).hostname, values.PRIVATE_ENDPOINTS),
   });
 }
 
-/** Loopback, private ranges (RFC 1918, RFC 4193), and names that only a local network knows. */
-function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/gu, "").toLowerCase();
-  if (host === "localhost" || host.endsWith(".localhost") || host === "::1") return true;
-  if (/^f[cd][\da-f]{2}:/u.test(host) || /\.(?:local|internal|lan)$/u.test(host)) return true;
-  return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/u.test(host);
-}
-
-/** The proxy for an outside address, or null; loopback never goes through it (design §8). */
-function proxyFor(address: string, proxy: string | undefined, except: readonly string[]): string | null {
-  const { hostname } = new URL(address);
-  if (proxy === undefined || hostname === "localhost" || /^(?:127\.|\[::1\])/u.test(hostname)) return null;
-  const spared = except.some((name) => {
-    const bare = name.replace(/^\*?\./u, "").toLowerCase();
-    return name === "*" || hostname === bare || hostname.endsWith(`.${bare}`);
-  });
-  return spared ? null : proxy;
+/** A model by name alone says not where it is; OpenAI itself asks for a key. */
+function embeddingFaults(present: Readonly<Record<string, string | undefined>>): string[] {
+  const { EMBEDDING_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = present;
+  if (EMBEDDING_MODEL === undefined || OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== undefined)
+    return [];
+  return [
+    "EMBEDDING_MODEL：要同时设置 OPENAI_BASE_URL（本机或内网的模型）或 OPENAI_API_KEY；不设则用内置向量模型",
+  ];
 }
 
 /** The text of `.env.example`: every variable with what it does and its default. */

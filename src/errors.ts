@@ -21,12 +21,48 @@ export class UsageError extends YoujuError {
 
 /** A file or the knowledge folder could not be read. */
 export class IngestionError extends YoujuError {
-  override readonly name = "IngestionError";
+  override readonly name: string = "IngestionError";
+  /** The file must not be here at all: a version indexed before is dropped, not kept as stale. */
+  readonly dropsPrevious: boolean;
+
+  constructor(
+    message: string,
+    fix: string,
+    options: ErrorOptions & { readonly dropsPrevious?: boolean } = {},
+  ) {
+    super(message, fix, options);
+    this.dropsPrevious = options.dropsPrevious ?? false;
+  }
+}
+
+/** A document bears a 密级. The sentence is fixed; nothing of the document goes into it but the mark. */
+export class ClassifiedError extends IngestionError {
+  override readonly name = "ClassifiedError";
+  readonly mark: string;
+
+  constructor(mark: string) {
+    super(
+      `检测到密级标志“${mark}”，本系统不得处理涉密文件，请立即停止并报本单位保密工作机构。`,
+      "请立即停止并报本单位保密工作机构，由其处理该文件",
+      { dropsPrevious: true },
+    );
+    this.mark = mark;
+  }
 }
 
 /** The saved index does not fit this program or these files. */
 export class IndexMismatchError extends YoujuError {
   override readonly name = "IndexMismatchError";
+}
+
+/** A model file that came with the program is missing or not what it was. */
+export class ModelFileError extends YoujuError {
+  override readonly name = "ModelFileError";
+}
+
+/** An embedding endpoint did not give usable vectors. */
+export class EmbeddingError extends YoujuError {
+  override readonly name = "EmbeddingError";
 }
 
 /** Another process is writing the index. */

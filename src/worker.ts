@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { connectEmbedder } from "./adapters/create-embedder.ts";
 import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
 import { exactIndexFactory } from "./adapters/exact-index.ts";
-import { createHashingEmbedder } from "./adapters/hashing-embedder.ts";
 import { openSqliteStore } from "./adapters/sqlite-store.ts";
 import { tryLock } from "./adapters/sqlite-lock.ts";
 import { dataPaths } from "./ingestion/generation-folder.ts";
@@ -24,9 +24,10 @@ async function runJob(
       },
       {
         knowledgeDir: job.knowledgeDir,
+        packagedKnowledgeDir: job.packagedKnowledgeDir,
         dataDir: job.dataDir,
         openStore: () => openSqliteStore(dataPaths(job.dataDir).database),
-        embedder: createHashingEmbedder(),
+        embedder: await connectEmbedder(job.embedder, signal),
         vectorFactory: (await loadHnswlibFactory()) ?? exactIndexFactory,
         locks: { tryLock },
         now: () => new Date(),

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { DocumentMeta, StoredChunk, StoredDocument } from "../domain/document.ts";
+import type { DocumentDetail, DocumentMeta, StoredChunk, StoredDocument } from "../domain/document.ts";
 import type { DeclaredStatus, DocumentRow, GenerationReader } from "../ports/store.ts";
 
 interface DocumentRecord {
@@ -30,6 +30,7 @@ export function createGenerationReader(database: DatabaseSyncInstance, generatio
   );
   const byFile = database.prepare(`select id, meta, text from documents where file = :file and ${visible}`);
   const byId = database.prepare("select id, meta, text from documents where id = ?");
+  const detailById = database.prepare("select detail from documents where id = ?");
   const chunkById = database.prepare("select * from chunks where id = ?");
   const chunksByDocument = database.prepare("select * from chunks where document_id = ? order by ordinal");
 
@@ -45,6 +46,10 @@ export function createGenerationReader(database: DatabaseSyncInstance, generatio
       })),
     documentByFile: (file) => toDocument(byFile.get({ file, generation }) as DocumentRecord | undefined),
     documentById: (id) => toDocument(byId.get(id) as DocumentRecord | undefined),
+    detailOf(id): DocumentDetail {
+      const row = detailById.get(id) as { detail: string } | undefined;
+      return row === undefined ? { removed: [], named: [] } : (JSON.parse(row.detail) as DocumentDetail);
+    },
     chunk(id): StoredChunk | null {
       const row = chunkById.get(id) as ChunkRecord | undefined;
       return row === undefined ? null : toChunk(row);

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 /** Raised with every change of the tables; an older file is migrated, a newer one refused. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 const tables = `
 create table documents (
@@ -10,6 +10,7 @@ create table documents (
   file_hash text not null,
   meta text not null,
   declared text not null,
+  detail text not null default '{"removed":[],"named":[]}',
   text text not null,
   chunk_count integer not null,
   added integer not null,
@@ -34,7 +35,12 @@ create table embeddings (
 ) without rowid;
 `;
 
-/** Creates the tables in a new file. @throws Error when the file was written by a newer program. */
+/** Steps from each version to the next; a file keeps its rows. */
+const migrations: Readonly<Record<number, string>> = {
+  1: `alter table documents add column detail text not null default '{"removed":[],"named":[]}'`,
+};
+
+/** Creates the tables in a new file, or brings an older one up to date. @throws Error when the file was written by a newer program. */
 export function prepareSchema(database: DatabaseSyncInstance): void {
   if (versionOf(database) === schemaVersion) return;
   database.exec("begin immediate");
@@ -43,6 +49,7 @@ export function prepareSchema(database: DatabaseSyncInstance): void {
     if (version > schemaVersion) throw new Error(`database schema ${version} is newer than ${schemaVersion}`);
     // Asked again under the lock: another thread may have created them meanwhile.
     if (version === 0) database.exec(tables);
+    else for (let from = version; from < schemaVersion; from++) database.exec(migrations[from] ?? "");
     database.exec(`pragma user_version = ${schemaVersion}`);
     database.exec("commit");
   } catch (error) {

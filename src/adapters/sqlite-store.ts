@@ -34,13 +34,14 @@ export function openSqliteStore(file: string): Store {
   function insertDocument(generation: number, document: NewDocument): void {
     const inserted = database
       .prepare(
-        "insert into documents (file, file_hash, meta, declared, text, chunk_count, added) values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into documents (file, file_hash, meta, declared, detail, text, chunk_count, added) values (?, ?, ?, ?, ?, ?, ?, ?)",
       )
       .run(
         document.meta.file,
         document.fileHash,
         JSON.stringify(document.meta),
         JSON.stringify(document.declared),
+        JSON.stringify(document.detail),
         document.text,
         document.chunks.length,
         generation,

@@ -4,6 +4,7 @@ import type { Reader } from "../domain/reader.ts";
 import { checkAnswer } from "../grounding/check-answer.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import { emptyGlossary, type Glossary } from "../retrieval/glossary.ts";
+import { toSimplified } from "../retrieval/indexing/to-simplified.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
 import { findFault } from "./question/check-question.ts";
 import { condense } from "./question/condense.ts";
@@ -106,7 +107,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
       const started = performance.now();
       const fault = findFault(request.question);
       const reply = fault === null ? replyToSmallTalk(request.question) : null;
-      const standalone = condense(request.question, request.history);
+      const standalone = condense(toSimplified(request.question), request.history.map(toSimplified));
       let retrieval: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
       let result: Outcome;
       if (fault !== null) result = plain("refused", describeFault(fault));

@@ -44,6 +44,27 @@ export interface DocumentMeta {
   readonly internal: boolean;
 }
 
+/** Text that cleaning took out of a document, and why. */
+export interface RemovedText {
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** A slogan that stands for a list (“五位一体”) with the members the document itself names. */
+export interface NamedList {
+  readonly name: string;
+  readonly members: readonly string[];
+  /** Where the members stand in the stored text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What ingestion found out about a document beside its metadata; read only when it is shown. */
+export interface DocumentDetail {
+  readonly removed: readonly RemovedText[];
+  readonly named: readonly NamedList[];
+}
+
 /** A document as it lies in the store; `text` is the cleaned text that offsets refer to. */
 export interface StoredDocument extends DocumentMeta {
   readonly id: number;

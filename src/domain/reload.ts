@@ -2,6 +2,8 @@ export interface RejectedFile {
   readonly file: string;
   readonly reason: string;
   readonly fix: string;
+  /** A file that bears a 密级: all that is kept of it. */
+  readonly classified?: { readonly mark: string; readonly sha256: string };
 }
 
 /** What one reload did; counts are documents, `chunks` the chunks of the whole index. */

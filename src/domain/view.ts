@@ -1,4 +1,4 @@
-import type { Chunk, DocumentKind, DocumentMeta, DocumentStatus } from "./document.ts";
+import type { Chunk, DocumentDetail, DocumentKind, DocumentMeta, DocumentStatus } from "./document.ts";
 
 /** One line of `documents --json`. */
 export interface DocumentSummary {
@@ -14,10 +14,24 @@ export interface DocumentSummary {
 }
 
 /** A whole source document, for reading a citation in its place. */
-export interface DocumentView {
+export interface DocumentView extends Partial<DocumentDetail> {
   readonly meta: DocumentMeta;
   readonly text: string;
   readonly chunks: readonly Chunk[];
+}
+
+/** The object `documents check --json` prints: how well the structure of the texts was found. */
+export interface DocumentsCheck {
+  readonly documents: number;
+  /** 条 counted in the stored texts by themselves, without the chunks. */
+  readonly articles: number;
+  /** How many of them lie whole in exactly one chunk. */
+  readonly whole: number;
+  readonly chunks_with_two: number;
+  /** Share of the chunks whose offsets cut a sound piece out of the text, in order and without overlap. */
+  readonly offsets_exact: number;
+  /** Articles that are not whole: longer than a chunk may be, or faults. */
+  readonly split: readonly { readonly file: string; readonly article: string; readonly length: number }[];
 }
 
 /** What is loaded and how well it runs; `GET /api/status`. */

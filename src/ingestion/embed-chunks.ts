@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { EmbeddableText, Embedder } from "../ports/embedder.ts";
 import type { GenerationReader, Store } from "../ports/store.ts";
 import type { IndexEntry } from "../retrieval/indexing/search-index.ts";
+import { leadsOf } from "./structure/article-lead.ts";
 
 const batchSize = 256;
 
@@ -10,13 +11,16 @@ const batchSize = 256;
 export function collectEntries(reader: GenerationReader): IndexEntry[] {
   return reader.documents().flatMap((row) => {
     const text = reader.documentById(row.id)?.text ?? "";
-    return reader.chunksOf(row.id).map((chunk) => ({
+    const chunks = reader.chunksOf(row.id);
+    const leads = leadsOf(text, chunks);
+    return chunks.map((chunk, at) => ({
       chunkId: chunk.id,
       documentId: row.id,
       title: row.title,
       path: chunk.path,
       article: chunk.article,
-      body: text.slice(chunk.start, chunk.end),
+      internal: row.internal,
+      body: [leads[at] ?? "", text.slice(chunk.start, chunk.end)].filter(Boolean).join("\n"),
     }));
   });
 }
@@ -34,12 +38,16 @@ export async function embedEntries(
     // An embedder that computes in this thread never yields by itself, and "cancel" comes as a message.
     await setImmediate();
     signal.throwIfAborted();
-    const batch = entries.slice(from, from + batchSize).map(toEmbeddable);
-    const hashes = batch.map(hashText);
+    const batch = entries.slice(from, from + batchSize);
+    const texts = batch.map(toEmbeddable);
+    const hashes = texts.map(hashText);
     const known = store.embeddings(embedder.id, hashes);
-    const missing = batch
+    const missing = texts
       .map((text, at) => ({ text, hash: hashes[at] ?? "" }))
-      .filter(({ hash }) => !known.has(hash));
+      // Internal text stays here: without a vector it is found by its words.
+      .filter((_, at) => embedder.sendsOutside !== true || batch[at]?.internal !== true)
+      // A remote model can be another one under the same name: its length tells.
+      .filter(({ hash }) => known.get(hash)?.length !== embedder.dimensions);
     if (missing.length > 0) {
       const computed = await embedder.embedDocuments(
         missing.map(({ text }) => text),
@@ -57,7 +65,8 @@ export async function embedEntries(
     }
     for (const [at, hash] of hashes.entries()) {
       const vector = known.get(hash);
-      if (vector !== undefined) vectors.set(vector, (from + at) * embedder.dimensions);
+      const withheld = embedder.sendsOutside === true && batch[at]?.internal === true;
+      if (vector !== undefined && !withheld) vectors.set(vector, (from + at) * embedder.dimensions);
     }
     onProgress(Math.min(from + batchSize, entries.length), entries.length);
   }

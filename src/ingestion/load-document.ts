@@ -3,12 +3,10 @@ import { createHash } from "node:crypto";
 import { extname } from "node:path";
 import type { NewDocument } from "../ports/store.ts";
 import { IngestionError } from "../errors.ts";
-import { inferMetadata } from "./metadata/infer-metadata.ts";
+import { buildDocument, noSettings, type BuildSettings } from "./build-document.ts";
 import { cleanMarkdown } from "./reading/clean-markdown.ts";
 import { decodeText } from "./reading/decode-text.ts";
 import { readFrontMatter } from "./reading/read-front-matter.ts";
-import { chunkDocument } from "./structure/chunk-document.ts";
-import { parseStructure } from "./structure/parse-structure.ts";
 import type { ScannedFile } from "./scan-folder.ts";
 
 const readable = new Set([".md", ".markdown", ".txt"]);
@@ -19,7 +17,7 @@ export interface LoadedDocument {
 }
 
 /** Raised whenever cleaning, structure or metadata rules change: every file is then read anew. */
-const parserVersion = 3;
+const parserVersion = 5;
 
 export function hashBytes(bytes: Uint8Array): string {
   return `${parserVersion}:${createHash("sha256").update(bytes).digest("hex")}`;
@@ -38,22 +36,14 @@ export async function readBytes(scanned: ScannedFile): Promise<Uint8Array> {
   }
 }
 
-/** Bytes to a cleaned, chunked document with its metadata. Pure. @throws IngestionError when nothing readable is in it. */
-export function parseDocument(file: string, bytes: Uint8Array, fileHash: string): LoadedDocument {
-  const frontMatter = readFrontMatter(decodeText(bytes).normalize("NFC"));
-  const lines = cleanMarkdown(frontMatter.body);
-  const meta = inferMetadata(file, frontMatter, lines);
-  const parsed = parseStructure(lines, meta.title);
-  const chunks = chunkDocument(parsed);
-  if (chunks.length === 0) throw new IngestionError("文件里没有文字", "请确认内容后放回，或删除该文件");
-  return {
-    document: {
-      meta,
-      declared: { status: meta.status, supersededBy: meta.supersededBy },
-      text: parsed.text,
-      chunks,
-      fileHash,
-    },
-    warnings: frontMatter.problem === null ? [] : [frontMatter.problem],
-  };
+/** Bytes of a text file to a cleaned, chunked document with its metadata. Pure. @throws IngestionError when nothing readable is in it. */
+export function parseDocument(
+  file: string,
+  bytes: Uint8Array,
+  fileHash: string,
+  settings: BuildSettings = noSettings,
+): LoadedDocument {
+  const { values, body, problem } = readFrontMatter(decodeText(bytes).normalize("NFC"));
+  const document = buildDocument({ file, fileHash, values, lines: cleanMarkdown(body) }, settings);
+  return { document, warnings: problem === null ? [] : [problem] };
 }

@@ -1,11 +1,14 @@
 import { Worker } from "node:worker_threads";
 import type { ReloadEvent } from "../domain/reload.ts";
+import type { EmbedderSettings } from "../ports/embedder.ts";
 import { BusyError, IngestionError, YoujuError } from "../errors.ts";
 
 /** What the worker thread is started with. */
 export interface ReloadJob {
   readonly knowledgeDir: string;
+  readonly packagedKnowledgeDir: string;
   readonly dataDir: string;
+  readonly embedder: EmbedderSettings;
   readonly full: boolean;
 }
 

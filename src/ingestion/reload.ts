@@ -8,6 +8,8 @@ import type { HeldLock, Locks } from "../ports/lock.ts";
 import type { DocumentRow, NewDocument, Store } from "../ports/store.ts";
 import type { VectorIndexFactory } from "../ports/vector-index.ts";
 import { writeSearchIndex } from "../retrieval/indexing/search-index.ts";
+import { readCatalog } from "./catalog/read-catalog.ts";
+import type { Catalog } from "./catalog/catalog.ts";
 import { collectEntries, embedEntries } from "./embed-chunks.ts";
 import {
   createGenerationFolder,
@@ -25,6 +27,8 @@ import { scanFolder } from "./scan-folder.ts";
 
 export interface ReloadDependencies {
   readonly knowledgeDir: string;
+  /** Its catalog.csv holds for every knowledge folder, under the folder's own. */
+  readonly packagedKnowledgeDir?: string;
   readonly dataDir: string;
   /** Opened only after the writer's lock is held. */
   readonly openStore: () => Store;
@@ -101,12 +105,15 @@ async function reloadLocked(
   options.onProgress("scan", 0, 1, null);
   const scan = await scanFolder(dependencies.knowledgeDir);
   const served = store.reader(current).documents();
+  const { knowledgeDir, packagedKnowledgeDir = knowledgeDir } = dependencies;
+  const catalog = readCatalog([packagedKnowledgeDir, knowledgeDir]);
   const plan = await planReload(scan, served, {
     full: options.full,
+    settings: { catalog, watermarks: new Set() },
     signal: options.signal,
     onFile: (done, total, file) => options.onProgress("read", done, total, file),
   });
-  const restated = restate(plan, store, current, now().toISOString().slice(0, 10));
+  const restated = restate(plan, store, current, now().toISOString().slice(0, 10), catalog);
   const report = {
     added: plan.added.length,
     changed: plan.changed.length,
@@ -115,7 +122,7 @@ async function reloadLocked(
     rejected: plan.rejected,
     duplicates: plan.duplicates,
     stale: plan.stale,
-    warnings: plan.warnings,
+    warnings: [...plan.warnings, ...restated.warnings],
   };
   if (
     current > 0 &&
@@ -177,10 +184,13 @@ async function buildGeneration(
 }
 
 /** Statuses follow from the whole set, so a kept document may need its row written again. */
-function restate(plan: ReloadPlan, store: Store, current: number, today: string) {
+function restate(plan: ReloadPlan, store: Store, current: number, today: string, catalog: Catalog) {
   const fresh = [...plan.added, ...plan.changed];
-  const metas: DocumentMeta[] = [...fresh.map((document) => document.meta), ...plan.kept.map(declaredMeta)];
-  const resolved = resolveVersions(metas, today);
+  const declared = [
+    ...fresh.map(({ meta, declared: { claims } }) => ({ meta, claims: claims ?? null })),
+    ...plan.kept.map((row) => ({ meta: declaredMeta(row), claims: row.declared.claims ?? null })),
+  ];
+  const { documents: resolved, warnings } = resolveVersions(declared, today, catalog);
   const added: NewDocument[] = fresh.map((document, at) => ({
     ...document,
     meta: resolved[at] ?? document.meta,
@@ -192,8 +202,7 @@ function restate(plan: ReloadPlan, store: Store, current: number, today: string)
   );
   for (const [at, row] of plan.kept.entries()) {
     const meta = resolved[fresh.length + at];
-    if (meta === undefined || (meta.status === row.status && meta.supersededBy === row.supersededBy))
-      continue;
+    if (meta === undefined || isStated(meta, row)) continue;
     removedIds.push(row.id);
     const text = reader.documentById(row.id)?.text ?? "";
     added.push({
@@ -201,15 +210,31 @@ function restate(plan: ReloadPlan, store: Store, current: number, today: string)
       declared: row.declared,
       text,
       chunks: reader.chunksOf(row.id),
+      detail: reader.detailOf(row.id),
       fileHash: row.fileHash,
     });
   }
-  return { added, removedIds };
+  return { added, removedIds, warnings };
 }
 
+function isStated(meta: DocumentMeta, row: DocumentRow): boolean {
+  return (
+    meta.status === row.status &&
+    meta.supersededBy === row.supersededBy &&
+    meta.effectiveOn === row.effectiveOn
+  );
+}
+
+/** A row as its document described itself, before the set and the catalog. */
 function declaredMeta(row: DocumentRow): DocumentMeta {
   const { id: _id, fileHash: _hash, chunkCount: _count, declared, ...meta } = row;
-  return { ...meta, ...declared };
+  const { status, supersededBy, claims } = declared;
+  return {
+    ...meta,
+    status,
+    supersededBy,
+    effectiveOn: claims === undefined ? meta.effectiveOn : claims.effectiveOn,
+  };
 }
 
 /** Drops generations before `current` that no process reads any more. */

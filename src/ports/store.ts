@@ -1,9 +1,36 @@
-import type { Chunk, DocumentMeta, DocumentStatus, StoredChunk, StoredDocument } from "../domain/document.ts";
+import type {
+  Chunk,
+  DocumentDetail,
+  DocumentMeta,
+  DocumentStatus,
+  StoredChunk,
+  StoredDocument,
+} from "../domain/document.ts";
 
 /** What a document says of itself, kept beside the status that the whole set gives it. */
 export interface DeclaredStatus {
   readonly status: DocumentStatus;
   readonly supersededBy: string | null;
+  readonly claims?: OwnClaims;
+}
+
+/** What a document says that matters to the status of the whole set. */
+export interface OwnClaims {
+  /** Where the declared status stands: 属性区, 正文, 文件名; null when nothing says it. */
+  readonly statusFrom: string | null;
+  /** Texts it repeals by name. */
+  readonly repeals: readonly Repeal[];
+  readonly expiresOn: string | null;
+  /** Its own date, which catalog.csv may overrule. */
+  readonly effectiveOn: string | null;
+  /** Two places of the document that contradict each other, each with both values. */
+  readonly conflicts: readonly string[];
+}
+
+export interface Repeal {
+  readonly title: string;
+  /** ISO date or year by which the repealing text identifies it. */
+  readonly issuedOn: string | null;
 }
 
 /** A document as ingestion hands it over. */
@@ -12,6 +39,7 @@ export interface NewDocument {
   readonly declared: DeclaredStatus;
   readonly text: string;
   readonly chunks: readonly Chunk[];
+  readonly detail: DocumentDetail;
   /** Hash of the file's bytes: equal hash, nothing to do. */
   readonly fileHash: string;
 }
@@ -30,6 +58,8 @@ export interface GenerationReader {
   documents(): DocumentRow[];
   documentByFile(file: string): StoredDocument | null;
   documentById(id: number): StoredDocument | null;
+  /** What cleaning removed and which lists it names; read only when a document is shown. */
+  detailOf(id: number): DocumentDetail;
   chunk(id: number): StoredChunk | null;
   chunksOf(documentId: number): StoredChunk[];
 }

@@ -4,7 +4,9 @@ import type { Embedder } from "../ports/embedder.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import { chooseDocuments, type ChosenDocuments } from "./choose-documents.ts";
 import type { Glossary } from "./glossary.ts";
+import { mismatch } from "./indexing/index-manifest.ts";
 import type { SearchIndex } from "./indexing/search-index.ts";
+import type { Scored } from "./indexing/select-top.ts";
 import { collapseDuplicates } from "./ranking/collapse-duplicates.ts";
 import { documentScores, fuseScores, type Candidate } from "./ranking/fuse-scores.ts";
 import { leadWithEach } from "./ranking/lead-with-each.ts";
@@ -28,6 +30,8 @@ export interface HybridRetrieverParts {
   /** ISO date of today. */
   readonly today: () => string;
   readonly weights?: RankingWeights;
+  /** A remote embedder failed: the question is then searched by its words alone. */
+  readonly onEmbedderFault?: (error: unknown) => void;
 }
 
 /** Each list's length before fusion. */
@@ -72,15 +76,28 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
   ): Promise<Candidate[]> {
     const accepts = (row: number): boolean => allowed.has(index.documentIdOfRow(row));
     const lexical = index.lexical.search(question.terms.weighted, listLength, accepts);
-    const vector = await embedder.embedQuery(text);
-    const dense = index.vectors
-      .search(vector, listLength, accepts)
-      .map(({ row, similarity }) => ({ row, score: similarity }));
+    const dense = await searchDense(text, accepts);
     const found = fuseScores(lexical, dense, (row) => index.documentIdOfRow(row));
     const known = new Set(found.map(({ row }) => row));
     const asked = rowsOfArticles(question, namedIds, allowed).filter((row) => !known.has(row));
     const added = asked.map((row) => ({ row, documentId: index.documentIdOfRow(row), lexical: 0, dense: 0 }));
     return [...found, ...added];
+  }
+
+  async function searchDense(text: string, accepts: (row: number) => boolean): Promise<Scored[]> {
+    try {
+      const vector = await embedder.embedQuery(text);
+      const { dimensions, rows } = index.manifest;
+      if (rows > 0 && vector.length !== dimensions)
+        throw mismatch(`向量是 ${vector.length} 维，索引是 ${dimensions} 维`);
+      return index.vectors
+        .search(vector, listLength, accepts)
+        .map(({ row, similarity }) => ({ row, score: similarity }));
+    } catch (error) {
+      if (parts.onEmbedderFault === undefined) throw error;
+      parts.onEmbedderFault(error);
+      return [];
+    }
   }
 
   /** Look-up by address: 干部任用条例第十一条 is found whatever its words are. */

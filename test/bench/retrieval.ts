@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
-import { createHashingEmbedder } from "../../src/adapters/hashing-embedder.ts";
+import { createHashingEmbedder } from "../support/hashing-embedder.ts";
 import { loadHnswlibFactory } from "../../src/adapters/hnswlib-index.ts";
 import { percentile } from "../../src/operations/evaluation-scoring.ts";
 import type { VectorIndexFactory } from "../../src/ports/vector-index.ts";

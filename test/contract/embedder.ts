@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Embedder } from "../../src/ports/embedder.ts";
 
 /** What every Embedder must do. */
-export function testEmbedder(name: string, createEmbedder: () => Embedder): void {
+export function testEmbedder(name: string, createEmbedder: () => Promise<Embedder>): void {
   describe(`embedder: ${name}`, () => {
     const texts = [
       { title: "干部任用条例 > 第五章", body: "公示期不少于五个工作日。" },
@@ -10,14 +10,15 @@ export function testEmbedder(name: string, createEmbedder: () => Embedder): void
       { title: "", body: "" },
     ];
 
-    it("names itself and its dimensions, the same every time", () => {
-      expect(createEmbedder().id).toBe(createEmbedder().id);
-      expect(createEmbedder().id).not.toBe("");
-      expect(Number.isInteger(createEmbedder().dimensions)).toBe(true);
+    it("names itself and its dimensions, the same every time", async () => {
+      const embedder = await createEmbedder();
+      expect(embedder.id).toBe((await createEmbedder()).id);
+      expect(embedder.id).not.toBe("");
+      expect(Number.isInteger(embedder.dimensions) && embedder.dimensions > 0).toBe(true);
     });
 
     it("gives one unit vector a text, in the same order", async () => {
-      const embedder = createEmbedder();
+      const embedder = await createEmbedder();
       const vectors = await embedder.embedDocuments(texts);
       expect(vectors.map((vector) => vector.length)).toEqual(texts.map(() => embedder.dimensions));
       for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
@@ -27,7 +28,7 @@ export function testEmbedder(name: string, createEmbedder: () => Embedder): void
     });
 
     it("gives a query a unit vector nearer to its text than to another", async () => {
-      const embedder = createEmbedder();
+      const embedder = await createEmbedder();
       const [notice, dues] = await embedder.embedDocuments(texts);
       const query = await embedder.embedQuery("任前公示期几个工作日");
       expect(Math.hypot(...query)).toBeCloseTo(1, 4);
@@ -35,15 +36,15 @@ export function testEmbedder(name: string, createEmbedder: () => Embedder): void
     });
 
     it("gives equal vectors for equal texts from two instances", async () => {
-      expect(await createEmbedder().embedQuery("党支部")).toEqual(
-        await createEmbedder().embedQuery("党支部"),
-      );
+      const [first, second] = [await createEmbedder(), await createEmbedder()];
+      expect(await first.embedQuery("党支部")).toEqual(await second.embedQuery("党支部"));
     });
 
     it("stops when aborted", async () => {
       const signal = AbortSignal.abort();
-      await expect(createEmbedder().embedDocuments(texts, signal)).rejects.toThrow("abort");
-      await expect(createEmbedder().embedQuery("党支部", signal)).rejects.toThrow("abort");
+      const embedder = await createEmbedder();
+      await expect(embedder.embedDocuments(texts, signal)).rejects.toThrow("abort");
+      await expect(embedder.embedQuery("党支部", signal)).rejects.toThrow("abort");
     });
   });
 }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createHashingEmbedder } from "../../src/adapters/hashing-embedder.ts";
+import { createHashingEmbedder } from "../support/hashing-embedder.ts";
 import { tryLock } from "../../src/adapters/sqlite-lock.ts";
 import { dataPaths, listGenerations, readCurrent } from "../../src/ingestion/generation-folder.ts";
 import { parseDocument } from "../../src/ingestion/load-document.ts";

@@ -3,7 +3,7 @@
  * everything is loaded, then each stage as it begins, then `done`.
  */
 import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
-import { createHashingEmbedder } from "../../src/adapters/hashing-embedder.ts";
+import { createHashingEmbedder } from "../support/hashing-embedder.ts";
 import { tryLock } from "../../src/adapters/sqlite-lock.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite-store.ts";
 import type { ReloadStage } from "../../src/domain/reload.ts";

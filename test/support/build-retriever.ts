@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
-import { createHashingEmbedder } from "../../src/adapters/hashing-embedder.ts";
+import { createHashingEmbedder } from "./hashing-embedder.ts";
 import { emptyGlossary, type Glossary } from "../../src/retrieval/glossary.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";
 import { readSearchIndex, writeSearchIndex } from "../../src/retrieval/indexing/search-index.ts";

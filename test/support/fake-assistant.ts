@@ -111,6 +111,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       const found = library.find(({ meta }) => meta.file === file);
       return found !== undefined && mayRead(reader, found.meta.collection) ? found : null;
     },
+    checkDocuments: () => ({
+      documents: library.length,
+      articles: 3,
+      whole: 2,
+      chunks_with_two: 0,
+      offsets_exact: 1,
+      split: [{ file: "policies/办法.md", article: "第九条", length: 1000 }],
+    }),
     async *reload({ full }, signal): AsyncGenerator<ReloadEvent> {
       calls.push({ method: "reload", full });
       if (options.reloadError !== undefined) throw options.reloadError;

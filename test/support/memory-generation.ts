@@ -1,4 +1,10 @@
-import type { Chunk, DocumentMeta, StoredChunk, StoredDocument } from "../../src/domain/document.ts";
+import type {
+  Chunk,
+  DocumentDetail,
+  DocumentMeta,
+  StoredChunk,
+  StoredDocument,
+} from "../../src/domain/document.ts";
 import type { DocumentRow, GenerationReader } from "../../src/ports/store.ts";
 
 export interface MemoryDocument extends Partial<DocumentMeta> {
@@ -41,6 +47,10 @@ export class MemoryGeneration implements GenerationReader {
 
   documentById(id: number): StoredDocument | null {
     return this.#documents[id - 1] ?? null;
+  }
+
+  detailOf(): DocumentDetail {
+    return { removed: [], named: [] };
   }
 
   chunk(id: number): StoredChunk | null {

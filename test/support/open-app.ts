@@ -9,8 +9,11 @@ import type { AskRequest } from "../../src/domain/conversation.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
 import { createLogger } from "../../src/logger.ts";
+import type { EmbedderSettings } from "../../src/ports/embedder.ts";
 
 export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", import.meta.url));
+
+const modelsDir = fileURLToPath(new URL("../../models", import.meta.url));
 
 const workerEntry = new URL("./worker-from-source.mjs", import.meta.url);
 
@@ -20,12 +23,17 @@ export interface OpenApp {
 }
 
 /** The real assistant, ingestion thread and all, over a knowledge folder. */
-export async function openApp(knowledgeDir: string, dataDir: string): Promise<OpenApp> {
+export async function openApp(
+  knowledgeDir: string,
+  dataDir: string,
+  embedder?: EmbedderSettings,
+): Promise<OpenApp> {
   const startupEvents: ReloadEvent[] = [];
   const assistant = await createApp({
     knowledgeDir,
     dataDir,
     packagedKnowledgeDir,
+    embedder: embedder ?? { modelsDir, endpoint: null },
     workerEntry,
     logger: createLogger("silent"),
     onReloadEvent: (event) => startupEvents.push(event),

@@ -23,6 +23,7 @@ const untouched = {
   adminToken: null,
   staffToken: null,
   logLevel: "info",
+  embeddingEndpoint: null,
   telegram: null,
 };
 
@@ -50,6 +51,9 @@ describe("loadConfig", () => {
         ADMIN_TOKEN: "guanliyuan",
         STAFF_TOKEN: "gongzuorenyuan",
         LOG_LEVEL: "silent",
+        OPENAI_API_KEY: "sk-1",
+        OPENAI_BASE_URL: "http://10.0.0.2:8000/v1/",
+        EMBEDDING_MODEL: "bge",
         TELEGRAM_BOT_TOKEN: token,
         TELEGRAM_API_ROOT: "http://127.0.0.1:8081//",
         TELEGRAM_ADMIN_IDS: "1, 2，-3",
@@ -63,6 +67,12 @@ describe("loadConfig", () => {
       adminToken: "guanliyuan",
       staffToken: "gongzuorenyuan",
       logLevel: "silent",
+      embeddingEndpoint: {
+        model: "bge",
+        baseUrl: "http://10.0.0.2:8000/v1",
+        apiKey: "sk-1",
+        isOutside: true,
+      },
       telegram: { token, apiRoot: "http://127.0.0.1:8081", adminIds: [1, 2, -3], allowedIds: [4, 5] },
     });
   });
@@ -75,6 +85,27 @@ describe("loadConfig", () => {
       adminIds: [],
       allowedIds: [],
     });
+  });
+
+  it("needs an endpoint or a key beside the name of an embedding model", () => {
+    expect(load({ OPENAI_API_KEY: "sk-1" }).embeddingEndpoint).toBeNull();
+    expect(load({ EMBEDDING_MODEL: "m", OPENAI_API_KEY: "sk-1" }).embeddingEndpoint).toMatchObject({
+      baseUrl: "https://api.openai.com/v1",
+      isOutside: true,
+    });
+    expect(faultOf({ EMBEDDING_MODEL: "m", PORT: "七" }).message).toMatch(/PORT.*EMBEDDING_MODEL/u);
+  });
+
+  it.each([
+    ["http://127.0.0.1:11434/v1", "", false],
+    ["http://localhost:1/v1", "", false],
+    ["http://[::1]:1/v1", "", false],
+    ["http://127.0.0.1.example.com/v1", "", true],
+    ["http://models.lan/v1", "", true],
+    ["http://models.lan/v1", "other.lan，Models.lan", false],
+  ])("takes %s with private endpoints “%s” as outside: %s", (url, endpoints, isOutside) => {
+    const config = load({ EMBEDDING_MODEL: "m", OPENAI_BASE_URL: url, PRIVATE_ENDPOINTS: endpoints });
+    expect(config.embeddingEndpoint?.isOutside).toBe(isOutside);
   });
 
   it("names every bad variable at once, and never its secret value", () => {

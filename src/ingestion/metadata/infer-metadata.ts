@@ -1,34 +1,49 @@
-import type { DocumentKind, DocumentMeta, DocumentStatus, Level, TextKind } from "../../domain/document.ts";
-import { documentStatuses } from "../../domain/document.ts";
+import type { DocumentKind, DocumentMeta, Level, TextKind } from "../../domain/document.ts";
+import type { OwnClaims } from "../../ports/store.ts";
 import { frontMatterText, type FrontMatter } from "../reading/read-front-matter.ts";
 import type { Line } from "../structure/line.ts";
 import { baseTitle, unwrapTitle } from "./base-title.ts";
-
-const statusWords: Readonly<Record<string, DocumentStatus>> = {
-  生效: "现行",
-  有效: "现行",
-  现行有效: "现行",
-  废止: "已废止",
-  废止或失效: "已废止",
-  失效: "已失效",
-  修订: "已修订",
-  被修订: "已修订",
-};
+import { isoDate } from "./dates.ts";
+import { declareStatus } from "./declare-status.ts";
+import { readPlace } from "./read-level.ts";
+import { readOwnText, type OwnText } from "./read-own-text.ts";
 
 const reportFolders = new Set(["reports", "office"]);
 const placeName = /[\u4e00-\u9fa5]{2,}?(?:省|市|县|区|州|盟|旗)/u;
 
-/** Everything known about a document from its front matter, its folder, its name and its first lines. */
-export function inferMetadata(file: string, frontMatter: FrontMatter, lines: readonly Line[]): DocumentMeta {
-  const { values } = frontMatter;
+/** Everything known about one document by itself: front matter, folder, name, and its own text. */
+export interface InferredMetadata {
+  readonly meta: DocumentMeta;
+  readonly claims: OwnClaims;
+}
+
+/** The metadata of a document; `kindSaid` is the catalog's word, which comes after the front matter's. */
+export function inferMetadata(
+  file: string,
+  { values }: Pick<FrontMatter, "values">,
+  lines: readonly Line[],
+  own: OwnText = readOwnText(lines),
+  kindSaid: DocumentKind | null = null,
+): InferredMetadata {
   const parts = file.split("/");
   const collection = parts.length > 1 ? (parts[0] ?? "") : "";
   const stem = (parts.at(-1) ?? file).replace(/\.[^.]+$/u, "");
-  const kind = inferKind(values, collection, lines);
+  const kind = inferKind(values, kindSaid, collection, lines);
   const title = inferTitle(frontMatterText(values, "title"), stem, kind, lines);
-  const issuer = frontMatterText(values, "issuer", "authors", "author");
-  const dated = isoDate(frontMatterText(values, "issuedOn", "publication_date", "date")) ?? isoDate(stem);
-  return {
+  const isPolicy = kind === "policy";
+  const issuer = frontMatterText(values, "issuer", "authors", "author") ?? (isPolicy ? own.issuer : null);
+  const saidIssued = isoDate(frontMatterText(values, "issuedOn", "publication_date", "date"));
+  const saidEffective = isoDate(frontMatterText(values, "effectiveOn", "effective_date"));
+  const issuedOn = saidIssued ?? isoDate(stem) ?? own.issuedOn;
+  const ownEffective = isPolicy ? effectiveSince(own.effectiveOn, issuedOn) : null;
+  const declared = declareStatus(frontMatterText(values, "status"), own, stem, isPolicy);
+  const place = readPlace(issuer, title);
+  const conflicts = [...declared.conflicts];
+  // A text amended since keeps the date of its first version: no contradiction.
+  const inText = isPolicy && (own.effectiveSaid ?? "") >= (issuedOn ?? "") ? own.effectiveSaid : null;
+  if (saidEffective !== null && inText !== null && saidEffective !== inText)
+    conflicts.push(`施行日期：属性区写${saidEffective}，正文写${inText}，按属性区处理`);
+  const meta: DocumentMeta = {
     file,
     title,
     baseTitle: baseTitle(title),
@@ -36,23 +51,43 @@ export function inferMetadata(file: string, frontMatter: FrontMatter, lines: rea
     collection,
     textKind:
       oneOf<TextKind>(frontMatterText(values, "textKind"), ["original", "digest", "example"]) ?? "original",
-    status: statusOf(frontMatterText(values, "status")),
+    status: declared.status,
     issuer,
     level:
-      oneOf<Level>(frontMatterText(values, "level"), ["中央", "省", "市", "县", "本单位"]) ?? levelOf(issuer),
-    region: frontMatterText(values, "region"),
-    documentNumber: frontMatterText(values, "documentNumber", "document_number"),
-    issuedOn: dated,
-    effectiveOn: isoDate(frontMatterText(values, "effectiveOn", "effective_date")) ?? dated,
+      oneOf<Level>(frontMatterText(values, "level"), ["中央", "省", "市", "县", "本单位"]) ?? place.level,
+    region: frontMatterText(values, "region") ?? place.region,
+    documentNumber:
+      frontMatterText(values, "documentNumber", "document_number") ?? (isPolicy ? own.documentNumber : null),
+    issuedOn,
+    effectiveOn: saidEffective ?? ownEffective ?? issuedOn,
     supersededBy: frontMatterText(values, "supersededBy"),
     source: frontMatterText(values, "source", "link"),
     period: frontMatterText(values, "period") ?? (kind === "report" ? yearIn(title) : null),
     internal: frontMatterText(values, "internal") === "true",
   };
+  const claims: OwnClaims = {
+    statusFrom: declared.from,
+    repeals: isPolicy ? own.repeals : [],
+    expiresOn: isPolicy ? own.expiresOn : null,
+    effectiveOn: meta.effectiveOn,
+    conflicts,
+  };
+  return { meta, claims };
 }
 
-function inferKind(values: FrontMatter["values"], collection: string, lines: readonly Line[]): DocumentKind {
-  const said = oneOf<DocumentKind>(frontMatterText(values, "kind"), ["policy", "report"]);
+/** 自发布之日起 is the day of issue; a text amended since then is in force since the amendment. */
+function effectiveSince(own: string | null, issuedOn: string | null): string | null {
+  if (own === null || issuedOn === null) return own;
+  return own < issuedOn ? issuedOn : own;
+}
+
+function inferKind(
+  values: FrontMatter["values"],
+  kindSaid: DocumentKind | null,
+  collection: string,
+  lines: readonly Line[],
+): DocumentKind {
+  const said = oneOf<DocumentKind>(frontMatterText(values, "kind"), ["policy", "report"]) ?? kindSaid;
   if (said !== null) return said;
   if (collection === "policies") return "policy";
   if (reportFolders.has(collection)) return "report";
@@ -72,24 +107,6 @@ function inferTitle(said: string | null, stem: string, kind: DocumentKind, lines
 function withoutEcho(title: string): string {
   const half = title.length / 2;
   return Number.isInteger(half) && title.slice(0, half) === title.slice(half) ? title.slice(0, half) : title;
-}
-
-function statusOf(text: string | null): DocumentStatus {
-  if (text === null) return "未知";
-  return statusWords[text] ?? oneOf<DocumentStatus>(text, documentStatuses) ?? "未知";
-}
-
-function levelOf(issuer: string | null): Level | null {
-  if (issuer === null) return null;
-  if (/中共中央|中央|国务院|全国人民代表大会|全国人大/u.test(issuer)) return "中央";
-  if (/省|自治区/u.test(issuer)) return "省";
-  if (/[县区旗]/u.test(issuer)) return "县";
-  return /市|州|盟/u.test(issuer) ? "市" : null;
-}
-
-function isoDate(text: string | null): string | null {
-  const match = /(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})/u.exec(text ?? "");
-  return match === null ? null : [match[1], match[2]?.padStart(2, "0"), match[3]?.padStart(2, "0")].join("-");
 }
 
 function yearIn(title: string): string | null {

@@ -1,4 +1,8 @@
-import { depth, numberOf, recogniseLine, type RecognisedLine } from "./recognise-line.ts";
+import { numberOf } from "./article-number.ts";
+import { findClosing } from "./find-closing.ts";
+import { joinSplitHeadings } from "./join-split-headings.ts";
+import { depth } from "./recognise-heading.ts";
+import { recogniseLine } from "./recognise-line.ts";
 import type { Line } from "./line.ts";
 
 /** One paragraph of the stored text with its place in the document. */
@@ -21,70 +25,77 @@ export interface ParsedDocument {
 interface OpenHeading {
   readonly depth: number;
   readonly text: string;
+  /** Markdown or style level, 0 where it was not marked. */
+  readonly level: number;
 }
 
 /**
  * Builds the stored text and finds where articles and headings lie in it. Inside an article
  * （一） lines are its items; outside, they are headings.
  */
-export function parseStructure(lines: readonly Line[], title: string): ParsedDocument {
+export function parseStructure(source: readonly Line[], title: string): ParsedDocument {
+  const lines = joinSplitHeadings(source);
+  const closing = findClosing(lines);
+  const writer = createWriter();
+  let trail: OpenHeading[] = [];
+  let openArticle: string | null = null;
+  let previousArticle = 0;
+
+  const path = (): string[] => trail.map((open) => open.text);
+
+  function enter(at: number, text: string, level: number): void {
+    trail = trail.filter((open) => open.depth < at);
+    if (!isTitle(text, title)) trail.push({ depth: at, text, level });
+  }
+
+  for (const [at, line] of lines.entries()) {
+    if (closing.has(at)) {
+      openArticle = null;
+      previousArticle = 0;
+      trail = [];
+      writer.append("paragraph", line.text, [], null);
+      continue;
+    }
+    const before = lines[at - 1]?.text ?? null;
+    const recognised = recogniseLine(line, { previousArticle, before, after: lines[at + 1]?.text ?? null });
+    if (recognised.kind === "article") {
+      openArticle = recognised.article;
+      previousArticle = numberOf(recognised.article);
+      writer.append("article", recognised.text, path(), openArticle);
+    } else if (recognised.kind === "heading" && !isItemOf(openArticle, recognised.depth, line)) {
+      openArticle = null;
+      if (recognised.depth <= depth.part) previousArticle = 0;
+      const own = ownDepth(recognised.depth, line.level, trail);
+      const above = trail.filter((open) => open.depth < own).map((open) => open.text);
+      enter(own, recognised.text, line.level);
+      writer.append("heading", recognised.text, above, null);
+    } else if (recognised.kind === "headed" && openArticle === null) {
+      enter(recognised.depth, recognised.heading, 0);
+      writer.append("paragraph", recognised.text, path(), null);
+    } else {
+      writer.append("paragraph", recognised.text, path(), openArticle);
+    }
+  }
+  return writer.finish();
+}
+
+function createWriter() {
   const blocks: Block[] = [];
   const parts: string[] = [];
   let offset = 0;
-  let trail: OpenHeading[] = [];
-  let openArticle: string | null = null;
-  let lastNumber = 0;
-
-  function append(kind: Block["kind"], text: string, path: readonly string[]): void {
-    blocks.push({
-      kind,
-      start: offset,
-      end: offset + text.length,
-      path,
-      article: kind === "heading" ? null : openArticle,
-    });
-    parts.push(text);
-    offset += text.length + 1;
-  }
-
-  function enter(at: number, text: string): void {
-    trail = trail.filter((open) => open.depth < at);
-    if (!isTitle(text, title)) trail.push({ depth: at, text });
-  }
-
-  for (const line of lines) {
-    const recognised: RecognisedLine = recogniseLine(line, lastNumber);
-    const path = trail.map((open) => open.text);
-    if (recognised.kind === "article") {
-      openArticle = recognised.article;
-      lastNumber = numberOf(recognised.article);
-      append("article", recognised.text, path);
-    } else if (recognised.kind === "heading" && !isItemOf(openArticle, recognised.depth, line)) {
-      openArticle = null;
-      if (recognised.depth <= depth.part) lastNumber = 0;
-      enter(recognised.depth, recognised.text);
-      append(
-        "heading",
-        recognised.text,
-        trail.slice(0, -1).map((open) => open.text),
-      );
-    } else if (recognised.kind === "headed" && openArticle === null) {
-      enter(recognised.depth, recognised.heading);
-      append(
-        "paragraph",
-        recognised.text,
-        trail.map((open) => open.text),
-      );
-    } else {
-      append("paragraph", recognised.text, path);
-    }
-  }
-  const text = parts.join("\n");
   return {
-    text,
-    blocks: blocks.map((block, at) =>
-      isBareItem(block, blocks[at + 1], text) ? { ...block, kind: "paragraph" } : block,
-    ),
+    append(kind: Block["kind"], text: string, path: readonly string[], article: string | null): void {
+      blocks.push({ kind, start: offset, end: offset + text.length, path, article });
+      parts.push(text);
+      offset += text.length + 1;
+    },
+    finish(): ParsedDocument {
+      const text = parts.join("\n");
+      const settled = blocks.map((block, at) =>
+        isBareItem(block, blocks[at + 1], text) ? { ...block, kind: "paragraph" as const } : block,
+      );
+      return { text, blocks: settled };
+    },
   };
 }
 
@@ -99,6 +110,16 @@ function isBareItem(block: Block, next: Block | undefined, text: string): boolea
 /** A bare `（一）……` or `一、……` line under an article is one of its items, not a new section. */
 function isItemOf(openArticle: string | null, at: number, line: Line): boolean {
   return openArticle !== null && line.level === 0 && at >= depth.major;
+}
+
+/**
+ * A marked heading without numbering lies under the marked heading of a higher level above it, even
+ * when that one is numbered: `### 指导思想` under `## 一、总体要求`.
+ */
+function ownDepth(at: number, level: number, trail: readonly OpenHeading[]): number {
+  if (Number.isInteger(at)) return at;
+  const parent = trail.findLast((open) => open.level > 0 && open.level < level);
+  return parent === undefined ? at : parent.depth + level / 10;
 }
 
 function isTitle(text: string, title: string): boolean {

@@ -1,11 +1,13 @@
+import { toSimplified } from "./to-simplified.ts";
+
 /**
- * Brings text to one written form for search: NFKC, lower case, and numerals that count something
+ * Brings text to one written form for search: NFKC, lower case, simplified characters, and numerals that count something
  * in Arabic digits, so that 第十四条 = 第14条, 五个 = 5个, 百分之二十 = 20% and 三分之二 = 2/3.
  * Numerals inside words (统一, 一般, 三会一课) stay: only a numeral before a unit or after 第 counts.
  * The result is for searching only; its offsets do not match the source.
  */
 export function normaliseForSearch(text: string): string {
-  return normaliseNumerals(text.normalize("NFKC").toLowerCase());
+  return normaliseNumerals(toSimplified(text.normalize("NFKC").toLowerCase()));
 }
 
 const numeral = "[零〇○一二两三四五六七八九十百千]+";

@@ -19,6 +19,8 @@ export interface IndexEntry extends LexicalEntry {
   readonly chunkId: number;
   readonly documentId: number;
   readonly article: string | null;
+  /** Text of a document marked internal: no endpoint outside sees it. */
+  readonly internal?: boolean;
 }
 
 /** What is derived from one generation; rows are positions, ids belong to the store. */

@@ -1,5 +1,6 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { Glossary } from "../glossary.ts";
+import { toSimplified } from "../indexing/to-simplified.ts";
 import { articleKeys } from "./read-articles.ts";
 import { expectAnswer, type ExpectedAnswer } from "./expect-answer.ts";
 import { ReportMatcher, type ReportWish } from "./match-report.ts";
@@ -31,7 +32,9 @@ export class QuestionReader {
     this.#glossary = glossary;
   }
 
-  read(question: string, today: string): UnderstoodQuestion {
+  read(asked: string, today: string): UnderstoodQuestion {
+    // Every offset stays: the mentions point into the question as it was asked.
+    const question = toSimplified(asked);
     const expansions = this.#glossary.expand(question);
     const said = this.#names.find(question);
     const mentions = said.length > 0 ? said : this.#names.find(expansions.join("，")).map(withoutPlace);

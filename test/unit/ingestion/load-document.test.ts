@@ -15,7 +15,7 @@ describe("parseDocument", () => {
       "第二条　每年培训12天。",
     ]);
     expect(document.meta).toMatchObject({ file: "policies/办法.md", kind: "policy", status: "现行" });
-    expect(document.declared).toEqual({ status: "现行", supersededBy: null });
+    expect(document.declared).toMatchObject({ status: "现行", supersededBy: null });
     expect(document.fileHash).toBe("h");
     expect(warnings).toEqual([]);
   });

@@ -54,6 +54,7 @@ export function createGeneration(documents: readonly FixtureDocument[]): Generat
         fileHash: "",
         chunkCount: chunks.length,
       })),
+    detailOf: () => ({ removed: [], named: [] }),
     documentByFile: (file) => stored.find((document) => document.file === file) ?? null,
     documentById: (id) => stored[id - 1] ?? null,
     chunk: (id) => stored.flatMap((document) => document.chunks).find((chunk) => chunk.id === id) ?? null,

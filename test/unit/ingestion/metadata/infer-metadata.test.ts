@@ -3,7 +3,7 @@ import { inferMetadata } from "../../../../src/ingestion/metadata/infer-metadata
 import { cleanMarkdown } from "../../../../src/ingestion/reading/clean-markdown.ts";
 
 const infer = (file: string, values: Record<string, unknown>, body = "") =>
-  inferMetadata(file, { values, body, problem: null }, cleanMarkdown(body));
+  inferMetadata(file, { values }, cleanMarkdown(body)).meta;
 
 describe("inferMetadata", () => {
   it("takes everything from front matter, under either name", () => {

@@ -2,12 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { DocumentMeta } from "../../../../src/domain/document.ts";
 import { baseTitle } from "../../../../src/ingestion/metadata/base-title.ts";
 import { inferMetadata } from "../../../../src/ingestion/metadata/infer-metadata.ts";
-import { resolveVersions } from "../../../../src/ingestion/metadata/resolve-versions.ts";
+import {
+  type DeclaredDocument,
+  resolveVersions,
+} from "../../../../src/ingestion/metadata/resolve-versions.ts";
 
 const today = "2026-03-01";
 
 function policy(title: string, effectiveOn: string | null, more: Partial<DocumentMeta> = {}): DocumentMeta {
-  const blank = inferMetadata(`policies/${title}.md`, { values: {}, body: "", problem: null }, []);
+  const blank = inferMetadata(`policies/${title}.md`, { values: {} }, []).meta;
   return {
     ...blank,
     title,
@@ -19,9 +22,14 @@ function policy(title: string, effectiveOn: string | null, more: Partial<Documen
   };
 }
 
+const declared = (meta: DocumentMeta): DeclaredDocument => ({ meta, claims: null });
+
 /** [status, supersededBy] of each. */
 const resolve = (...documents: DocumentMeta[]) =>
-  resolveVersions(documents, today).map(({ status, supersededBy }) => [status, supersededBy]);
+  resolveVersions(documents.map(declared), today).documents.map(({ status, supersededBy }) => [
+    status,
+    supersededBy,
+  ]);
 
 const old = policy("干部工作条例（2014年）", "2014-06-10");
 const current = policy("干部工作条例（2024年）", "2024-06-10");
@@ -78,7 +86,7 @@ describe("resolveVersions", () => {
   });
 
   it("leaves alone what has no date, another title, or is a report", () => {
-    expect(resolve({ ...old, effectiveOn: null }, current)[0]).toEqual(["现行", null]);
+    expect(resolve(policy("干部工作条例（试行）", null), current)[0]).toEqual(["现行", null]);
     expect(resolve(old, policy("公务员条例（2024年）", "2024-06-10"))[0]).toEqual(["现行", null]);
     const report = { kind: "report", collection: "reports" } as const;
     expect(resolve({ ...old, ...report }, { ...current, ...report })[0]).toEqual(["现行", null]);
@@ -86,7 +94,7 @@ describe("resolveVersions", () => {
 
   it("keeps the order and changes no object in place", () => {
     const documents = [current, old];
-    const resolved = resolveVersions(documents, today);
+    const resolved = resolveVersions(documents.map(declared), today).documents;
     expect(resolved.map(({ file }) => file)).toEqual(documents.map(({ file }) => file));
     expect(resolved[0]).toBe(current);
     expect(old.status).toBe("现行");

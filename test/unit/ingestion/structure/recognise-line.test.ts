@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { depth, numberOf, recogniseLine } from "../../../../src/ingestion/structure/recognise-line.ts";
+import { numberOf } from "../../../../src/ingestion/structure/article-number.ts";
+import { depth } from "../../../../src/ingestion/structure/recognise-heading.ts";
+import { recogniseLine } from "../../../../src/ingestion/structure/recognise-line.ts";
 
-const recognise = (text: string, previous = 0, level = 0) => recogniseLine({ text, level }, previous);
+const recognise = (text: string, previousArticle = 0, level = 0) =>
+  recogniseLine({ text, level }, { previousArticle, before: null, after: null });
 
 describe("recogniseLine: articles", () => {
   it("takes an article with its text on the same line, spacing made even", () => {

@@ -1,5 +1,5 @@
-import type { EmbeddableText, Embedder } from "../ports/embedder.ts";
-import { isUnigram, tokenize } from "../retrieval/indexing/tokenize.ts";
+import type { EmbeddableText, Embedder } from "../../src/ports/embedder.ts";
+import { isUnigram, tokenize } from "../../src/retrieval/indexing/tokenize.ts";
 
 const dimensions = 256;
 /** Characters of the body that count: beyond them a long passage is only blurred. */
@@ -7,7 +7,7 @@ const bodyLimit = 600;
 const titleWeight = 0.5;
 const unigramWeight = 0.5;
 
-/** Feature hashing of unigrams and bigrams: deterministic, nothing to download, and weak. */
+/** A test double that needs no file: feature hashing of unigrams and bigrams, deterministic and weak. */
 export function createHashingEmbedder(): Embedder {
   return {
     id: `hashing-${dimensions}-v1`,
