@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/exact-index.ts";
 import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
+import { openSqliteChatStore } from "./adapters/sqlite-chat-store.ts";
 import { tryLock } from "./adapters/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite-store.ts";
 import { createAnswerer } from "./answering/answerer.ts";
@@ -16,6 +17,7 @@ import { createSharedReload } from "./ingestion/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
+import type { ChatStore } from "./ports/chat-store.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -120,6 +122,22 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
+/**
+ * What the Telegram channel must not forget, in a file of its own. A damaged file is renamed, never deleted.
+ * @throws Error when the file was written by a newer program.
+ */
+export function openChatStore(dataDir: string, logger: Logger): ChatStore {
+  const file = join(dataDir, "telegram.db");
+  try {
+    return openSqliteChatStore(file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    setAside(file);
+    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通");
+    return openSqliteChatStore(file);
+  }
+}
+
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 
 /** A reload alone, for the command line: nothing is opened for answering. */
@@ -194,13 +212,21 @@ function setAsideDamagedStore(dataDir: string): boolean {
     store.close();
     return false;
   } catch (error) {
-    const code = (error as { errcode?: number }).errcode;
-    // SQLITE_CORRUPT and SQLITE_NOTADB: anything else is not the file's fault.
-    if (code !== 11 && code !== 26) throw error;
-    for (const suffix of ["", "-wal", "-shm"]) {
-      if (existsSync(database + suffix)) renameSync(database + suffix, `${database}.damaged${suffix}`);
-    }
+    if (!isDamage(error)) throw error;
+    setAside(database);
     rmSync(current, { force: true });
     return true;
+  }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB: anything else is not the file's fault. */
+function isDamage(error: unknown): boolean {
+  const code = (error as { errcode?: number }).errcode;
+  return code === 11 || code === 26;
+}
+
+function setAside(database: string): void {
+  for (const suffix of ["", "-wal", "-shm"]) {
+    if (existsSync(database + suffix)) renameSync(database + suffix, `${database}.damaged${suffix}`);
   }
 }

@@ -2,9 +2,13 @@ import { z } from "zod";
 import { ConfigError } from "./errors.ts";
 import { logLevels, type LogLevel } from "./logger.ts";
 import type { EmbeddingEndpoint } from "./ports/embedder.ts";
-import { telegramConfig, telegramFaults, telegramVariables, type TelegramConfig } from "./settings/telegram.ts";
+import {
+  telegramConfig,
+  telegramFaults,
+  telegramVariables,
+  type TelegramConfig,
+} from "./settings/telegram.ts";
 import { httpUrl, isInside, list, optionalText } from "./settings/variables.ts";
-
 
 /** One entry a variable; `.describe()` is the line shown in `.env.example`. */
 export const environmentSchema = z.object({

@@ -153,6 +153,7 @@ describe("what is not a question", () => {
     telegram.push(bareMessage({ voice: { file_id: "v", file_unique_id: "v", duration: 1 } }));
     telegram.push(bareMessage({ photo: [{ file_id: "p", file_unique_id: "p", width: 1, height: 1 }] }));
     telegram.push(message("/nonsense"));
+    await telegram.until(() => telegram.messages.length === 3);
     telegram.push(message("/ask"));
     await telegram.until(() => telegram.messages.length === 4);
     const { message: post } = message("频道", { chat: -5 });

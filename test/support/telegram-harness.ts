@@ -1,8 +1,9 @@
+import { openSqliteChatStore } from "../../src/adapters/sqlite-chat-store.ts";
 import { createTelegramBot } from "../../src/channels/telegram/bot.ts";
-import type { TelegramConfig } from "../../src/config.ts";
+import type { TelegramConfig } from "../../src/settings/telegram.ts";
 import type { Logger } from "../../src/logger.ts";
 import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "./fake-assistant.ts";
-import { fakeToken, startFakeTelegram } from "./fake-telegram.ts";
+import { fakeToken, startFakeTelegram, type FakeTelegram } from "./fake-telegram.ts";
 
 export interface LogLine {
   readonly level: keyof Logger;
@@ -29,12 +30,17 @@ export interface HarnessOptions {
   readonly config?: Partial<TelegramConfig>;
   readonly assistant?: FakeAssistantOptions;
   readonly start?: boolean;
+  /** Default: forgotten with the test. */
+  readonly storeFile?: string;
+  readonly answersAtOnce?: number;
+  /** An API server that goes on living, for restarts. */
+  readonly telegram?: FakeTelegram;
 }
 
 /** The true bot against the fake Bot API server. */
 export async function startHarness(options: HarnessOptions = {}) {
-  const telegram = await startFakeTelegram();
-  toStop.push(() => telegram.close());
+  const telegram = options.telegram ?? (await startFakeTelegram());
+  if (options.telegram === undefined) toStop.push(() => telegram.close());
   const assistant: FakeAssistant = createFakeAssistant(options.assistant);
   const { logger, lines } = recordingLogger();
   const config: TelegramConfig = {
@@ -42,10 +48,24 @@ export async function startHarness(options: HarnessOptions = {}) {
     apiRoot: telegram.apiRoot,
     adminIds: [],
     allowedIds: [],
+    groupIds: [],
+    sendsInternal: false,
+    inline: false,
+    webhook: null,
+    proxy: null,
+    logsContent: false,
     ...options.config,
   };
-  const bot = createTelegramBot({ assistant, config, logger });
+  const store = openSqliteChatStore(options.storeFile ?? ":memory:");
+  toStop.push(() => Promise.resolve(store.close()));
+  const bot = createTelegramBot({
+    assistant,
+    config,
+    store,
+    logger,
+    ...(options.answersAtOnce === undefined ? {} : { answersAtOnce: options.answersAtOnce }),
+  });
   toStop.push(() => bot.stop());
   if (options.start !== false) await bot.start();
-  return { telegram, assistant, bot, lines };
+  return { telegram, assistant, bot, store, lines };
 }

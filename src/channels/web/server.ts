@@ -8,7 +8,7 @@ import type { Logger } from "../../logger.ts";
 import { createAccess } from "./access/access.ts";
 import { formatUrl } from "./access/loopback.ts";
 import { readPageFiles } from "./page-files.ts";
-import { createWebApp } from "./web-app.ts";
+import { createWebApp, type Webhook } from "./web-app.ts";
 
 export interface WebServerOptions {
   readonly assistant: Assistant;
@@ -22,6 +22,10 @@ export interface WebServerOptions {
   readonly pageDir: string;
   /** @default 15000 */
   readonly heartbeatMs?: number;
+  /** What other channels add to /healthz. */
+  readonly health?: () => object;
+  /** A path that another channel's server calls; it checks its caller itself. */
+  readonly webhook?: Webhook | null;
 }
 
 export interface WebServer {
@@ -43,7 +47,14 @@ export function createWebServer(options: WebServerOptions): WebServer {
     async listen() {
       const access = createAccess(options);
       const streams = { logger, closing: closing.signal, heartbeatMs: options.heartbeatMs ?? 15_000 };
-      const app = createWebApp({ assistant, access, streams, files: await readPageFiles(pageDir) });
+      const app = createWebApp({
+        assistant,
+        access,
+        streams,
+        files: await readPageFiles(pageDir),
+        health: options.health ?? (() => ({})),
+        webhook: options.webhook ?? null,
+      });
       // Without http2 or TLS options the adaptor makes a plain node:http server.
       const listening = createAdaptorServer({ fetch: app.fetch }) as Server;
       await bind(listening, host, port);

@@ -18,15 +18,29 @@ import { errorBody, WebError } from "./web-errors.ts";
 /** A question of 20,000 characters with its history fits; a pasted file does not. */
 const bodyBytes = 256 * 1024;
 
+export interface Webhook {
+  readonly path: string;
+  receive(request: Request): Promise<Response>;
+}
+
 export interface WebAppOptions {
   readonly assistant: Assistant;
   readonly access: Access;
   readonly streams: EventStreamOptions;
   readonly files: PageFiles;
+  readonly health: () => object;
+  readonly webhook: Webhook | null;
 }
 
 /** Every route in one visible order: open ones, then the guard, then what it protects, then the page. */
-export function createWebApp({ assistant, access, streams, files }: WebAppOptions): Hono<WebEnvironment> {
+export function createWebApp({
+  assistant,
+  access,
+  streams,
+  files,
+  health,
+  webhook,
+}: WebAppOptions): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.use(securityHeaders);
   app.use(refuseCrossSite);
@@ -40,7 +54,8 @@ export function createWebApp({ assistant, access, streams, files }: WebAppOption
   );
   app.use("/api/*", compress());
 
-  app.get("/healthz", (context) => context.json({ ok: true }));
+  app.get("/healthz", (context) => context.json({ ok: true, ...health() }));
+  if (webhook !== null) app.post(webhook.path, (context) => webhook.receive(context.req.raw));
   app.route("/api", sessionRoutes(access));
   app.use("/api/*", requireReader(access));
   app.route("/api/ask", askRoute(assistant, streams));

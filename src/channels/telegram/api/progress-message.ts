@@ -1,7 +1,8 @@
-import type { Context } from "grammy";
+import type { InlineKeyboard } from "grammy";
+import type { BotContext } from "../intake/delivery.ts";
 import type { RichText } from "../render/rich-text.ts";
 import { splitMessage } from "../render/split-message.ts";
-import { hasErrorCode } from "./failures.ts";
+import { isUnmodified } from "./failures.ts";
 import { replyParameters, sendRichText } from "./send.ts";
 
 /** Telegram takes about 20 edits a minute in a group and one a second elsewhere. */
@@ -10,23 +11,32 @@ const intervalMs = 1_200;
 export interface ProgressMessage {
   /** Shows this now or never: what comes too soon after the last edit is dropped. */
   show(text: string): void;
-  /** Turns the message into its final text; what does not fit follows in further messages. */
+  /** Turns the message into its final text, without the button; what does not fit follows in further messages. */
   end(message: RichText): Promise<void>;
 }
 
-export async function startProgressMessage(ctx: Context, text: string): Promise<ProgressMessage> {
-  const sent = await ctx.reply(text, replyParameters(ctx));
+/** After a restart the message of before is taken up again. */
+export async function startProgressMessage(
+  ctx: BotContext,
+  text: string,
+  keyboard: InlineKeyboard,
+): Promise<ProgressMessage> {
+  if (ctx.delivery.placeholder === null) {
+    const sent = await ctx.reply(text, { ...replyParameters(ctx), reply_markup: keyboard });
+    ctx.delivery.keepPlaceholder(sent.message_id);
+  }
   let shown = text;
   let lastEdit = Date.now();
   let running: Promise<unknown> | null = null;
 
-  const edit = async (message: RichText) => {
+  const edit = async (message: RichText, buttons?: InlineKeyboard) => {
     try {
-      await ctx.api.editMessageText(sent.chat.id, sent.message_id, message.text, {
+      await ctx.api.editMessageText(ctx.chat?.id ?? 0, ctx.delivery.placeholder ?? 0, message.text, {
         entities: [...message.entities],
+        ...(buttons === undefined ? {} : { reply_markup: buttons }),
       });
     } catch (error) {
-      if (!hasErrorCode(error, 400) || !isUnmodified(error)) throw error;
+      if (!isUnmodified(error)) throw error;
     }
   };
   return {
@@ -35,7 +45,7 @@ export async function startProgressMessage(ctx: Context, text: string): Promise<
       shown = next;
       lastEdit = Date.now();
       // A missed step is made up for by the next one or by the end.
-      running = edit({ text: next, entities: [] })
+      running = edit({ text: next, entities: [] }, keyboard)
         .catch(() => undefined)
         .finally(() => {
           running = null;
@@ -50,8 +60,4 @@ export async function startProgressMessage(ctx: Context, text: string): Promise<
       for (const part of rest) await sendRichText(ctx, part);
     },
   };
-}
-
-function isUnmodified(error: unknown): boolean {
-  return error instanceof Error && error.message.includes("message is not modified");
 }

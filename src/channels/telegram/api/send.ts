@@ -1,5 +1,6 @@
-import { InlineKeyboard, type Context } from "grammy";
-import type { RichText } from "../render/rich-text.ts";
+import { InlineKeyboard } from "grammy";
+import type { BotContext } from "../intake/delivery.ts";
+import { richText, type RichText } from "../render/rich-text.ts";
 import { splitMessage } from "../render/split-message.ts";
 import { hasErrorCode } from "./failures.ts";
 
@@ -7,9 +8,14 @@ export interface SendOptions {
   readonly keyboard?: InlineKeyboard | undefined;
 }
 
+/** One short text. */
+export async function say(ctx: BotContext, text: string, options: SendOptions = {}): Promise<void> {
+  await sendRichText(ctx, richText([text]), options);
+}
+
 /** Sends a message of any length; in groups as a reply, in a topic into that topic, buttons under the last part. */
 export async function sendRichText(
-  ctx: Context,
+  ctx: BotContext,
   message: RichText,
   options: SendOptions = {},
 ): Promise<void> {
@@ -20,7 +26,7 @@ export async function sendRichText(
 }
 
 async function sendPart(
-  ctx: Context,
+  ctx: BotContext,
   part: RichText,
   first: boolean,
   keyboard?: InlineKeyboard,
@@ -30,6 +36,7 @@ async function sendPart(
     ...(first ? replyParameters(ctx) : {}),
     ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
   };
+  ctx.delivery.begin();
   try {
     await ctx.reply(part.text, { entities: [...part.entities], ...options });
   } catch (error) {
@@ -37,10 +44,11 @@ async function sendPart(
     if (!hasErrorCode(error, 400) || part.entities.length === 0) throw error;
     await ctx.reply(part.text, options);
   }
+  ctx.delivery.arrived();
 }
 
 /** In a group the answer belongs to the question; the asker may have deleted it meanwhile. */
-export function replyParameters(ctx: Context) {
+export function replyParameters(ctx: BotContext) {
   if (ctx.message === undefined || ctx.chat?.type === "private") return {};
   return { reply_parameters: { message_id: ctx.message.message_id, allow_sending_without_reply: true } };
 }

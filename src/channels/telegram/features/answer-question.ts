@@ -1,56 +1,59 @@
-import type { Context } from "grammy";
 import type { Answer } from "../../../domain/answer.ts";
-import { createDraftPreview } from "../api/draft-preview.ts";
-import { keyboardOf, replyParameters, sendRichText } from "../api/send.ts";
-import { startTyping } from "../api/typing.ts";
+import { keyboardOf } from "../api/send.ts";
+import type { BotContext } from "../intake/delivery.ts";
 import { conversationOf } from "../intake/conversation.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
 import { isInternal, withholdInternal } from "../internal-sources.ts";
 import { renderAnswer, type SourceButton } from "../render/render-answer.ts";
+import { richText } from "../render/rich-text.ts";
+import { inTurn, type Turn } from "./in-turn.ts";
 
 /** Asks the assistant and sends the whole answer, whatever was or was not previewed on the way. */
 export async function answerQuestion(
-  ctx: Context,
+  ctx: BotContext,
   question: string,
   dependencies: TelegramDependencies,
 ): Promise<void> {
-  const outcome = await collectAnswer(ctx, question, dependencies);
-  if (typeof outcome === "string") {
-    await ctx.reply(outcome, replyParameters(ctx));
-    return;
-  }
-  const { assistant, access } = dependencies;
-  const reader = access.readerFor(ctx);
-  const sendable = withholdInternal(outcome, (file) => isInternal(assistant, reader, file));
-  const message = renderAnswer(sendable, ctx.me.username);
-  await sendRichText(ctx, message, { keyboard: keyboardOf(inPairs(message.buttons)) });
+  await inTurn(ctx, dependencies, async (turn) => {
+    const outcome = await collectAnswer(ctx, question, dependencies, turn);
+    turn.release();
+    await turn.display.finish();
+    if (outcome === null) return;
+    if (typeof outcome === "string") {
+      await turn.display.end(richText([outcome]));
+      return;
+    }
+    const { assistant, access, sendsInternal } = dependencies;
+    const reader = access.readerFor(ctx);
+    const sendable = sendsInternal
+      ? outcome
+      : withholdInternal(outcome, (file) => isInternal(assistant, reader, file));
+    const message = renderAnswer(sendable, ctx.me.username);
+    await turn.display.end(message, keyboardOf(inPairs(message.buttons)));
+  });
 }
 
-/** The answer, or one calm sentence on why there is none. */
+/** The answer, one calm sentence on why there is none, or null when it was stopped. */
 async function collectAnswer(
-  ctx: Context,
+  ctx: BotContext,
   question: string,
-  { assistant, access, signal }: TelegramDependencies,
-): Promise<Answer | string> {
+  { assistant, access, sendsInternal }: TelegramDependencies,
+  { display, signal }: Turn,
+): Promise<Answer | string | null> {
   const reader = access.readerFor(ctx);
-  const typing = startTyping(ctx);
-  const preview = createDraftPreview(ctx);
   let previewable = false;
-  try {
-    const request = { question, conversation: conversationOf(ctx) };
-    for await (const event of assistant.ask(request, reader, signal)) {
-      if (event.type === "answer-end") return event.answer;
-      if (event.type === "error") return event.message;
-      // Before the answer is whole nobody knows what it cites: anything internal found, nothing shown.
-      if (event.type === "passages-found")
-        previewable = !event.passages.some((passage) => isInternal(assistant, reader, passage.file));
-      if (event.type === "text-delta" && previewable) preview.append(event.text);
-    }
-  } finally {
-    typing.stop();
-    await preview.finish();
+  const request = { question, conversation: conversationOf(ctx) };
+  for await (const event of assistant.ask(request, reader, signal)) {
+    if (signal.aborted) return null;
+    if (event.type === "answer-end") return event.answer;
+    if (event.type === "error") return event.message;
+    // Before the answer is whole nobody knows what it cites: anything internal found, nothing shown.
+    if (event.type === "passages-found")
+      previewable =
+        sendsInternal || !event.passages.some((passage) => isInternal(assistant, reader, passage.file));
+    if (event.type === "text-delta" && previewable) display.append(event.text);
   }
-  return "服务正在停止，这个问题没有答完，请稍后再问一次。";
+  return null;
 }
 
 function inPairs(buttons: readonly SourceButton[]): SourceButton[][] {

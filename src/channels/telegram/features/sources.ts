@@ -1,7 +1,8 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
 import type { DocumentView } from "../../../domain/view.ts";
 import { hasErrorCode } from "../api/failures.ts";
-import { keyboardOf, sendRichText } from "../api/send.ts";
+import { keyboardOf, say, sendRichText } from "../api/send.ts";
+import type { BotContext } from "../intake/delivery.ts";
 import { hashFile, parseSourceCallback, type SourceReference } from "../callback-data.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
 import { internalNotice } from "../internal-sources.ts";
@@ -10,8 +11,8 @@ import { renderClause, type ClauseMessage } from "../render/render-clause.ts";
 const changedNotice = "这份资料已更新或移除，原来的位置对不上了，请重新提问。";
 
 /** Buttons under an answer and inside a clause message. */
-export function createSourcesFeature(dependencies: TelegramDependencies): Composer<Context> {
-  const feature = new Composer();
+export function createSourcesFeature(dependencies: TelegramDependencies): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
   feature.on("callback_query", async (ctx) => {
     const callback = parseSourceCallback(ctx.callbackQuery.data ?? "");
     if (callback === null) {
@@ -33,31 +34,31 @@ export function createSourcesFeature(dependencies: TelegramDependencies): Compos
 
 /** Sends the clause a deep link points to, or says why it cannot. */
 export async function openSource(
-  ctx: Context,
+  ctx: BotContext,
   reference: SourceReference,
   dependencies: TelegramDependencies,
 ): Promise<void> {
   const clause = findClause(ctx, reference, null, dependencies);
-  if (typeof clause === "string") await ctx.reply(clause);
+  if (typeof clause === "string") await say(ctx, clause);
   else await sendClause(ctx, clause);
 }
 
 /** The clause, or the sentence to say instead. */
 function findClause(
-  ctx: Context,
+  ctx: BotContext,
   reference: SourceReference,
   page: number | null,
   dependencies: TelegramDependencies,
 ): ClauseMessage | string {
   const view = findDocument(ctx, reference.fileHash, dependencies);
   if (view === null) return changedNotice;
-  if (view.meta.internal) return internalNotice;
+  if (view.meta.internal && !dependencies.sendsInternal) return internalNotice;
   return renderClause(view, reference, page) ?? changedNotice;
 }
 
 /** Resolved anew each time: the index may have been reloaded since the button was made. */
 function findDocument(
-  ctx: Context,
+  ctx: BotContext,
   fileHash: string,
   { assistant, access }: TelegramDependencies,
 ): DocumentView | null {
@@ -66,11 +67,11 @@ function findDocument(
   return summary === undefined ? null : assistant.document(summary.file, reader);
 }
 
-async function sendClause(ctx: Context, clause: ClauseMessage): Promise<void> {
+async function sendClause(ctx: BotContext, clause: ClauseMessage): Promise<void> {
   await sendRichText(ctx, clause, { keyboard: keyboardOf(clause.rows) });
 }
 
-async function editClause(ctx: Context, clause: ClauseMessage): Promise<void> {
+async function editClause(ctx: BotContext, clause: ClauseMessage): Promise<void> {
   const keyboard = keyboardOf(clause.rows);
   try {
     await ctx.editMessageText(clause.text, {

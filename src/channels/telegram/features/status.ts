@@ -1,16 +1,22 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
 import type { AssistantStatus } from "../../../domain/view.ts";
-import { sendRichText } from "../api/send.ts";
+import { say } from "../api/send.ts";
+import type { BotContext } from "../intake/delivery.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
-import { richText } from "../render/rich-text.ts";
+import { forAdmins } from "./for-admins.ts";
 
-export function createStatusFeature({ assistant, access }: TelegramDependencies): Composer<Context> {
-  const feature = new Composer();
-  feature.command("status", async (ctx) => {
-    if (access.isAdmin(ctx.from?.id ?? 0))
-      await sendRichText(ctx, richText([statusText(assistant.status())]));
-    else await ctx.reply("只有管理员可以查看运行情况。");
-  });
+export function createStatusFeature(dependencies: TelegramDependencies): Composer<BotContext> {
+  const { assistant, access, store, queue } = dependencies;
+  const feature = new Composer<BotContext>();
+  feature.command(
+    "status",
+    forAdmins(access, "查看运行情况", async (ctx) => {
+      // The update of this very command is waiting too, until it is answered.
+      const waiting = store.inbox.waitingCount() - 1;
+      const chat = `聊天：排队 ${String(queue.waiting)}，待处理 ${String(Math.max(waiting, 0))}`;
+      await say(ctx, `${statusText(assistant.status())}\n${chat}`);
+    }),
+  );
   return feature;
 }
 

@@ -1,7 +1,8 @@
-import { Composer, type Context } from "grammy";
-import { replyParameters } from "../api/send.ts";
+import { Composer } from "grammy";
+import { say } from "../api/send.ts";
+import type { BotContext } from "../intake/delivery.ts";
 import { parseDeepLink } from "../callback-data.ts";
-import { conversationOf } from "../intake/conversation.ts";
+import { conversationOf, ownerOf } from "../intake/conversation.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
 import { openSource } from "./sources.ts";
 
@@ -21,25 +22,34 @@ const staffHelp = [
 ];
 
 /** /start (also with a link to a source), /help, /new. */
-export function createWelcomeFeature(dependencies: TelegramDependencies): Composer<Context> {
-  const { assistant, access } = dependencies;
-  const feature = new Composer();
+export function createWelcomeFeature(dependencies: TelegramDependencies): Composer<BotContext> {
+  const { assistant, access, queue } = dependencies;
+  const feature = new Composer<BotContext>();
   feature.command("start", async (ctx) => {
     const payload = ctx.match.trim();
     const reference = parseDeepLink(payload);
     if (reference !== null) await openSource(ctx, reference, dependencies);
-    else if (payload.startsWith("src_")) await ctx.reply("这个链接不完整，请重新复制后再打开。");
-    else await ctx.reply(introduction, replyParameters(ctx));
+    else if (payload.startsWith("src_")) await say(ctx, "这个链接不完整，请重新复制后再打开。");
+    else await say(ctx, introduction);
   });
   feature.command("help", async (ctx) => {
     const adminHelp = access.isAdmin(ctx.from?.id ?? 0)
       ? ["管理员：/reload 更新资料索引，/status 查看运行情况。"]
       : [];
-    await ctx.reply([...staffHelp, ...adminHelp].join("\n"), replyParameters(ctx));
+    await say(ctx, [...staffHelp, ...adminHelp].join("\n"));
   });
   feature.command("new", async (ctx) => {
-    assistant.forgetConversation(conversationOf(ctx), access.readerFor(ctx));
-    await ctx.reply("好的，前面的问题已放下，请开始新的话题。", replyParameters(ctx));
+    const conversation = conversationOf(ctx);
+    const ticket = { owner: ownerOf(ctx), conversation, updateId: ctx.update.update_id };
+    // After the questions before it, or the last of them would be remembered again.
+    await queue.run(
+      ticket,
+      () => undefined,
+      async () => {
+        assistant.forgetConversation(conversation, access.readerFor(ctx));
+        await say(ctx, "好的，前面的问题已放下，请开始新的话题。");
+      },
+    );
   });
   return feature;
 }

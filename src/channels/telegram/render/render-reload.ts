@@ -13,12 +13,31 @@ const barWidth = 12;
 /** A list longer than this is for the web page or the terminal, not for a chat. */
 const mostLines = 30;
 
-export function renderProgress(event: Extract<ReloadEvent, { type: "reload-progress" }>): string {
+type ProgressEvent = Extract<ReloadEvent, { type: "reload-progress" }>;
+
+/** Items a second of the running stage; null until there is something to divide. */
+export function createRateMeter(now: () => number): (event: ProgressEvent) => number | null {
+  let stage: ReloadStage | null = null;
+  let startedAt = 0;
+  let startedWith = 0;
+  return (event) => {
+    if (event.stage !== stage) {
+      stage = event.stage;
+      startedAt = now();
+      startedWith = event.done;
+    }
+    const seconds = (now() - startedAt) / 1_000;
+    return seconds < 1 ? null : (event.done - startedWith) / seconds;
+  };
+}
+
+export function renderProgress(event: ProgressEvent, perSecond: number | null): string {
   const share = event.total > 0 ? Math.min(event.done / event.total, 1) : 0;
   const full = Math.round(share * barWidth);
   const bar = "█".repeat(full) + "░".repeat(barWidth - full);
   const count = event.total > 0 ? ` ${String(event.done)}/${String(event.total)}` : "";
-  return `正在更新资料：${stageNames[event.stage]}\n${bar}${count}`;
+  const rate = perSecond === null || perSecond < 1 ? "" : `，每秒 ${String(Math.round(perSecond))}`;
+  return `正在更新资料：${stageNames[event.stage]}\n${bar}${count}${rate}`;
 }
 
 export function renderReport(report: ReloadReport): RichText {

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { renderAnswer } from "../../../../../src/channels/telegram/render/render-answer.ts";
 import type { RichText } from "../../../../../src/channels/telegram/render/rich-text.ts";
 import { withholdInternal } from "../../../../../src/channels/telegram/internal-sources.ts";
-import { answer, cite, refusal, sampleDocuments, scriptedAnswers } from "../../../../support/fake-knowledge.ts";
+import {
+  answer,
+  cite,
+  refusal,
+  sampleDocuments,
+  scriptedAnswers,
+} from "../../../../support/fake-knowledge.ts";
 
 const hours = scriptedAnswers.get("科级干部一年要培训多少学时？")!;
 const ten = scriptedAnswers.get("换届“十个严禁”是哪些？")!;
