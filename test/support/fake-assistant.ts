@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
+import { YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
@@ -47,6 +48,9 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   const library = options.documents ?? sampleDocuments;
   const calls: FakeCall[] = [];
   let aborted = 0;
+  /** Callers that follow a reload. */
+  let reloading = 0;
+  let cancelled = false;
 
   /** Waits its turn; true when the listener has left. */
   async function left(signal: AbortSignal | undefined): Promise<boolean> {
@@ -122,26 +126,39 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     async *reload({ full }, signal): AsyncGenerator<ReloadEvent> {
       calls.push({ method: "reload", full });
       if (options.reloadError !== undefined) throw options.reloadError;
-      for (const [index, { meta }] of library.entries()) {
-        if (await left(signal)) return;
-        yield {
-          type: "reload-progress",
-          stage: "read",
-          done: index + 1,
-          total: library.length,
-          file: meta.file,
-        };
+      reloading += 1;
+      try {
+        for (const [index, { meta }] of library.entries()) {
+          if (await left(signal)) return;
+          if (cancelled) throw new YoujuError("更新已取消，原有资料不变", "");
+          yield {
+            type: "reload-progress",
+            stage: "read",
+            done: index + 1,
+            total: library.length,
+            file: meta.file,
+          };
+        }
+        yield { type: "reload-end", report: { ...emptyReport, ...options.reloadReport } };
+      } finally {
+        reloading -= 1;
+        if (reloading === 0) cancelled = false;
       }
-      yield { type: "reload-end", report: { ...emptyReport, ...options.reloadReport } };
     },
     cancelReload() {
       calls.push({ method: "cancelReload" });
+      cancelled = reloading > 0;
     },
     evaluate: () => Promise.reject(new Error("the fake assistant scores nothing")),
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
-    status: () => ({ ...sampleStatus, documents: library.length, ...options.status }),
+    status: () => ({
+      ...sampleStatus,
+      documents: library.length,
+      reloading: reloading > 0,
+      ...options.status,
+    }),
     close() {
       calls.push({ method: "close" });
       return Promise.resolve();

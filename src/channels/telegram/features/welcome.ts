@@ -15,7 +15,7 @@ const introduction = [
 
 const staffHelp = [
   "直接发问题，或用 /ask 加问题。",
-  "可以接着追问；换话题请发 /new。",
+  "可以接着追问；换话题请发 /new，不想等了发 /cancel。",
   "在群里请 @我、回复我的消息，或用 /ask。",
   "回答下方的按钮打开所引条文，可翻看上一条、下一条。",
   "请勿发送涉密和内部资料。",
@@ -34,7 +34,7 @@ export function createWelcomeFeature(dependencies: TelegramDependencies): Compos
   });
   feature.command("help", async (ctx) => {
     const adminHelp = access.isAdmin(ctx.from?.id ?? 0)
-      ? ["管理员：/reload 更新资料索引，/status 查看运行情况。"]
+      ? ["管理员：/reload 更新资料索引，/status 查看运行情况，/users、/grant、/revoke 管理使用权限。"]
       : [];
     await say(ctx, [...staffHelp, ...adminHelp].join("\n"));
   });

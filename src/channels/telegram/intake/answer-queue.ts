@@ -19,7 +19,7 @@ export interface QueueTurn {
 export interface AnswerQueue {
   /**
    * Runs the work when the owner's earlier ones have ended and a place is free. `onWait` is called when that
-   * is not now, with a function that says how many are ahead. Null when it was cancelled before it began.
+   * is not now, with a function that says how many are ahead. Null when it was stopped before it began.
    */
   run<T>(
     ticket: QueueTicket,
@@ -112,7 +112,7 @@ export function createAnswerQueue(stopSignal: AbortSignal, limit: number = mostA
       if (!entry.hasPlace && !signal.aborted) onWait(() => aheadOf(entry));
       try {
         await turn;
-        if (controller.signal.aborted) return null;
+        if (signal.aborted) return null;
         return await work({ signal, release: () => giveUpPlace(entry) });
       } finally {
         signal.removeEventListener("abort", entry.wake);

@@ -43,8 +43,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let purgedAt = 0;
 
   const pump = () => {
-    while (!stopped && inWork.size < mostAtOnce) {
-      const [...rows] = inbox.waitingAfter(place, mostAtOnce - inWork.size);
+    for (;;) {
+      if (stopped || inWork.size >= mostAtOnce) return;
+      const rows = inbox.waitingAfter(place, mostAtOnce - inWork.size);
       if (rows.length === 0) return;
       for (const row of rows) {
         place = row.place;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { hashFile } from "../../src/channels/telegram/callback-data.ts";
-import { answer, sampleDocuments, scriptedAnswers } from "../support/fake-knowledge.ts";
-import { bareMessage, message, press } from "../support/fake-telegram-updates.ts";
-import { startHarness, stopHarnesses } from "../support/telegram-harness.ts";
+import { hashFile } from "../../../src/channels/telegram/callback-data.ts";
+import { answer, sampleDocuments, scriptedAnswers } from "../../support/fake-knowledge.ts";
+import { bareMessage, buttonData, message, press } from "../../support/telegram/updates.ts";
+import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
 
 const question = "科级干部一年要培训多少学时？";
 const citation = scriptedAnswers.get(question)!.citations[0]!;
@@ -25,7 +25,7 @@ describe("a question in a private chat", () => {
     });
     expect(telegram.callsTo("sendChatAction")).not.toHaveLength(0);
 
-    telegram.push(press(callbackData(sent, 0), sent));
+    telegram.push(press(buttonData(sent, 0), sent));
     await telegram.until(() => telegram.messages.length === 2);
     const clause = telegram.messages[1]!;
     const quoted = clause.entities?.at(-1);
@@ -33,7 +33,7 @@ describe("a question in a private chat", () => {
       citation.quote,
     );
 
-    telegram.push(press(callbackData(clause, 1), clause));
+    telegram.push(press(buttonData(clause, 1), clause));
     await telegram.until(() => telegram.messages[1]?.text.includes("第六十条") ?? false);
     await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 2);
     expect(telegram.messages).toHaveLength(2);
@@ -190,8 +190,3 @@ describe("what is not a question", () => {
     });
   });
 });
-
-function callbackData(sent: { reply_markup?: unknown }, index: number): string {
-  const { inline_keyboard: rows } = sent.reply_markup as { inline_keyboard: { callback_data: string }[][] };
-  return rows.flat()[index]!.callback_data;
-}

@@ -1,9 +1,12 @@
-import { openSqliteChatStore } from "../../src/adapters/sqlite-chat-store.ts";
-import { createTelegramBot } from "../../src/channels/telegram/bot.ts";
-import type { TelegramConfig } from "../../src/settings/telegram.ts";
-import type { Logger } from "../../src/logger.ts";
-import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "./fake-assistant.ts";
-import { fakeToken, startFakeTelegram, type FakeTelegram } from "./fake-telegram.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openSqliteChatStore } from "../../../src/adapters/sqlite-chat-store.ts";
+import { createTelegramBot } from "../../../src/channels/telegram/bot.ts";
+import type { TelegramConfig } from "../../../src/settings/telegram.ts";
+import type { Logger } from "../../../src/logger.ts";
+import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "../fake-assistant.ts";
+import { fakeToken, startFakeTelegram, type FakeTelegram } from "./server.ts";
 
 export interface LogLine {
   readonly level: keyof Logger;
@@ -68,4 +71,13 @@ export async function startHarness(options: HarnessOptions = {}) {
   toStop.push(() => bot.stop());
   if (options.start !== false) await bot.start();
   return { telegram, assistant, bot, store, lines };
+}
+
+/** A folder for the bot's memory, so that it outlives a restart. */
+export function temporaryFolder(): Disposable & { readonly storeFile: string } {
+  const path = mkdtempSync(join(tmpdir(), "youju-telegram-"));
+  return {
+    storeFile: join(path, "telegram.db"),
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Chat, Message, MessageEntity, Update, User } from "grammy/types";
-import { botUser } from "./fake-telegram.ts";
+import { botUser } from "./methods.ts";
 
 /** Updates as Telegram would send them, with the entities it adds itself. */
 
@@ -56,6 +56,12 @@ export function press(data: string, under: Message, from = 42): Pick<Update, "ca
       message: under,
     },
   };
+}
+
+/** What the n-th button under a message sends. */
+export function buttonData(sent: { readonly reply_markup?: unknown }, index = 0): string {
+  const { inline_keyboard: rows } = sent.reply_markup as { inline_keyboard: { callback_data: string }[][] };
+  return rows.flat()[index]!.callback_data;
 }
 
 function user(id: number): User {

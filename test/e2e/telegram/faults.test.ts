@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { fakeToken } from "../support/fake-telegram.ts";
-import { message } from "../support/fake-telegram-updates.ts";
-import { startHarness, stopHarnesses } from "../support/telegram-harness.ts";
+import { fakeToken } from "../../support/telegram/server.ts";
+import { buttonData, message, press } from "../../support/telegram/updates.ts";
+import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";
 
 const question = "科级干部一年要培训多少学时？";
 
 afterEach(stopHarnesses);
 
 describe("a failing Bot API", () => {
-  it.each([{ kind: 429, retryAfter: 1 }, { kind: "disconnect" }, { kind: 500 }] as const)(
+  it.each([{ kind: 429, retryAfter: 1 }, { kind: 500 }, { kind: "html" }] as const)(
     "$kind: exactly one final message arrives",
     async (fault) => {
       const { telegram } = await startHarness();
@@ -18,6 +18,27 @@ describe("a failing Bot API", () => {
       telegram.push(message("/help"));
       await telegram.until(() => telegram.messages.length === 2);
       expect(telegram.callsTo("sendMessage").map((call) => call.status === 200)).toEqual([false, true, true]);
+    },
+  );
+
+  it.each(["disconnect", "reply-lost"] as const)(
+    "%s while an answer is on its way: never twice, asked for again by a button",
+    async (kind) => {
+      const { telegram } = await startHarness();
+      telegram.fail({ method: "sendMessage", kind });
+      telegram.push(message(question));
+      const isSummary = (text: string) => text.includes("可能没有送到");
+      await telegram.until(() => telegram.messages.some(({ text }) => isSummary(text)));
+      const summary = telegram.messages.find(({ text }) => isSummary(text))!;
+      expect(summary.text).toContain(`1. ${question}`);
+      const arrived = kind === "reply-lost" ? 1 : 0;
+      expect(telegram.messages).toHaveLength(arrived + 1);
+      telegram.push(press(buttonData(summary), summary));
+      await telegram.until(() => telegram.messages.length === arrived + 2);
+      expect(telegram.messages.at(-1)?.text).toContain("90学时");
+      telegram.push(press(buttonData(summary), summary));
+      await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 2);
+      expect(telegram.callsTo("answerCallbackQuery")[1]?.payload["text"]).toContain("已经回答过");
     },
   );
 
@@ -93,7 +114,7 @@ describe("start and stop", () => {
 
   it("stops within 5 s even when an answer would take longer, and answers after the restart", async () => {
     using folder = temporaryFolder();
-    const storeFile = join(folder.path, "chat.db");
+    const { storeFile } = folder;
     const first = await startHarness({ storeFile, assistant: { delayMs: 20_000 } });
     const { telegram } = first;
     telegram.push(message(question));

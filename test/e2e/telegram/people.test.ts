@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { BusyError } from "../../src/errors.ts";
-import { message, press } from "../support/fake-telegram-updates.ts";
-import { startHarness, stopHarnesses } from "../support/telegram-harness.ts";
+import { BusyError } from "../../../src/errors.ts";
+import { buttonData, message, press } from "../../support/telegram/updates.ts";
+import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";
 
 const config = { adminIds: [1], allowedIds: [2, -2002] };
 
@@ -28,11 +28,51 @@ describe("strangers", () => {
     expect(telegram.callsTo("answerCallbackQuery")[0]?.payload.text).toBe("您还没有使用权限。");
   });
 
-  it("are served where the whole group is allowed", async () => {
-    const { telegram } = await startHarness({ config });
+  it("are served where the whole group is allowed, nobody is where it is not", async () => {
+    const { telegram } = await startHarness({ config: { ...config, groupIds: [-3003] } });
+    telegram.push(message("/help", { from: 2, chat: -4004 }));
     telegram.push(message("/help", { from: 99, chat: -2002 }));
-    await telegram.until(() => telegram.messages.length === 1);
-    expect(telegram.messages[0]?.text).toContain("/ask");
+    telegram.push(message("/help", { from: 99, chat: -3003 }));
+    await telegram.until(() => telegram.messages.length === 2);
+    expect(telegram.messages.every((sent) => sent.text.includes("/ask"))).toBe(true);
+    telegram.push(message("/help", { from: 1, chat: -4004 }));
+    await telegram.until(() => telegram.messages.length === 3);
+    expect(telegram.messages[2]?.text).toBe("本群还没有开通。请在与我的私聊里发送 /grant -4004 开通。");
+  });
+});
+
+describe("grants", () => {
+  it("let people and groups in until they are revoked, and outlive a restart", async () => {
+    using folder = temporaryFolder();
+    const { storeFile } = folder;
+    const first = await startHarness({ config, storeFile });
+    const { telegram } = first;
+    const says = async (text: string, from: number, expected: string, chat?: number) => {
+      const before = telegram.messages.length;
+      telegram.push(message(text, { from, ...(chat === undefined ? {} : { chat }) }));
+      await telegram.until(() =>
+        telegram.messages.slice(before).some((sent) => sent.text.includes(expected)),
+      );
+    };
+    await says("/grant 99", 2, "只有管理员可以开通使用权限。");
+    await says("/grant 张三", 1, "请在后面写编号");
+    await says("/grant 2", 1, "已在启动设置的名单里");
+    await says("/grant 99  张三\n组织科", 1, "已开通 99（张三 组织科）。");
+    await telegram.until(() => telegram.messages.some((sent) => sent.text.startsWith("管理员已为您开通")));
+    await says("/help", 99, "/ask");
+    await says("/grant -5005", 1, "已开通 群 -5005。");
+    await says("/help", 98, "/ask", -5005);
+    await says("/users", 2, "只有管理员可以查看使用者。");
+    await says("/users", 1, "管理员开通（2）");
+    await says("/users", 1, "管理指令请在与我的私聊里使用。", -5005);
+    await first.bot.stop();
+    await startHarness({ config, storeFile, telegram });
+    await says("/help", 99, "/ask");
+    await says("/revoke 99", 1, "已停用 99。");
+    await says("/help", 99, "您还没有使用权限。");
+    await says("/revoke 2", 1, "写在启动设置的名单里");
+    await says("/revoke 99", 1, "名单里没有 99。");
+    expect(telegram.callsTo("sendMessage").every(({ status }) => status === 200)).toBe(true);
   });
 });
 
@@ -66,6 +106,28 @@ describe("administration", () => {
     for (const [index, edit] of progress.entries())
       expect(edit.at - (progress[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(1_150);
     expect(String(progress[0]?.payload.text)).toMatch(/读取文件\n[█░]+ \d\/4/u);
+  });
+
+  it("shares one run between admins, and either can cancel it", async () => {
+    const { telegram, assistant } = await startHarness({
+      config: { ...config, adminIds: [1, 3] },
+      assistant: { delayMs: 500 },
+    });
+    telegram.push(message("/reload", { from: 1 }));
+    await telegram.until(() => telegram.messages.length === 1);
+    telegram.push(message("/reload", { from: 3 }));
+    await telegram.until(() => telegram.messages.length === 2);
+    expect(telegram.messages[1]?.text).toContain("已有一次更新在进行");
+    const [progress] = telegram.messages;
+    telegram.push(press(buttonData(progress!), progress!, 2));
+    telegram.push(press(buttonData(progress!), progress!, 3));
+    await telegram.until(() => telegram.messages.every((sent) => sent.text.includes("更新已取消")), 10_000);
+    expect(telegram.callsTo("answerCallbackQuery").map(({ payload }) => payload["text"])).toEqual([
+      "只有管理员可以取消更新。",
+      "正在取消。",
+    ]);
+    expect(telegram.messages.every((sent) => sent.reply_markup === undefined)).toBe(true);
+    expect(assistant.calls.filter(({ method }) => method === "cancelReload")).toHaveLength(1);
   });
 
   it("says who is writing already", async () => {
