@@ -10,7 +10,8 @@ import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operation
 import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
-import type { SharedReload } from "./ingestion/shared-reload.ts";
+import type { UploadRequest, UploadResult } from "./domain/upload.ts";
+import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";
@@ -37,8 +38,13 @@ export interface Assistant {
    * the first. Aborting `signal` stops following; `cancelReload` stops the run itself.
    * @throws BusyError when another process is writing.
    */
-  reload(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
+  reload(
+    options: { readonly full: boolean; readonly by?: string | undefined },
+    signal?: AbortSignal,
+  ): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
+  /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
+  receive(request: UploadRequest): Promise<UploadResult>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line.
    * @throws IngestionError naming the first line that is no question.
@@ -71,6 +77,7 @@ export interface AssistantDependencies {
   readonly sharedReload: SharedReload;
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
+  readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly closeStore: () => void;
 }
 
@@ -118,8 +125,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         documents.filter((row) => mayRead(reader, row.collection)),
       );
     },
-    async *reload(options, signal) {
-      for await (const event of sharedReload.follow(options, signal)) {
+    async *reload({ full, by = localAdmin.userId }, signal) {
+      for await (const event of sharedReload.follow({ full, by }, signal)) {
         // Followers are told of the end only when their next question is answered from the new index.
         if (event.type === "reload-end") await generations.refresh();
         yield event;
@@ -146,6 +153,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       }
     },
     cancelReload: () => sharedReload.cancel(),
+    receive: dependencies.receiveFiles,
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status(): AssistantStatus {
       const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;

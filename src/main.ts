@@ -1,7 +1,7 @@
 import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp, openChatStore, reloadOnly, type AppOptions } from "./app.ts";
+import { createApp, openChatStore, openOffice, reloadOnly, type AppOptions } from "./app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -61,18 +61,19 @@ async function openAssistant(config: Config): Promise<Assistant> {
 async function serve(config: Config, signal: AbortSignal): Promise<void> {
   const logger = createLogger(config.logLevel);
   const assistant = await openAssistant(config);
-  const { adminToken, staffToken, host, port } = config;
   const store = config.telegram === null ? null : openChatStore(config.dataDir, logger);
   const bot =
     config.telegram === null || store === null
       ? null
       : createTelegramBot({ assistant, config: config.telegram, store, logger });
+  const office = openOffice(config);
+  const { host, port } = config;
   const web = createWebServer({
     assistant,
+    people: office.people,
+    audit: office.audit,
     host,
     port,
-    adminToken,
-    staffToken,
     logger,
     pageDir: join(packageRoot, "dist", "page"),
     health: () => (bot === null ? {} : { telegram: bot.health() }),
@@ -101,6 +102,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     await Promise.allSettled([bot?.stop(), web.close()]);
     store?.close();
     await assistant.close();
+    office.close();
   }
 
   /** Files may have changed while nothing ran; answers come from the saved index meanwhile. */
@@ -137,5 +139,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
       full,
       controller.signal,
     ),
+  openOffice: (options) => openOffice(readConfig(options)),
   serve: async (options) => serve(readConfig(options), controller.signal),
 });

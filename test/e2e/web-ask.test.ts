@@ -66,9 +66,9 @@ describe("POST /api/ask", () => {
     expect(events.at(-1)).toMatchObject({ event: "error", data: { message: "模型没有回应" } });
   });
 
-  it("stops the assistant when the client leaves", async () => {
+  it("stops the assistant when the client leaves and does not come back", async () => {
     const assistant = createFakeAssistant({ delayMs: 40 });
-    await using server = await startWebServer({ assistant });
+    await using server = await startWebServer({ assistant, resumeMs: 50 });
     const leaving = new AbortController();
     const response = await fetch(`${server.url}/api/ask`, {
       method: "POST",
@@ -78,6 +78,59 @@ describe("POST /api/ask", () => {
     await response.body?.getReader().read();
     leaving.abort();
     await expect.poll(assistant.aborted, { timeout: 2000 }).toBe(1);
+  });
+
+  it("goes on after a cut with what the client has not had, and asks the assistant once", async () => {
+    const assistant = createFakeAssistant({ delayMs: 40 });
+    await using server = await startWebServer({ assistant });
+    const cut = new AbortController();
+    const body = JSON.stringify({ question });
+    const response = await fetch(`${server.url}/api/ask`, { method: "POST", body, signal: cut.signal });
+    const piece = await response.body?.getReader().read();
+    const before = parseEvents(new TextDecoder().decode(piece?.value));
+    cut.abort();
+    const again = { "last-event-id": before.at(-1)?.id ?? "" };
+    const after = parseEvents(await (await postJson(`${server.url}/api/ask`, body, again)).text());
+    expect(after.at(-1)?.event).toBe("answer-end");
+    const counts = [...before, ...after].map(({ id }) => Number(id.split("-")[1]));
+    expect(counts).toEqual(counts.map((_, index) => index + 1));
+    expect(assistant.calls.filter(({ method }) => method === "ask")).toHaveLength(1);
+  });
+
+  it("lets nobody read on in another user's stream, nor stop it", async () => {
+    await using server = await startWebServer({
+      adminToken: "admin-secret",
+      staffToken: "staff-secret",
+      assistant: createFakeAssistant({ delayMs: 40 }),
+    });
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+    const response = await postJson(`${server.url}/api/ask`, { question }, bearer("staff-secret"));
+    const reader = response.body?.getReader();
+    const first = parseEvents(new TextDecoder().decode((await reader?.read())?.value))[0]?.id ?? "";
+    const [stream] = first.split("-");
+    const other = bearer("admin-secret");
+    const resumed = await postJson(
+      `${server.url}/api/ask`,
+      { question },
+      { ...other, "last-event-id": first },
+    );
+    expect(resumed.status).toBe(410);
+    const stop = `${server.url}/api/streams/${stream ?? ""}/stop`;
+    expect((await postJson(stop, {}, other)).status).toBe(404);
+    expect((await postJson(stop, {}, bearer("staff-secret"))).status).toBe(200);
+    await expect.poll(server.assistant.aborted, { timeout: 2000 }).toBe(1);
+    await reader?.cancel();
+  });
+
+  it("makes a loop of questions wait, and says how long", async () => {
+    await using server = await startWebServer();
+    let response = await postJson(`${server.url}/api/ask`, { question });
+    for (let turn = 0; turn < 70 && response.status === 200; turn += 1) {
+      await response.text();
+      response = await postJson(`${server.url}/api/ask`, { question });
+    }
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 
   it("sends heartbeat comments while nothing happens", async () => {

@@ -1,3 +1,4 @@
+import { createTestOffice } from "../support/test-office.ts";
 import { describe, expect, it } from "vitest";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { document, sampleDocuments } from "../support/fake-knowledge.ts";
@@ -102,5 +103,52 @@ describe("other addresses", () => {
     await using server = await startWebServer();
     const response = await fetch(`${server.url}/api/search?q=的十条&k=100`);
     expect(response.headers.get("content-encoding")).toBe("gzip");
+  });
+});
+
+describe("POST /api/documents", () => {
+  const form = (...names: string[]): FormData => {
+    const data = new FormData();
+    data.set("kind", "report");
+    for (const name of names) data.append("files", new File(["文字"], name));
+    return data;
+  };
+
+  it("hands every file to the assistant with its kind and writes the upload down", async () => {
+    const office = createTestOffice();
+    await using server = await startWebServer({ office });
+    const body = form("2024/总结.md", "“引号”.md");
+    const response = await fetch(`${server.url}/api/documents`, { method: "POST", body });
+    expect(response.status).toBe(200);
+    expect(server.assistant.calls).toMatchObject([
+      {
+        method: "receive",
+        request: { kind: "report", files: [{ name: "2024/总结.md" }, { name: "“引号”.md" }] },
+      },
+    ]);
+    expect(office.audit.newest(5).map(({ action }) => action)).toEqual(["upload", "upload"]);
+  });
+
+  it.each([
+    ["no file", form(), "没有收到文件"],
+    ["no form", "{}", "不是表单"],
+  ])("refuses %s", async (_name, body, message) => {
+    await using server = await startWebServer();
+    const response = await fetch(`${server.url}/api/documents`, { method: "POST", body });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(message);
+  });
+
+  it("is for admins", async () => {
+    await using server = await startWebServer({ staffToken: "staff-secret" });
+    const headers = { authorization: "Bearer staff-secret" };
+    const response = await fetch(`${server.url}/api/documents`, {
+      method: "POST",
+      headers,
+      body: form("a.md"),
+    });
+    expect(response.status).toBe(403);
+    for (const path of ["users", "audit"])
+      expect((await fetch(`${server.url}/api/${path}`, { headers })).status).toBe(403);
   });
 });

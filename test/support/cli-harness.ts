@@ -1,6 +1,7 @@
 import type { Terminal } from "../../src/channels/cli/command.ts";
 import { runCli, type GlobalOptions } from "../../src/channels/cli/run.ts";
 import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "./fake-assistant.ts";
+import { createTestOffice, type TestOffice } from "./test-office.ts";
 
 export interface CliRun {
   readonly code: 0 | 1 | 2;
@@ -15,8 +16,13 @@ export interface CliRun {
 /** One command line over the fake assistant, with what it wrote to either stream. */
 export async function runLine(
   argv: readonly string[],
-  options: FakeAssistantOptions & { readonly openError?: Error; readonly signal?: AbortSignal } = {},
+  options: FakeAssistantOptions & {
+    readonly openError?: Error;
+    readonly signal?: AbortSignal;
+    readonly office?: TestOffice;
+  } = {},
 ): Promise<CliRun> {
+  const office = options.office ?? createTestOffice();
   const assistant = createFakeAssistant(options);
   const opened: GlobalOptions[] = [];
   const served: GlobalOptions[] = [];
@@ -36,6 +42,10 @@ export async function runLine(
     reload: (given, full) => {
       opened.push(given);
       return assistant.reload({ full });
+    },
+    openOffice: (given) => {
+      opened.push(given);
+      return { ...office, close: () => {} };
     },
     serve: (given) => {
       served.push(given);

@@ -6,6 +6,7 @@ import { YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
+import type { UploadRequest } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
@@ -17,6 +18,7 @@ export type FakeCall =
   | { readonly method: "document"; readonly file: string; readonly reader: Reader }
   | { readonly method: "reload"; readonly full: boolean }
   | { readonly method: "cancelReload" }
+  | { readonly method: "receive"; readonly request: UploadRequest }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -148,6 +150,11 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     cancelReload() {
       calls.push({ method: "cancelReload" });
       cancelled = reloading > 0;
+    },
+    receive(request) {
+      calls.push({ method: "receive", request });
+      const saved = request.files.map(({ name }) => ({ file: `policies/${name}`, replaced: false }));
+      return Promise.resolve({ saved, rejected: [] });
     },
     evaluate: () => Promise.reject(new Error("the fake assistant scores nothing")),
     forgetConversation(conversation, reader) {

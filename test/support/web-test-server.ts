@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { createWebServer, type WebServerOptions } from "../../src/channels/web/server.ts";
 import { createLogger } from "../../src/logger.ts";
+import { createTestOffice, type OfficeTokens, type TestOffice } from "./test-office.ts";
 import { createFakeAssistant, type FakeAssistant } from "./fake-assistant.ts";
 
 export interface TestServer extends AsyncDisposable {
@@ -11,14 +12,16 @@ export interface TestServer extends AsyncDisposable {
 
 /** A web server over the fake assistant on a free port; `await using` closes it. */
 export async function startWebServer(
-  options: Partial<Omit<WebServerOptions, "assistant">> & { readonly assistant?: FakeAssistant } = {},
+  options: Partial<Omit<WebServerOptions, "assistant" | "people" | "audit">> &
+    Partial<OfficeTokens> & { readonly assistant?: FakeAssistant; readonly office?: TestOffice } = {},
 ): Promise<TestServer> {
   const assistant = options.assistant ?? createFakeAssistant();
+  const office = options.office ?? createTestOffice(options);
   const server = createWebServer({
     host: "127.0.0.1",
     port: 0,
-    adminToken: null,
-    staffToken: null,
+    people: office.people,
+    audit: office.audit,
     logger: createLogger("silent"),
     pageDir: "/nonexistent",
     ...options,

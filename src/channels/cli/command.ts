@@ -1,6 +1,8 @@
 import type { ParseArgsConfig } from "node:util";
 import type { Assistant } from "../../assistant.ts";
 import type { ReloadEvent } from "../../domain/reload.ts";
+import type { AuditLog } from "../../domain/audit-log.ts";
+import type { People } from "../../domain/people.ts";
 
 /** What a command gets; the terminal is passed in so that tests need none. */
 export interface CommandContext {
@@ -12,9 +14,17 @@ export interface CommandContext {
   readonly openAssistant: () => Promise<Assistant>;
   /** Brings the index up to date without opening it; aborting the command's signal cancels it. */
   readonly reload: (full: boolean) => AsyncIterable<ReloadEvent>;
+  /** Users and audit log; needs no index. */
+  readonly openOffice: () => CommandOffice;
   /** Runs web page and bot until a signal. */
   readonly serve: () => Promise<void>;
   readonly signal: AbortSignal;
+}
+
+export interface CommandOffice {
+  readonly people: People;
+  readonly audit: AuditLog;
+  close(): void;
 }
 
 export interface Terminal {

@@ -2,11 +2,13 @@ import { parseArgs } from "node:util";
 import { describeError, UsageError, YoujuError } from "../../errors.ts";
 import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { usersCommand } from "./commands/users.ts";
 
 const commands: readonly Command[] = [
   serveCommand,
@@ -15,6 +17,8 @@ const commands: readonly Command[] = [
   reloadCommand,
   documentsCommand,
   evalCommand,
+  usersCommand,
+  auditCommand,
 ];
 
 const globalOptions = {
@@ -35,6 +39,7 @@ export interface CliDependencies {
   readonly signal: AbortSignal;
   readonly openAssistant: (options: GlobalOptions) => ReturnType<CommandContext["openAssistant"]>;
   readonly reload: (options: GlobalOptions, full: boolean) => ReturnType<CommandContext["reload"]>;
+  readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
 
@@ -84,6 +89,7 @@ async function dispatch(
     signal,
     openAssistant: () => dependencies.openAssistant(options),
     reload: (full) => dependencies.reload(options, full),
+    openOffice: () => dependencies.openOffice(options),
     serve: () => dependencies.serve(options),
   });
 }

@@ -47,6 +47,24 @@ export const reloadSchema = z.object({
   full: z.boolean({ error: "只能是 true 或 false" }).default(false),
 });
 
+export const userSchema = z.object({
+  id: z.string({ error: "要写成文字" }).trim().min(1, "请写用户名").max(40, "最多 40 字"),
+  role: z.enum(["staff", "admin"], { error: "只能是 staff 或 admin" }).default("staff"),
+  collections: z
+    .union([z.literal("all"), z.array(z.string().min(1)).min(1).max(100)], {
+      error: "要写 all 或资料夹名的列表",
+    })
+    .default("all"),
+});
+
+export const uploadSchema = z.object({
+  kind: z.enum(["policy", "report"], { error: "只能是 policy（政策）或 report（报告）" }).default("policy"),
+});
+
+export const auditSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(1000, "最多 1000").default(100),
+});
+
 /** @throws WebError 400 naming every bad field at once. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);

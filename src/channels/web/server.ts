@@ -5,7 +5,10 @@ import { createAdaptorServer } from "@hono/node-server";
 import type { Assistant } from "../../assistant.ts";
 import { ConfigError } from "../../errors.ts";
 import type { Logger } from "../../logger.ts";
+import type { AuditLog } from "../../domain/audit-log.ts";
+import type { People } from "../../domain/people.ts";
 import { createAccess } from "./access/access.ts";
+import { createEventStreams } from "./event-stream.ts";
 import { formatUrl } from "./access/loopback.ts";
 import { readPageFiles } from "./page-files.ts";
 import { createWebApp, type Webhook } from "./web-app.ts";
@@ -15,8 +18,8 @@ export interface WebServerOptions {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
-  readonly adminToken: string | null;
-  readonly staffToken: string | null;
+  readonly people: People;
+  readonly audit: AuditLog;
   readonly logger: Logger;
   /** Where the built page lies (dist/page). */
   readonly pageDir: string;
@@ -26,6 +29,8 @@ export interface WebServerOptions {
   readonly health?: () => object;
   /** A path that another channel's server calls; it checks its caller itself. */
   readonly webhook?: Webhook | null;
+  /** How long a cut stream can be read on. @default 60000 */
+  readonly resumeMs?: number;
 }
 
 export interface WebServer {
@@ -39,22 +44,21 @@ export interface WebServer {
 const graceMs = 2000;
 
 export function createWebServer(options: WebServerOptions): WebServer {
-  const { assistant, host, port, logger, pageDir } = options;
+  const { host, port, logger, pageDir } = options;
   const closing = new AbortController();
   let server: Server | null = null;
 
   return {
     async listen() {
       const access = createAccess(options);
-      const streams = { logger, closing: closing.signal, heartbeatMs: options.heartbeatMs ?? 15_000 };
-      const app = createWebApp({
-        assistant,
-        access,
-        streams,
-        files: await readPageFiles(pageDir),
-        health: options.health ?? (() => ({})),
-        webhook: options.webhook ?? null,
+      const streams = createEventStreams({
+        logger,
+        closing: closing.signal,
+        heartbeatMs: options.heartbeatMs ?? 15_000,
+        resumeMs: options.resumeMs ?? 60_000,
       });
+      const files = await readPageFiles(pageDir);
+      const app = createWebApp({ ...options, access, streams, files });
       // Without http2 or TLS options the adaptor makes a plain node:http server.
       const listening = createAdaptorServer({ fetch: app.fetch }) as Server;
       await bind(listening, host, port);

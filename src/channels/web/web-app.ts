@@ -2,15 +2,22 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { Assistant } from "../../assistant.ts";
+import { BusyError, UsageError } from "../../errors.ts";
+import type { AuditLog } from "../../domain/audit-log.ts";
+import type { People } from "../../domain/people.ts";
 import type { Access } from "./access/access.ts";
 import type { EventStreamOptions } from "./event-stream.ts";
-import { refuseCrossSite, requireReader } from "./access/guards.ts";
+import { limitRate, refuseCrossSite, requireReader } from "./access/guards.ts";
 import type { PageFiles } from "./page-files.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
 import { reloadRoute } from "./routes/reload-route.ts";
+import { auditRoutes } from "./routes/audit-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
+import { streamRoutes } from "./routes/stream-routes.ts";
+import { uploadRoute } from "./routes/upload-route.ts";
+import { userRoutes } from "./routes/user-routes.ts";
 import { securityHeaders } from "./access/security-headers.ts";
 import type { WebEnvironment } from "./web-environment.ts";
 import { errorBody, WebError } from "./web-errors.ts";
@@ -22,50 +29,52 @@ export interface Webhook {
   readonly path: string;
   receive(request: Request): Promise<Response>;
 }
+/** Questions of one reader: a person at the keyboard never meets this, a loop does. */
+const questions = { perMinute: 120, burst: 60 };
 
 export interface WebAppOptions {
   readonly assistant: Assistant;
+  readonly people: People;
+  readonly audit: AuditLog;
   readonly access: Access;
   readonly streams: EventStreamOptions;
   readonly files: PageFiles;
-  readonly health: () => object;
-  readonly webhook: Webhook | null;
+  readonly health?: () => object;
+  readonly webhook?: Webhook | null;
 }
 
 /** Every route in one visible order: open ones, then the guard, then what it protects, then the page. */
-export function createWebApp({
-  assistant,
-  access,
-  streams,
-  files,
-  health,
-  webhook,
-}: WebAppOptions): Hono<WebEnvironment> {
+export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
+  const { assistant, people, audit, access, streams, files, webhook } = options;
   const app = new Hono<WebEnvironment>();
   app.use(securityHeaders);
   app.use(refuseCrossSite);
-  app.use(
-    bodyLimit({
-      maxSize: bodyBytes,
-      onError: () => {
-        throw new WebError(413, "内容太长", "最多 256 kB");
-      },
-    }),
-  );
+  const limitBody = bodyLimit({
+    maxSize: bodyBytes,
+    onError: () => {
+      throw new WebError(413, "内容太长", "最多 256 kB");
+    },
+  });
+  app.use("/api/*", (context, next) => (takesFiles(context.req) ? next() : limitBody(context, next)));
   app.use("/api/*", compress());
 
-  app.get("/healthz", (context) => context.json({ ok: true, ...health() }));
-  if (webhook !== null) app.post(webhook.path, (context) => webhook.receive(context.req.raw));
+  app.get("/healthz", (context) => context.json({ ok: true, ...options.health?.() }));
+  if (webhook) app.post(webhook.path, limitBody, (context) => webhook.receive(context.req.raw));
   app.route("/api", sessionRoutes(access));
   app.use("/api/*", requireReader(access));
+  app.use("/api/ask", limitRate(questions));
   app.route("/api/ask", askRoute(assistant, streams));
-  app.route("/api/reload", reloadRoute(assistant, streams));
+  app.route("/api/reload", reloadRoute(assistant, streams, audit));
+  app.route("/api/streams", streamRoutes(streams));
+  app.route("/api/users", userRoutes(people));
+  app.route("/api/documents", uploadRoute(assistant, audit));
+  app.route("/api/audit", auditRoutes(audit));
   app.route("/api", libraryRoutes(assistant));
   app.get("/api/status", (context) =>
     context.json({
       ...assistant.status(),
       role: context.get("reader").role,
-      login_required: access.loginRequired,
+      login_required: access.loginRequired(),
     }),
   );
   app.all("/api/*", () => {
@@ -76,8 +85,15 @@ export function createWebApp({
   app.notFound((context) => context.json({ error: { message: "没有这个页面", fix: "请从首页进入" } }, 404));
   app.onError((error, context) => {
     if (error instanceof WebError) return context.json(errorBody(error), error.status);
+    if (error instanceof UsageError) return context.json(errorBody(error), 400);
+    if (error instanceof BusyError) return context.json(errorBody(error), 409);
     streams.logger.error({ error, path: context.req.path }, "request failed");
     return context.json(errorBody(error), 500);
   });
   return app;
+}
+
+/** The one route with a limit of its own. */
+function takesFiles({ method, path }: { readonly method: string; readonly path: string }): boolean {
+  return method === "POST" && path === "/api/documents";
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { openSqliteChatStore } from "../../../src/adapters/sqlite-chat-store.ts";
+import { openSqliteChatStore } from "../../../src/adapters/office/sqlite-chat-store.ts";
 import { startFakeTelegram, type FakeTelegram } from "../../support/telegram/server.ts";
 import { buttonData, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";

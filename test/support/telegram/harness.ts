@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openSqliteChatStore } from "../../../src/adapters/sqlite-chat-store.ts";
+import { openSqliteChatStore } from "../../../src/adapters/office/sqlite-chat-store.ts";
 import { createTelegramBot } from "../../../src/channels/telegram/bot.ts";
 import type { TelegramConfig } from "../../../src/settings/telegram.ts";
 import type { Logger } from "../../../src/logger.ts";

@@ -1,14 +1,16 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { localAdmin, type Reader } from "../../../domain/reader.ts";
 import { ConfigError } from "../../../errors.ts";
+import type { AuditLog } from "../../../domain/audit-log.ts";
+import type { People } from "../../../domain/people.ts";
 import { hostnameOf, isLoopback } from "./loopback.ts";
+import { createRateLimit } from "./rate-limit.ts";
 import { createSessions } from "./sessions.ts";
 import { WebError } from "../web-errors.ts";
 
 export interface AccessOptions {
   readonly host: string;
-  readonly adminToken: string | null;
-  readonly staffToken: string | null;
+  readonly people: People;
+  readonly audit: AuditLog;
 }
 
 /** What a request shows of itself; each may be missing. */
@@ -22,41 +24,38 @@ export interface Credentials {
 export interface Access {
   /** @throws WebError 401 without valid credentials, 403 where no login exists and none may be skipped. */
   identify(credentials: Credentials): Reader;
-  /** A session id for a right token. @throws WebError 401 for a wrong one. */
-  login(token: string): string;
+  /**
+   * A session cookie for a right token.
+   * @param address who asks: many wrong tokens from one place make it wait.
+   * @throws WebError 401 for a wrong token, 429 after too many of them.
+   */
+  login(token: string, address: string): string;
   logout(session: string): void;
-  readonly loginRequired: boolean;
+  /** Asked each time: the first user may be added while the server runs. */
+  loginRequired(): boolean;
 }
 
-const builtIn = {
-  admin: { userId: "admin", role: "admin", collections: "all" },
-  staff: { userId: "staff", role: "staff", collections: "all" },
-} as const satisfies Record<string, Reader>;
+/** Ten wrong tokens at once are a typing office; more are a guess. */
+const wrongTokens = { perMinute: 6, burst: 10 };
 
 /** @throws ConfigError when the page would be open to the network without any token. */
-export function createAccess({ host, adminToken, staffToken }: AccessOptions): Access {
-  const loginRequired = adminToken !== null || staffToken !== null;
-  if (!loginRequired && !isLoopback(host)) {
+export function createAccess({ host, people, audit }: AccessOptions): Access {
+  const loginRequired = (): boolean => people.hasTokens();
+  if (!loginRequired() && !isLoopback(host)) {
     throw new ConfigError(
       `HOST=${host} 会让网络上的其他人也能打开网页，但没有设置口令`,
       "请设置 ADMIN_TOKEN 或 STAFF_TOKEN，或把 HOST 改回 127.0.0.1",
     );
   }
-  const sessions = createSessions();
-
-  /** Both tokens are always compared, so that time tells nothing about which one was nearer. */
-  const readerOf = (token: string): Reader | null => {
-    const admin = matches(token, adminToken);
-    const staff = matches(token, staffToken);
-    return admin ? builtIn.admin : staff ? builtIn.staff : null;
-  };
+  const sessions = createSessions((userId) => people.byId(userId));
+  const guesses = createRateLimit(wrongTokens);
 
   return {
     loginRequired,
     identify({ hostHeader, authorization, session }) {
-      if (!loginRequired) {
+      if (!loginRequired()) {
         // A page elsewhere can point its own name at 127.0.0.1 (DNS rebinding): its Host header gives it away.
-        if (isLoopback(hostnameOf(hostHeader ?? ""))) return localAdmin;
+        if (isLoopback(host) && isLoopback(hostnameOf(hostHeader ?? ""))) return localAdmin;
         throw new WebError(
           403,
           "没有设置口令时只能在本机打开",
@@ -65,21 +64,26 @@ export function createAccess({ host, adminToken, staffToken }: AccessOptions): A
       }
       const bearer = /^Bearer\s+(\S+)$/iu.exec(authorization ?? "")?.[1];
       const reader =
-        bearer === undefined ? (session === undefined ? null : sessions.find(session)) : readerOf(bearer);
+        bearer === undefined
+          ? session === undefined
+            ? null
+            : sessions.find(session)
+          : (people.byToken(bearer)?.reader ?? null);
       if (reader === null) throw new WebError(401, "请先登录", "用管理员给你的口令登录");
       return reader;
     },
-    login(token) {
-      const reader = readerOf(token);
-      if (reader === null) throw new WebError(401, "口令不对", "请核对后重新输入，或向管理员索取");
-      return sessions.open(reader);
+    login(token, address) {
+      const seconds = guesses.wait(address);
+      if (seconds > 0) throw new WebError(429, "口令错得太多", `请 ${seconds} 秒后再试`);
+      const account = people.byToken(token);
+      if (account === null) {
+        guesses.take(address);
+        audit.append({ actor: "", action: "login-failed", subject: address });
+        throw new WebError(401, "口令不对", "请核对后重新输入，或向管理员索取");
+      }
+      audit.append({ actor: account.reader.userId, action: "login" });
+      return sessions.open(account);
     },
     logout: (session) => sessions.close(session),
   };
-}
-
-/** Hashing first makes the lengths equal: the comparison leaks neither length nor prefix. */
-function matches(given: string, expected: string | null): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected ?? "")) && expected !== null;
 }

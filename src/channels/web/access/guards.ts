@@ -1,6 +1,7 @@
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import type { Access } from "./access.ts";
+import { createRateLimit, type RateLimitOptions } from "./rate-limit.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 import { WebError } from "../web-errors.ts";
 
@@ -26,6 +27,19 @@ export const requireAdmin = createMiddleware<WebEnvironment>(async (context, nex
   }
   await next();
 });
+
+/** Behind requireReader: each user has their own turns. Without a login everyone at this computer shares them. */
+export function limitRate(options: RateLimitOptions) {
+  const limit = createRateLimit(options);
+  return createMiddleware<WebEnvironment>(async (context, next) => {
+    const seconds = limit.take(context.get("reader").userId);
+    if (seconds > 0) {
+      context.header("Retry-After", String(seconds));
+      throw new WebError(429, "问得太快", `请 ${seconds} 秒后再试`);
+    }
+    await next();
+  });
+}
 
 /**
  * Refuses changes asked for by another site's page. Browsers say so in Sec-Fetch-Site, and over

@@ -1,39 +1,66 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHmac, randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
 import type { Reader } from "../../../domain/reader.ts";
+import type { Account } from "../../../domain/user.ts";
 
 export const sessionSeconds = 12 * 3600;
-/** A bound, so that a looping client cannot fill the memory; the oldest goes first. */
-const maximum = 10_000;
 
-/** Cookie sessions, in memory: a restart asks people to log in again. */
+/**
+ * Cookie sessions without a store: the cookie names its user and end and is signed with a key made from
+ * that user's token. They outlive a restart, and a changed token ends all of its sessions.
+ */
 export interface Sessions {
-  open(reader: Reader): string;
-  find(id: string): Reader | null;
-  close(id: string): void;
+  open(account: Account): string;
+  find(cookie: string): Reader | null;
+  /** Ends this one session; remembered until it would have ended anyway, or until a restart. */
+  close(cookie: string): void;
 }
 
-export function createSessions(now: () => number = Date.now): Sessions {
-  // Kept by hash: a memory dump holds nothing that could be sent as a cookie.
-  const open = new Map<string, { readonly reader: Reader; readonly until: number }>();
-  const key = (id: string): string => createHash("sha256").update(id).digest("hex");
+/** @param accountById the user as they stand now: a revoked one has no account and no session. */
+export function createSessions(
+  accountById: (userId: string) => Account | null,
+  now: () => number = Date.now,
+): Sessions {
+  const keys = new Map<string, { readonly secret: string; readonly key: Buffer }>();
+  const closed = new Map<string, number>();
+
+  /**
+   * Slow on purpose: a stolen cookie must not serve to guess a short token. Made at the first use and
+   * cheap enough (about 10 ms) not to hold up the event loop.
+   */
+  const keyOf = ({ reader, secret }: Account): Buffer => {
+    const kept = keys.get(reader.userId);
+    if (kept?.secret === secret) return kept.key;
+    const key = scryptSync(secret, `youju-session:${reader.userId}`, 32, { N: 4096 });
+    keys.set(reader.userId, { secret, key });
+    return key;
+  };
+  const sign = (account: Account, body: string): string =>
+    createHmac("sha256", keyOf(account)).update(body).digest("base64url");
 
   return {
-    open(reader) {
-      const id = randomBytes(32).toString("base64url");
-      open.set(key(id), { reader, until: now() + sessionSeconds * 1000 });
-      const oldest = open.keys().next().value;
-      if (open.size > maximum && oldest !== undefined) open.delete(oldest);
-      return id;
+    open(account) {
+      const until = Math.floor(now() / 1000) + sessionSeconds;
+      const name = Buffer.from(account.reader.userId).toString("base64url");
+      const body = [name, until, randomBytes(12).toString("base64url")].join(".");
+      return `${body}.${sign(account, body)}`;
     },
-    find(id) {
-      const session = open.get(key(id));
-      if (session === undefined) return null;
-      if (session.until > now()) return session.reader;
-      open.delete(key(id));
-      return null;
+    find(cookie) {
+      const end = cookie.lastIndexOf(".");
+      const body = cookie.slice(0, Math.max(0, end));
+      const [name = "", until] = body.split(".");
+      const account = accountById(Buffer.from(name, "base64url").toString());
+      if (account === null || !equal(sign(account, body), cookie.slice(end + 1))) return null;
+      return Number(until) * 1000 > now() && !closed.has(cookie) ? account.reader : null;
     },
-    close(id) {
-      open.delete(key(id));
+    close(cookie) {
+      if (this.find(cookie) === null) return;
+      for (const [old, until] of closed) if (until <= now()) closed.delete(old);
+      closed.set(cookie, now() + sessionSeconds * 1000);
     },
   };
+}
+
+function equal(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

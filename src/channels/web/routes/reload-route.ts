@@ -1,19 +1,28 @@
 import { Hono } from "hono";
 import type { Assistant } from "../../../assistant.ts";
+import type { AuditLog } from "../../../domain/audit-log.ts";
 import type { ReloadEvent } from "../../../domain/reload.ts";
 import { type EventStreamOptions, sendEvents, type WebEvent } from "../event-stream.ts";
 import { requireAdmin } from "../access/guards.ts";
 import { parseInput, readJson, reloadSchema } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 
-/** `POST /api/reload`: progress as events; leaving stops following, not the reload. */
-export function reloadRoute(assistant: Assistant, streams: EventStreamOptions) {
-  return new Hono<WebEnvironment>().post("/", requireAdmin, async (context) => {
-    const { full } = parseInput(reloadSchema, await readJson(context.req));
-    return sendEvents(context, streams, async function* (signal) {
-      for await (const event of assistant.reload({ full }, signal)) yield toWebEvent(event);
+/** `POST /api/reload`: progress as events; leaving stops following, `POST /api/reload/cancel` the reload itself. */
+export function reloadRoute(assistant: Assistant, streams: EventStreamOptions, audit: AuditLog) {
+  return new Hono<WebEnvironment>()
+    .use(requireAdmin)
+    .post("/", async (context) => {
+      const { full } = parseInput(reloadSchema, await readJson(context.req));
+      const actor = context.get("reader").userId;
+      return sendEvents(context, streams, async function* (signal) {
+        audit.append({ actor, action: "reload", subject: full ? "full" : "" });
+        for await (const event of assistant.reload({ full }, signal)) yield toWebEvent(event);
+      });
+    })
+    .post("/cancel", (context) => {
+      assistant.cancelReload();
+      return context.json({ ok: true });
     });
-  });
 }
 
 function toWebEvent(event: ReloadEvent): WebEvent {

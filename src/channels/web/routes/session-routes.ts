@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Access } from "../access/access.ts";
+import { clientAddress } from "../access/client-address.ts";
 import { sessionCookie } from "../access/guards.ts";
 import { loginSchema, parseInput, readJson } from "../request-schemas.ts";
 import { sessionSeconds } from "../access/sessions.ts";
@@ -10,7 +11,7 @@ export function sessionRoutes(access: Access) {
   return new Hono()
     .post("/login", async (context) => {
       const { token } = parseInput(loginSchema, await readJson(context.req));
-      const session = access.login(token);
+      const session = access.login(token, clientAddress(context));
       setCookie(context, sessionCookie, session, {
         httpOnly: true,
         sameSite: "Strict",

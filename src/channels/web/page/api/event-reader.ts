@@ -1,6 +1,8 @@
 export interface ServerEvent {
   readonly name: string;
   readonly data: string;
+  /** Sent back as Last-Event-ID to read on after a cut; null in a stream that cannot be. */
+  readonly id: string | null;
 }
 
 /** Splits a stream of server-sent events; comments (heartbeats) fall out. */
@@ -28,10 +30,12 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
 
 function parseEvent(block: string): ServerEvent | null {
   let name = "message";
+  let id: string | null = null;
   const data: string[] = [];
   for (const line of block.split("\n")) {
     if (line.startsWith("event:")) name = line.slice(6).trim();
+    else if (line.startsWith("id:")) id = line.slice(3).trim();
     else if (line.startsWith("data:")) data.push(line.slice(5).replace(/^ /u, ""));
   }
-  return data.length === 0 ? null : { name, data: data.join("\n") };
+  return data.length === 0 ? null : { name, id, data: data.join("\n") };
 }

@@ -29,10 +29,15 @@ export async function getJson<Value>(address: string, signal?: AbortSignal): Pro
   return (await response.json()) as Value;
 }
 
-export function post(address: string, body: object, signal?: AbortSignal): Promise<Response> {
+export function post(
+  address: string,
+  body: object,
+  signal?: AbortSignal,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   return send(address, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
     ...(signal === undefined ? {} : { signal }),
   });

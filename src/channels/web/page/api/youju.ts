@@ -1,7 +1,7 @@
 import type { AnswerEvent } from "../../../../domain/answer.ts";
 import type { ReloadEvent } from "../../../../domain/reload.ts";
 import type { AssistantStatus, DocumentView } from "../../../../domain/view.ts";
-import { readEvents, type ServerEvent } from "./event-reader.ts";
+import { postForEvents } from "./event-stream.ts";
 import { getJson, post } from "./http.ts";
 
 /** What `GET /api/status` adds to the status of the assistant. */
@@ -46,13 +46,4 @@ export async function* reload(signal: AbortSignal): AsyncGenerator<ReloadUpdate>
     const value = JSON.parse(data) as object;
     yield (name === "reload-end" ? { type: name, report: value } : { type: name, ...value }) as ReloadUpdate;
   }
-}
-
-async function* postForEvents(
-  address: string,
-  body: object,
-  signal: AbortSignal,
-): AsyncGenerator<ServerEvent> {
-  const response = await post(address, body, signal);
-  if (response.body !== null) yield* readEvents(response.body);
 }

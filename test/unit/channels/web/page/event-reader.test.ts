@@ -25,8 +25,8 @@ describe("readEvents", () => {
   it.each([1, 2, 5, 1000])("reads events cut anywhere, also inside a character (%i bytes)", async (size) => {
     const events = await collect(readEvents(streamOf(text, size)));
     expect(events).toEqual([
-      { name: "text-delta", data: '{"text":"党课"}' },
-      { name: "answer-end", data: "{}" },
+      { name: "text-delta", id: "a-1", data: '{"text":"党课"}' },
+      { name: "answer-end", id: null, data: "{}" },
     ]);
   });
 

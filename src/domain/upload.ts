@@ -1,0 +1,21 @@
+import type { DocumentKind } from "./document.ts";
+import type { RejectedFile } from "./reload.ts";
+
+/** A file that someone sends to be kept in the knowledge folder. */
+export interface IncomingFile {
+  /** As the sender names it: a name, or a path below the folder that was dropped. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface UploadRequest {
+  /** Policies and reports lie in folders of their own. */
+  readonly kind: DocumentKind;
+  readonly files: readonly IncomingFile[];
+}
+
+export interface UploadResult {
+  /** `file` is relative to the knowledge folder; `replaced`: there was one of that name. */
+  readonly saved: readonly { readonly file: string; readonly replaced: boolean }[];
+  readonly rejected: readonly RejectedFile[];
+}
