@@ -135,9 +135,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
       const deadline = Date.now() + withinMs;
       while (!condition()) {
         if (Date.now() > deadline)
-          throw new Error(
-            `not within ${String(withinMs)} ms; calls: ${calls.map((call) => call.method).join(" ")}`,
-          );
+          throw new Error(`not within ${String(withinMs)} ms; calls: ${countCalls(calls)}`);
         await sleep(10);
       }
     },
@@ -148,6 +146,12 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function countCalls(calls: readonly ApiCall[]): string {
+  const counts: Record<string, number> = {};
+  for (const { method } of calls) counts[method] = (counts[method] ?? 0) + 1;
+  return JSON.stringify(counts);
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {

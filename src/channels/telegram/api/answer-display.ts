@@ -44,6 +44,7 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): Answ
   return {
     status: (line) => {
       if (text === "") preview.show(line);
+      typing.stop();
     },
     append: (delta) => {
       text += delta;

@@ -3,7 +3,9 @@ import { conversationOf, ownerOf } from "../intake/conversation.ts";
 import { InterruptedError, type BotContext } from "../intake/delivery.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
 
-const positionEveryMs = 3_000;
+/** Most are answered before anyone wonders; then every few seconds, since everybody waiting is told. */
+const firstTellMs = 1_000;
+const tellEveryMs = 5_000;
 
 export interface Turn {
   readonly display: AnswerDisplay;
@@ -26,15 +28,15 @@ export async function inTurn(
   const ticket = { owner: ownerOf(ctx), conversation: conversationOf(ctx), updateId: ctx.update.update_id };
   let timer: NodeJS.Timeout | null = null;
   const stopTelling = () => {
-    if (timer !== null) clearInterval(timer);
+    if (timer !== null) clearTimeout(timer);
     timer = null;
   };
   const tellPlace = (ahead: () => number) => {
     const tell = () => {
       display.status(placeText(ahead()));
+      timer = setTimeout(tell, tellEveryMs);
     };
-    tell();
-    timer = setInterval(tell, positionEveryMs);
+    timer = setTimeout(tell, firstTellMs);
   };
   try {
     await queue.run(ticket, tellPlace, async (turn) => {

@@ -18,8 +18,8 @@ export interface QueueTurn {
 
 export interface AnswerQueue {
   /**
-   * Runs the work when the owner's earlier ones have ended and a place is free. `onWait` is called when that
-   * is not now, with a function that says how many are ahead. Null when it was stopped before it began.
+   * Runs the work when the owner's earlier ones have ended and a place is free. `onWait` is given a function
+   * that says how many are ahead until then. Null when it was stopped before it began.
    */
   run<T>(
     ticket: QueueTicket,
@@ -50,15 +50,25 @@ export function createAnswerQueue(stopSignal: AbortSignal, limit: number = mostA
   const line: Entry[] = [];
   const everyone = new Set<Entry>();
   let running = 0;
+  let starting = false;
 
+  /**
+   * One a turn of the event loop: an answer drawn from the index is one piece of work without a pause, and
+   * thirty of them in a row would keep everything else waiting.
+   */
   const advance = () => {
-    while (running < limit) {
-      const next = line.shift();
-      if (next === undefined) break;
-      running += 1;
-      next.hasPlace = true;
-      next.wake();
-    }
+    if (starting || running >= limit || line.length === 0) return;
+    starting = true;
+    setImmediate(() => {
+      starting = false;
+      const next = running < limit ? line.shift() : undefined;
+      if (next !== undefined) {
+        running += 1;
+        next.hasPlace = true;
+        next.wake();
+      }
+      advance();
+    });
   };
 
   /** Those before it in its own lane, and those whose turn comes before the lane's. */
@@ -109,7 +119,7 @@ export function createAnswerQueue(stopSignal: AbortSignal, limit: number = mostA
       });
       signal.addEventListener("abort", entry.wake, { once: true });
       join(entry);
-      if (!entry.hasPlace && !signal.aborted) onWait(() => aheadOf(entry));
+      if (!signal.aborted) onWait(() => aheadOf(entry));
       try {
         await turn;
         if (signal.aborted) return null;

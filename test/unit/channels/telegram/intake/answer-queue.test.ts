@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createAnswerQueue } from "../../../../../src/channels/telegram/intake/answer-queue.ts";
 
 const ticket = (owner: string, updateId = 0) => ({ owner, conversation: owner, updateId });
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+const settle = async () => {
+  // The queue starts one a turn of the event loop.
+  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 
 /** A queue whose works end when told. */
 function startQueue(limit: number) {
@@ -45,8 +48,10 @@ describe("the answer queue", () => {
     await settle();
     expect(begun).toEqual(["a1", "b1"]);
     expect([...waits].map(([name, ahead]) => [name, ahead()])).toEqual([
+      ["a1", 0],
       ["a2", 1],
       ["a3", 2],
+      ["b1", 0],
       ["c1", 0],
       ["d1", 1],
     ]);
