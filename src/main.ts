@@ -61,12 +61,12 @@ async function openAssistant(config: Config): Promise<Assistant> {
 async function serve(config: Config, signal: AbortSignal): Promise<void> {
   const logger = createLogger(config.logLevel);
   const assistant = await openAssistant(config);
+  const office = openOffice(config);
   const store = config.telegram === null ? null : openChatStore(config.dataDir, logger);
   const bot =
     config.telegram === null || store === null
       ? null
-      : createTelegramBot({ assistant, config: config.telegram, store, logger });
-  const office = openOffice(config);
+      : createTelegramBot({ assistant, config: config.telegram, store, audit: office.audit, logger });
   const { host, port } = config;
   const web = createWebServer({
     assistant,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
-import { YoujuError } from "../../src/errors.ts";
+import { IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
@@ -156,7 +156,16 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       const saved = request.files.map(({ name }) => ({ file: `policies/${name}`, replaced: false }));
       return Promise.resolve({ saved, rejected: [] });
     },
-    evaluate: () => Promise.reject(new Error("the fake assistant scores nothing")),
+    async evaluate(questions, _options, onProgress) {
+      const lines = questions.split("\n").filter(Boolean);
+      if (lines.some((line) => !line.startsWith("{")))
+        throw new IngestionError("第 1 行不是题目", "请改正后重试");
+      for (let done = 1; done <= lines.length; done += 1) {
+        await left(undefined);
+        onProgress(done, lines.length);
+      }
+      return { ...sampleEvaluation, questions: lines.length };
+    },
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
@@ -197,7 +206,7 @@ function summarize({ meta, chunks }: DocumentView): DocumentSummary {
     status: meta.status,
     effective: meta.effectiveOn,
     chunks: chunks.length,
-    flags: meta.textKind === "original" ? [] : [meta.textKind],
+    flags: [...(meta.textKind === "original" ? [] : [meta.textKind]), ...(meta.internal ? ["internal"] : [])],
     problems: [],
   };
 }
@@ -213,6 +222,35 @@ const emptyReport: ReloadReport = {
   stale: [],
   warnings: [],
   took_ms: 12,
+};
+
+const figures = { questions: 1, recall: { "1": 0.75, "5": 1, "10": 1 }, mrr10: 0.8125 };
+const answerFigures = {
+  questions: 1,
+  included: 0.5,
+  wrongly_included: 0,
+  citation_precision: 0.9,
+  refusal: { precision: 1, recall: 0.25 },
+  wrongly_refused: 0,
+};
+
+const sampleEvaluation: Awaited<ReturnType<Assistant["evaluate"]>> = {
+  ...figures,
+  compare_all: 1,
+  by_type: {},
+  odd: figures,
+  even: figures,
+  latency_ms: { p50: 5.4, p95: 8 },
+  missed: [],
+  answer: {
+    ...answerFigures,
+    by_type: {},
+    odd: answerFigures,
+    even: answerFigures,
+    length: { p50: 80, p90: 200 },
+    latency_ms: { p50: 9, p95: 20 },
+    missed: [],
+  },
 };
 
 const sampleStatus: AssistantStatus = {

@@ -2,11 +2,13 @@ import { sequentialize } from "@grammyjs/runner";
 import { Bot } from "grammy";
 import { setMaxListeners } from "node:events";
 import type { Assistant } from "../../assistant.ts";
+import type { AuditLog } from "../../domain/audit-log.ts";
 import type { Logger } from "../../logger.ts";
 import type { ChatStore } from "../../ports/chat-store.ts";
 import type { TelegramConfig } from "../../settings/telegram.ts";
 import { answerCallbacks } from "./api/answer-callbacks.ts";
-import { clientOptions } from "./api/client-options.ts";
+import { clientOptions, createAgent } from "./api/client-options.ts";
+import { createDownload } from "./api/download.ts";
 import { createRetry } from "./api/retry.ts";
 import { settleFailure } from "./api/settle-failure.ts";
 import { watchNetwork } from "./api/watch-network.ts";
@@ -29,6 +31,7 @@ export interface TelegramBotOptions {
   readonly assistant: Assistant;
   readonly config: TelegramConfig;
   readonly store: ChatStore;
+  readonly audit: AuditLog;
   readonly logger: Logger;
   /** Answers worked on at once, default 32. */
   readonly answersAtOnce?: number;
@@ -45,7 +48,8 @@ export interface TelegramBot extends Pick<BotLife, "start" | "stop" | "running">
 /** The Telegram door: everything is installed here, in the order in which an update passes it. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   const { assistant, config, store, logger } = options;
-  const bot = new Bot<BotContext>(config.token, { client: clientOptions(config) });
+  const agent = createAgent(config);
+  const bot = new Bot<BotContext>(config.token, { client: clientOptions(config.apiRoot, agent) });
   bot.api.config.use(watchNetwork(logger), createRetry());
 
   const answers = new AbortController();
@@ -79,6 +83,9 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     drafts: { supported: true },
     logger,
     sendsInternal: config.sendsInternal,
+    inline: config.inline,
+    download: createDownload(config, agent),
+    audit: options.audit,
     api: bot.api,
     pump: () => dispatcher.pump(),
     signal: answers.signal,

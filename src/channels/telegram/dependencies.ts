@@ -3,6 +3,8 @@ import type { Assistant } from "../../assistant.ts";
 import type { ChatStore } from "../../ports/chat-store.ts";
 import type { TelegramConfig } from "../../settings/telegram.ts";
 import type { Logger } from "../../logger.ts";
+import type { AuditLog } from "../../domain/audit-log.ts";
+import type { Download } from "./api/download.ts";
 import type { DraftSupport } from "./api/answer-display.ts";
 import type { Access } from "./intake/access.ts";
 import type { AnswerQueue } from "./intake/answer-queue.ts";
@@ -19,6 +21,10 @@ export interface TelegramDependencies {
   readonly logger: Logger;
   /** Whether documents marked internal may be shown here. */
   readonly sendsInternal: boolean;
+  /** Whether @bot may be used in any chat. */
+  readonly inline: boolean;
+  readonly download: Download;
+  readonly audit: AuditLog;
   /** For words to chats that did not just speak. */
   readonly api: Api;
   /** Takes up updates that were put back into the inbox. */

@@ -13,6 +13,7 @@ import { createLogger } from "../../../src/logger.ts";
 import { createFakeAssistant } from "../fake-assistant.ts";
 import { answer } from "../fake-knowledge.ts";
 import { openApp, packagedKnowledgeDir } from "../open-app.ts";
+import { createTestOffice } from "../test-office.ts";
 import { fakeToken } from "./server.ts";
 
 const [apiRoot = "", storeFile = "", mode = "", dataDir = ""] = process.argv.slice(2);
@@ -55,6 +56,7 @@ const bot = createTelegramBot({
     logsContent: false,
   },
   store: openSqliteChatStore(storeFile),
+  audit: createTestOffice().audit,
   logger: createLogger("silent"),
 });
 await bot.start();

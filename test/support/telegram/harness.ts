@@ -5,6 +5,7 @@ import { openSqliteChatStore } from "../../../src/adapters/office/sqlite-chat-st
 import { createTelegramBot } from "../../../src/channels/telegram/bot.ts";
 import type { TelegramConfig } from "../../../src/settings/telegram.ts";
 import type { Logger } from "../../../src/logger.ts";
+import { createTestOffice } from "../test-office.ts";
 import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "../fake-assistant.ts";
 import { fakeToken, startFakeTelegram, type FakeTelegram } from "./server.ts";
 
@@ -61,16 +62,18 @@ export async function startHarness(options: HarnessOptions = {}) {
   };
   const store = openSqliteChatStore(options.storeFile ?? ":memory:");
   toStop.push(() => Promise.resolve(store.close()));
+  const { audit } = createTestOffice();
   const bot = createTelegramBot({
     assistant,
     config,
     store,
+    audit,
     logger,
     ...(options.answersAtOnce === undefined ? {} : { answersAtOnce: options.answersAtOnce }),
   });
   toStop.push(() => bot.stop());
   if (options.start !== false) await bot.start();
-  return { telegram, assistant, bot, store, lines };
+  return { telegram, assistant, bot, store, audit, lines };
 }
 
 /** A folder for the bot's memory, so that it outlives a restart. */

@@ -58,6 +58,11 @@ export function press(data: string, under: Message, from = 42): Pick<Update, "ca
   };
 }
 
+export function inlineQuery(query: string, from = 42): Pick<Update, "inline_query"> {
+  nextId += 1;
+  return { inline_query: { id: `inline-${String(nextId)}`, from: user(from), query, offset: "" } };
+}
+
 /** What the n-th button under a message sends. */
 export function buttonData(sent: { readonly reply_markup?: unknown }, index = 0): string {
   const { inline_keyboard: rows } = sent.reply_markup as { inline_keyboard: { callback_data: string }[][] };

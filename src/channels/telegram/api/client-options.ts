@@ -12,15 +12,13 @@ const requestTimeoutSeconds = 60;
  */
 const idleMs = 20_000;
 
-/** The way to the API server: its address, and the proxy when it lies outside. */
-export function clientOptions({
-  apiRoot,
-  proxy,
-}: Pick<TelegramConfig, "apiRoot" | "proxy">): ApiClientOptions {
+/** The way to the API server: through the proxy when it lies outside. */
+export function createAgent({ apiRoot, proxy }: Pick<TelegramConfig, "apiRoot" | "proxy">): HttpAgent {
   const keep = { keepAlive: true, timeout: idleMs };
-  const agent =
-    proxy === null
-      ? new (apiRoot.startsWith("https:") ? HttpsAgent : HttpAgent)(keep)
-      : new HttpsProxyAgent(proxy, keep);
+  if (proxy !== null) return new HttpsProxyAgent(proxy, keep);
+  return new (apiRoot.startsWith("https:") ? HttpsAgent : HttpAgent)(keep);
+}
+
+export function clientOptions(apiRoot: string, agent: HttpAgent): ApiClientOptions {
   return { apiRoot, timeoutSeconds: requestTimeoutSeconds, baseFetchConfig: { agent, compress: true } };
 }

@@ -19,21 +19,24 @@ export interface ProgressMessage {
 export async function startProgressMessage(
   ctx: BotContext,
   text: string,
-  keyboard: InlineKeyboard,
+  keyboard: InlineKeyboard | null,
 ): Promise<ProgressMessage> {
   if (ctx.delivery.placeholder === null) {
-    const sent = await ctx.reply(text, { ...replyParameters(ctx), reply_markup: keyboard });
+    const sent = await ctx.reply(text, {
+      ...replyParameters(ctx),
+      ...(keyboard === null ? {} : { reply_markup: keyboard }),
+    });
     ctx.delivery.keepPlaceholder(sent.message_id);
   }
   let shown = text;
   let lastEdit = Date.now();
   let running: Promise<unknown> | null = null;
 
-  const edit = async (message: RichText, buttons?: InlineKeyboard) => {
+  const edit = async (message: RichText, buttons: InlineKeyboard | null) => {
     try {
       await ctx.api.editMessageText(ctx.chat?.id ?? 0, ctx.delivery.placeholder ?? 0, message.text, {
         entities: [...message.entities],
-        ...(buttons === undefined ? {} : { reply_markup: buttons }),
+        ...(buttons === null ? {} : { reply_markup: buttons }),
       });
     } catch (error) {
       if (!isUnmodified(error)) throw error;
@@ -56,7 +59,7 @@ export async function startProgressMessage(
       const [first, ...rest] = splitMessage(message);
       if (first === undefined) return;
       // The admin may have deleted the message: the report is sent anew.
-      await edit(first).catch(() => sendRichText(ctx, first));
+      await edit(first, null).catch(() => sendRichText(ctx, first));
       for (const part of rest) await sendRichText(ctx, part);
     },
   };

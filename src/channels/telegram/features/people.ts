@@ -10,14 +10,16 @@ const longestNote = 60;
 
 /** `/users`, `/grant 编号 备注`, `/revoke 编号`: who may use the bot. */
 export function createPeopleFeature(dependencies: TelegramDependencies): Composer<BotContext> {
-  const { access, store, api } = dependencies;
+  const { access, store, api, audit } = dependencies;
   const feature = new Composer<BotContext>();
 
   const grant = async (ctx: CommandContext<BotContext>) => {
     const { id, note } = readTarget(ctx.match);
     if (id === null) return await say(ctx, usage);
     if (access.isFixed(id)) return await say(ctx, `${String(id)} 已在启动设置的名单里，不用再开通。`);
-    store.grants.add({ id, note, grantedBy: access.readerFor(ctx).userId });
+    const actor = access.readerFor(ctx).userId;
+    store.grants.add({ id, note, grantedBy: actor });
+    audit.append({ actor, action: "user-added", subject: `telegram:${String(id)}` });
     await say(ctx, `已开通 ${describe(id, note)}。`);
     // The person need not have written to the bot yet.
     await api
@@ -32,7 +34,13 @@ export function createPeopleFeature(dependencies: TelegramDependencies): Compose
     if (id === null) return await say(ctx, usage.replace("/grant 123456789 张三", "/revoke 123456789"));
     if (access.isFixed(id))
       return await say(ctx, `${String(id)} 写在启动设置的名单里，请改 TELEGRAM_*_IDS 后重新启动。`);
-    await say(ctx, store.grants.remove(id) ? `已停用 ${String(id)}。` : `名单里没有 ${String(id)}。`);
+    if (!store.grants.remove(id)) return await say(ctx, `名单里没有 ${String(id)}。`);
+    audit.append({
+      actor: access.readerFor(ctx).userId,
+      action: "user-revoked",
+      subject: `telegram:${String(id)}`,
+    });
+    await say(ctx, `已停用 ${String(id)}。`);
   };
 
   feature.command("grant", forAdmins(access, "开通使用权限", grant));

@@ -22,19 +22,23 @@ export function createReloadFeature(dependencies: TelegramDependencies): Compose
     const full = /^(?:full|全部)$/u.test(ctx.match.trim());
     const joined = assistant.status().reloading;
     if (!joined) cancelled = false;
-    const keyboard = keyboardOf([[{ label: "取消更新", data: cancelData }]]);
+    const keyboard = keyboardOf([[{ label: "取消更新", data: cancelData }]]) ?? null;
     const head = joined ? "已有一次更新在进行，一起等它结束……" : "正在更新资料……";
-    // With one button there always is a keyboard.
-    const progress = await startProgressMessage(ctx, head, keyboard!);
-    await progress.end(await follow(full, (text) => progress.show(text)));
+    const by = access.readerFor(ctx).userId;
+    if (!joined) dependencies.audit.append({ actor: by, action: "reload", subject: full ? "full" : "" });
+    const progress = await startProgressMessage(ctx, head, keyboard);
+    await progress.end(await follow({ full, by }, (text) => progress.show(text)));
   };
 
   /** Follows the run to its end, whoever started it, and words that end. */
-  const follow = async (full: boolean, show: (text: string) => void): Promise<RichText> => {
+  const follow = async (
+    options: { full: boolean; by: string },
+    show: (text: string) => void,
+  ): Promise<RichText> => {
     const meter = createRateMeter(Date.now);
     let report: ReloadReport | null = null;
     try {
-      for await (const event of assistant.reload({ full }, dependencies.signal)) {
+      for await (const event of assistant.reload(options, dependencies.signal)) {
         if (event.type === "reload-end") report = event.report;
         else show(renderProgress(event, meter(event)));
       }

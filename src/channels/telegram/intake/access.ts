@@ -61,6 +61,7 @@ export function createAccessGate(access: Access): MiddlewareFn<BotContext> {
       await ctx.answerCallbackQuery({ text: "您还没有使用权限。" });
       return;
     }
+    if (ctx.inlineQuery !== undefined) await ctx.answerInlineQuery([], { is_personal: true });
     if (ctx.message === undefined || (chatId < 0 && !access.isAdmin(id))) return;
     if (told.has(chatId)) return;
     if (told.size >= mostStrangers) told.clear();

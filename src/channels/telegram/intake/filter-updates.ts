@@ -21,7 +21,7 @@ const anonymousAdminId = 1087968824;
  */
 export function meantForUs(): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
-    if (ctx.callbackQuery !== undefined || ctx.stoppedMessageGeneration !== undefined) return await next();
+    if (ctx.callbackQuery ?? ctx.stoppedMessageGeneration ?? ctx.inlineQuery) return await next();
     const { message } = ctx;
     if (message === undefined || message.is_automatic_forward === true) return;
     if (message.from.is_bot && message.from.id !== anonymousAdminId) return;
@@ -47,8 +47,8 @@ export function limitUsers(): MiddlewareFn<BotContext> {
 
 async function askForPatience(ctx: BotContext): Promise<void> {
   const text = "您发得太快了，请过一分钟再试。";
-  if (ctx.callbackQuery === undefined) await say(ctx, text);
-  else await ctx.answerCallbackQuery({ text });
+  if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text });
+  else if (ctx.message !== undefined) await say(ctx, text);
 }
 
 /** What people write stays out of the log unless an admin looks for a fault (LOG_CONTENT=1). */
