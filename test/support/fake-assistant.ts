@@ -6,7 +6,7 @@ import { IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
-import type { UploadRequest } from "../../src/domain/upload.ts";
+import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
@@ -36,6 +36,8 @@ export interface FakeAssistantOptions {
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
   readonly status?: Partial<AssistantStatus>;
+  /** What receive() refuses; all else is saved. */
+  readonly uploadRejected?: UploadResult["rejected"];
 }
 
 export interface FakeAssistant extends Assistant {
@@ -153,8 +155,11 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     },
     receive(request) {
       calls.push({ method: "receive", request });
-      const saved = request.files.map(({ name }) => ({ file: `policies/${name}`, replaced: false }));
-      return Promise.resolve({ saved, rejected: [] });
+      const names = new Set(request.files.map(({ name }) => name));
+      const rejected = (options.uploadRejected ?? []).filter(({ file }) => names.has(file));
+      for (const { file } of rejected) names.delete(file);
+      const saved = [...names].map((name) => ({ file: `policies/${name}`, replaced: false }));
+      return Promise.resolve({ saved, rejected });
     },
     async evaluate(questions, _options, onProgress) {
       const lines = questions.split("\n").filter(Boolean);
