@@ -8,6 +8,8 @@ import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
+import { createFakeWriting } from "./fake-writing.ts";
+import type { DraftRequest } from "../../src/domain/draft.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
 /** Every call a channel made, in order, with what it passed. */
@@ -42,6 +44,8 @@ export interface FakeAssistantOptions {
 
 export interface FakeAssistant extends Assistant {
   readonly calls: readonly FakeCall[];
+  /** Drafts asked for. */
+  readonly drafts: readonly DraftRequest[];
   /** Streams that were aborted before their end. */
   readonly aborted: () => number;
 }
@@ -51,6 +55,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   const answers = options.answers ?? scriptedAnswers;
   const library = options.documents ?? sampleDocuments;
   const calls: FakeCall[] = [];
+  const drafts: DraftRequest[] = [];
   let aborted = 0;
   /** Callers that follow a reload. */
   let reloading = 0;
@@ -69,6 +74,8 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
 
   return {
     calls,
+    drafts,
+    writing: createFakeWriting(drafts),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });
