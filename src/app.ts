@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { openSqliteChatStore } from "./adapters/office/sqlite-chat-store.ts";
+import { openOrReplaceChatStore } from "./adapters/office/sqlite-chat-store.ts";
 import { openOfficeDatabase } from "./adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
+import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { readMarkdownFiles } from "./adapters/writing-files.ts";
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
+  readonly officeRegion?: string | null;
   /** The packaged prompts folder: kinds and patterns of drafts. */
   readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
@@ -170,20 +173,11 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
-/**
- * What the Telegram channel must not forget, in a file of its own. A damaged file is renamed, never deleted.
- * @throws Error when the file was written by a newer program.
- */
+/** What the Telegram channel must not forget, in a file of its own. @throws Error when it is of a newer program. */
 export function openChatStore(dataDir: string, logger: Logger): ChatStore {
-  const file = join(dataDir, "telegram.db");
-  try {
-    return openSqliteChatStore(file);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    setAside(file);
-    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通");
-    return openSqliteChatStore(file);
-  }
+  return openOrReplaceChatStore(join(dataDir, "telegram.db"), () =>
+    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通"),
+  );
 }
 
 /** What the office itself made: its users and its audit log. */
@@ -229,6 +223,7 @@ function createReload({
   parserEntry,
   knowledgeDir,
   packagedKnowledgeDir,
+  officeRegion = null,
   dataDir,
   embedder,
   logger,
@@ -237,6 +232,7 @@ function createReload({
     const job = {
       knowledgeDir,
       packagedKnowledgeDir,
+      officeRegion,
       dataDir,
       embedder,
       parserEntry: parserEntry.href,
@@ -290,17 +286,5 @@ function setAsideDamagedStore(dataDir: string): boolean {
     setAside(database);
     rmSync(current, { force: true });
     return true;
-  }
-}
-
-/** SQLITE_CORRUPT and SQLITE_NOTADB: anything else is not the file's fault. */
-function isDamage(error: unknown): boolean {
-  const code = (error as { errcode?: number }).errcode;
-  return code === 11 || code === 26;
-}
-
-function setAside(database: string): void {
-  for (const suffix of ["", "-wal", "-shm"]) {
-    if (existsSync(database + suffix)) renameSync(database + suffix, `${database}.damaged${suffix}`);
   }
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { isDamage, setAside } from "../sqlite/damaged-file.ts";
 import type {
   ChatStore,
   Grant,
@@ -71,6 +72,18 @@ export function openSqliteChatStore(file: string, now: () => number = Date.now):
     grants: createGrants(database, now),
     close: () => database.close(),
   };
+}
+
+/** A damaged file is renamed and a new one begun: the bot must not stay away for it. */
+export function openOrReplaceChatStore(file: string, onDamage: () => void): ChatStore {
+  try {
+    return openSqliteChatStore(file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    setAside(file);
+    onDamage();
+    return openSqliteChatStore(file);
+  }
 }
 
 function prepare(database: DatabaseSyncInstance): void {

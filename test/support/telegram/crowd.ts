@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Message } from "grammy/types";
 import type { FakeTelegram } from "./server.ts";
 import { buttonData, message, press } from "./updates.ts";
 
@@ -77,7 +76,7 @@ export function createCrowd(telegram: FakeTelegram) {
       for (const [, number, question = ""] of sent.text.matchAll(/^(\d+)\. (.+)$/gmu)) {
         if (!isOpen(sent.chat.id, question)) continue;
         pressedFor.add(question);
-        telegram.push(press(buttonData(sent as Message, Number(number) - 1), sent, sent.chat.id));
+        telegram.push(press(buttonData(sent, Number(number) - 1), sent, sent.chat.id));
       }
       seen.add(sent.message_id);
     }

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openSqliteChatStore } from "../../../../src/adapters/office/sqlite-chat-store.ts";
+import {
+  openOrReplaceChatStore,
+  openSqliteChatStore,
+} from "../../../../src/adapters/office/sqlite-chat-store.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -99,4 +102,15 @@ it("refuses a file of a newer program", () => {
   database.exec("pragma user_version = 99");
   database.close();
   expect(() => openSqliteChatStore(file)).toThrow(/newer/u);
+});
+
+it("puts a damaged file aside and begins a new one", () => {
+  const file = join(folder, "chat.db");
+  writeFileSync(file, "不是数据库".repeat(500));
+  let damaged = 0;
+  const store = openOrReplaceChatStore(file, () => (damaged += 1));
+  expect(store.inbox.waitingCount()).toBe(0);
+  expect(damaged).toBe(1);
+  expect(existsSync(`${file}.damaged`)).toBe(true);
+  store.close();
 });
