@@ -7,7 +7,12 @@ import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
 const question = "科级干部一年要培训多少学时？";
 /** At 300 ms an event about four seconds long. */
 const long = answer("长", "很长的回答，一句接一句。".repeat(10), []);
-const answers = new Map([["长", long]]);
+/** Twice as long, so that edits come however slow the machine. */
+const longer = answer("更长", long.answer.repeat(2), []);
+const answers = new Map([
+  ["长", long],
+  ["更长", longer],
+]);
 
 afterEach(stopHarnesses);
 
@@ -75,8 +80,8 @@ describe("previews", () => {
   it("are sparse edits of one message where the server has no drafts", async () => {
     const server = await startFakeTelegram({ drafts: false });
     const { telegram } = await startHarness({ telegram: server, assistant: { delayMs: 300, answers } });
-    telegram.push(message("长"));
-    await telegram.until(() => telegram.messages[0]?.text === long.answer, 20_000);
+    telegram.push(message("更长"));
+    await telegram.until(() => telegram.messages[0]?.text === longer.answer, 40_000);
     await stopHarnesses();
     await server.close();
     expect(telegram.messages).toHaveLength(1);
@@ -87,7 +92,7 @@ describe("previews", () => {
     for (const [at, edit] of edits.slice(1, -1).entries())
       expect(edit.at - (edits[at]?.at ?? 0)).toBeGreaterThanOrEqual(1_150);
     expect(edits.every(({ status }) => status === 200)).toBe(true);
-  }, 40_000);
+  }, 60_000);
 
   it("stay within 20 messages a minute in a group", async () => {
     const { telegram } = await startHarness({ assistant: { delayMs: 300, answers } });
