@@ -21,6 +21,8 @@ import { createWriting } from "./drafting/writing.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
+import { inspectFile } from "./ingestion/inspect-file.ts";
+import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -155,6 +157,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   try {
     const generations = await openSwitch();
     const memory = createConversationMemory(() => Date.now());
+    const parser = createParserProcess({ entry: options.parserEntry, scratch: join(dataDir, "inspecting") });
     return createAssistant({
       generations,
       sharedReload,
@@ -168,7 +171,11 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         decode: decodeText,
       }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
-      closeStore: () => store.close(),
+      inspectFile: (file, held) => inspectFile(file, held, parser),
+      closeStore: () => {
+        parser.close();
+        store.close();
+      },
     });
   } catch (error) {
     store.close();

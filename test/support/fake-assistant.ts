@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
-import { IngestionError, YoujuError } from "../../src/errors.ts";
+import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
@@ -170,6 +170,20 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       for (const { file } of rejected) names.delete(file);
       const saved = [...names].map((name) => ({ file: `policies/${name}`, replaced: false }));
       return Promise.resolve({ saved, rejected });
+    },
+    inspect({ name, bytes }) {
+      const text = new TextDecoder().decode(bytes);
+      if (text.includes("机密")) return Promise.reject(new ClassifiedError("机密"));
+      if (!/\.(?:md|txt|docx)$/u.test(name) || text.startsWith("MZ"))
+        return Promise.reject(new IngestionError("不是能读的文件", "请另存为 docx"));
+      return Promise.resolve({
+        title: name.replace(/\.\w+$/u, ""),
+        kind: "policy",
+        internal: text.includes("内部资料"),
+        characters: text.length,
+        sameAs: null,
+        warnings: [],
+      });
     },
     async evaluate(questions, _options, onProgress) {
       const lines = questions.split("\n").filter(Boolean);

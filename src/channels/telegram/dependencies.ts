@@ -5,7 +5,7 @@ import type { TelegramConfig } from "../../settings/telegram.ts";
 import type { Logger } from "../../logger.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
 import type { Download } from "./api/download.ts";
-import type { DraftSupport } from "./api/answer-display.ts";
+import type { DraftSupport } from "./sending/answer-display.ts";
 import type { Access } from "./intake/access.ts";
 import type { AnswerQueue } from "./intake/answer-queue.ts";
 

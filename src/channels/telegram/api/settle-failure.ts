@@ -3,7 +3,7 @@ import type { Logger } from "../../../logger.ts";
 import { InterruptedError, UnsureDeliveryError, type BotContext } from "../intake/delivery.ts";
 import type { Outcome } from "../intake/dispatcher.ts";
 import { describeFailure, hasErrorCode, isPassing } from "./failures.ts";
-import { say } from "./send.ts";
+import { say } from "../sending/send.ts";
 
 /** The last net: decides what becomes of the update. The log gets the cause, the user one calm sentence. */
 export async function settleFailure(failure: unknown, logger: Logger): Promise<Outcome> {

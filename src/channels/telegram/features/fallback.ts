@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import { say } from "../api/send.ts";
+import { say } from "../sending/send.ts";
 import type { BotContext } from "../intake/delivery.ts";
 
 /** What people send besides text: one short polite answer. Service messages are none of these. */
@@ -11,7 +11,6 @@ const media = [
   "message:video_note",
   "message:animation",
   "message:sticker",
-  "message:document",
   "message:location",
   "message:contact",
   "message:poll",
@@ -20,7 +19,7 @@ const media = [
 export function createFallbackFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on([...media], async (ctx) => {
-    await say(ctx, "目前只能看懂文字，请把问题写成文字发给我。");
+    await say(ctx, "目前只能看懂文字和文件，请把问题写成文字发给我。");
   });
   feature.on("message:text", async (ctx) => {
     // A command for another bot, written in our private chat, is a slip of the pen too.

@@ -1,10 +1,10 @@
 import { Composer } from "grammy";
-import { say } from "../api/send.ts";
+import { say } from "../sending/send.ts";
 import type { BotContext } from "../intake/delivery.ts";
 import { parseDeepLink } from "../callback-data.ts";
 import { conversationOf, ownerOf } from "../intake/conversation.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
-import { openSource } from "./sources.ts";
+import { openSource } from "./asking/sources.ts";
 
 const introduction = [
   "您好，我是“有据”，组织工作问答助手。",
@@ -17,6 +17,7 @@ const staffHelp = [
   "直接发问题，或用 /ask 加问题。",
   "可以接着追问；换话题请发 /new，不想等了发 /cancel。",
   "在群里请 @我、回复我的消息，或用 /ask。",
+  "/find 加主题，看以往材料怎么写；/sources 看收录了哪些资料。",
   "回答下方的按钮打开所引条文，可翻看上一条、下一条。",
   "请勿发送涉密和内部资料。",
 ];
@@ -34,7 +35,10 @@ export function createWelcomeFeature(dependencies: TelegramDependencies): Compos
   });
   feature.command("help", async (ctx) => {
     const adminHelp = access.isAdmin(ctx.from?.id ?? 0)
-      ? ["管理员：/reload 更新资料索引，/status 查看运行情况，/users、/grant、/revoke 管理使用权限。"]
+      ? [
+          "管理员：把文件发到这里可以存入知识库；/reload 更新资料索引，/documents 查看资料清单，/status 查看运行情况，",
+          "/users、/grant、/revoke 管理使用权限，/eval 评测。",
+        ]
       : [];
     await say(ctx, [...staffHelp, ...adminHelp].join("\n"));
   });

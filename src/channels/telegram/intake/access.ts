@@ -2,7 +2,7 @@ import type { Context, MiddlewareFn } from "grammy";
 import type { TelegramConfig } from "../../../settings/telegram.ts";
 import type { Reader } from "../../../domain/reader.ts";
 import type { GrantBook } from "../../../ports/chat-store.ts";
-import { say } from "../api/send.ts";
+import { say } from "../sending/send.ts";
 import type { BotContext } from "./delivery.ts";
 
 export interface Access {

@@ -3,7 +3,7 @@ import type { Message, Update } from "grammy/types";
 import type { Logger } from "../../../logger.ts";
 import type { HeldReason, HeldUpdate, UpdateInbox } from "../../../ports/chat-store.ts";
 import { describeFailure, hasErrorCode } from "../api/failures.ts";
-import { keyboardOf } from "../api/send.ts";
+import { keyboardOf } from "../sending/send.ts";
 import { againData } from "../callback-data.ts";
 import { conversationOfMessage } from "./conversation.ts";
 import { UnsureDeliveryError } from "./delivery.ts";

@@ -3,7 +3,7 @@ import type { MiddlewareFn } from "grammy";
 import type { Logger } from "../../../logger.ts";
 import { speakerId } from "./access.ts";
 import { isAddressed } from "./addressing.ts";
-import { say } from "../api/send.ts";
+import { say } from "../sending/send.ts";
 import type { BotContext } from "./delivery.ts";
 
 /** The only updates we ask Telegram for. */

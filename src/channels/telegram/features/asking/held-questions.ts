@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
-import { parseAgain } from "../callback-data.ts";
-import { messageOf } from "../intake/backlog.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
+import { parseAgain } from "../../callback-data.ts";
+import { messageOf } from "../../intake/backlog.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
 
 /** Buttons under a summary of what was not answered: answer this one after all. */
 export function createHeldQuestionsFeature({ store, pump }: TelegramDependencies): Composer<BotContext> {

@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
-import type { AssistantStatus } from "../../../domain/view.ts";
-import { say } from "../api/send.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
+import type { AssistantStatus } from "../../../../domain/view.ts";
+import { say } from "../../sending/send.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
 import { forAdmins } from "./for-admins.ts";
 
 export function createStatusFeature(dependencies: TelegramDependencies): Composer<BotContext> {

@@ -1,12 +1,12 @@
 import { Composer, type CommandContext } from "grammy";
-import { describeError, YoujuError } from "../../../errors.ts";
-import { describeFailure } from "../api/failures.ts";
-import { startProgressMessage } from "../api/progress-message.ts";
-import { say } from "../api/send.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
-import { renderEvaluation } from "../render/render-evaluation.ts";
-import { richText } from "../render/rich-text.ts";
+import { describeError, YoujuError } from "../../../../errors.ts";
+import { describeFailure } from "../../api/failures.ts";
+import { startProgressMessage } from "../../sending/progress-message.ts";
+import { say } from "../../sending/send.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { renderEvaluation } from "../../render/render-evaluation.ts";
+import { richText } from "../../render/rich-text.ts";
 import { forAdmins } from "./for-admins.ts";
 
 const usage = "请先把题目文件（.jsonl，一行一题）发到这里，再回复那条消息发送 /eval。";

@@ -2,7 +2,7 @@ import type { BotContext } from "../intake/delivery.ts";
 import type { RichText } from "../render/rich-text.ts";
 import { messageLimit } from "../render/split-message.ts";
 import type { InlineKeyboard } from "grammy";
-import { hasErrorCode, isUnmodified } from "./failures.ts";
+import { hasErrorCode, isUnmodified } from "../api/failures.ts";
 import { replyParameters } from "./send.ts";
 import type { Preview } from "./draft-preview.ts";
 

@@ -1,6 +1,6 @@
 import type { BotContext } from "../intake/delivery.ts";
 import { messageLimit } from "../render/split-message.ts";
-import { hasErrorCode } from "./failures.ts";
+import { hasErrorCode } from "../api/failures.ts";
 
 /** One chat takes about one message a second. */
 const intervalMs = 1_200;

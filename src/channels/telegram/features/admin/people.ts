@@ -1,8 +1,8 @@
 import { Composer, type CommandContext } from "grammy";
-import { say } from "../api/send.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import type { Grant } from "../../../ports/chat-store.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
+import { say } from "../../sending/send.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { Grant } from "../../../../ports/chat-store.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
 import { forAdmins } from "./for-admins.ts";
 
 const usage = "请在后面写编号，例如：/grant 123456789 张三。编号由对方向我发消息时得到；群的编号是负数。";

@@ -2,7 +2,7 @@ import type { InlineKeyboard } from "grammy";
 import type { BotContext } from "../intake/delivery.ts";
 import type { RichText } from "../render/rich-text.ts";
 import { splitMessage } from "../render/split-message.ts";
-import { isUnmodified } from "./failures.ts";
+import { isUnmodified } from "../api/failures.ts";
 import { replyParameters, sendRichText } from "./send.ts";
 
 /** Telegram takes about 20 edits a minute in a group and one a second elsewhere. */

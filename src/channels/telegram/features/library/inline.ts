@@ -1,14 +1,14 @@
 import { Composer } from "grammy";
 import type { InlineQueryResult } from "grammy/types";
-import type { SearchPassage } from "../../../domain/search.ts";
-import { deepLinkPayload, hashFile } from "../callback-data.ts";
-import { cleanText } from "../intake/addressing.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
-import { isInternal } from "../internal-sources.ts";
-import { bold, richText, sliceRichText } from "../render/rich-text.ts";
-import { statusLabel, titleInMarks } from "../render/source-labels.ts";
-import { messageLimit } from "../render/split-message.ts";
+import type { SearchPassage } from "../../../../domain/search.ts";
+import { deepLinkPayload, hashFile } from "../../callback-data.ts";
+import { cleanText } from "../../intake/addressing.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { isInternal } from "../../internal-sources.ts";
+import { bold, richText, sliceRichText } from "../../render/rich-text.ts";
+import { statusLabel, titleInMarks } from "../../render/source-labels.ts";
+import { messageLimit } from "../../render/split-message.ts";
 
 const mostResults = 8;
 /** One letter finds everything and nothing. */

@@ -1,12 +1,12 @@
 import { Composer } from "grammy";
-import type { DocumentView } from "../../../domain/view.ts";
-import { hasErrorCode } from "../api/failures.ts";
-import { keyboardOf, say, sendRichText } from "../api/send.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import { hashFile, parseSourceCallback, type SourceReference } from "../callback-data.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
-import { internalNotice } from "../internal-sources.ts";
-import { renderClause, type ClauseMessage } from "../render/render-clause.ts";
+import type { DocumentView } from "../../../../domain/view.ts";
+import { hasErrorCode } from "../../api/failures.ts";
+import { keyboardOf, say, sendRichText } from "../../sending/send.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import { hashFile, parseSourceCallback, type SourceReference } from "../../callback-data.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { internalNotice } from "../../internal-sources.ts";
+import { renderClause, type ClauseMessage } from "../../render/render-clause.ts";
 
 const changedNotice = "这份资料已更新或移除，原来的位置对不上了，请重新提问。";
 

@@ -1,7 +1,7 @@
-import { createAnswerDisplay, type AnswerDisplay } from "../api/answer-display.ts";
-import { conversationOf, ownerOf } from "../intake/conversation.ts";
-import { InterruptedError, type BotContext } from "../intake/delivery.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
+import { createAnswerDisplay, type AnswerDisplay } from "../../sending/answer-display.ts";
+import { conversationOf, ownerOf } from "../../intake/conversation.ts";
+import { InterruptedError, type BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
 
 /** Most are answered before anyone wonders; then every few seconds, since everybody waiting is told. */
 const firstTellMs = 1_000;

@@ -1,11 +1,11 @@
-import type { Answer } from "../../../domain/answer.ts";
-import { keyboardOf } from "../api/send.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import { conversationOf } from "../intake/conversation.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
-import { isInternal, withholdInternal } from "../internal-sources.ts";
-import { renderAnswer, type SourceButton } from "../render/render-answer.ts";
-import { richText } from "../render/rich-text.ts";
+import type { Answer } from "../../../../domain/answer.ts";
+import { keyboardOf } from "../../sending/send.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import { conversationOf } from "../../intake/conversation.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { isInternal, withholdInternal } from "../../internal-sources.ts";
+import { renderAnswer, type SourceButton } from "../../render/render-answer.ts";
+import { richText } from "../../render/rich-text.ts";
 import { inTurn, type Turn } from "./in-turn.ts";
 
 /** Asks the assistant and sends the whole answer, whatever was or was not previewed on the way. */

@@ -1,14 +1,14 @@
 import { Composer } from "grammy";
-import type { SearchPassage } from "../../../domain/search.ts";
-import { keyboardOf, say, sendRichText } from "../api/send.ts";
-import { openData } from "../callback-data.ts";
-import { cleanText } from "../intake/addressing.ts";
-import { ownerOf } from "../intake/conversation.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
-import { isInternal } from "../internal-sources.ts";
-import { renderFindings } from "../render/render-findings.ts";
-import { createRecent } from "./recent.ts";
+import type { SearchPassage } from "../../../../domain/search.ts";
+import { keyboardOf, say, sendRichText } from "../../sending/send.ts";
+import { openData } from "../../callback-data.ts";
+import { cleanText } from "../../intake/addressing.ts";
+import { ownerOf } from "../../intake/conversation.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { isInternal } from "../../internal-sources.ts";
+import { renderFindings } from "../../render/render-findings.ts";
+import { createRecent } from "../recent.ts";
 
 const pageSize = 5;
 /** More paragraphs than anyone reads in a chat. */

@@ -1,11 +1,14 @@
 import { InlineKeyboard } from "grammy";
+import type { Message } from "grammy/types";
 import type { BotContext } from "../intake/delivery.ts";
 import { richText, type RichText } from "../render/rich-text.ts";
 import { splitMessage } from "../render/split-message.ts";
-import { hasErrorCode } from "./failures.ts";
+import { hasErrorCode } from "../api/failures.ts";
 
 export interface SendOptions {
   readonly keyboard?: InlineKeyboard | undefined;
+  /** Answers this message in private chats too, so that a button finds it again. */
+  readonly replyTo?: number | undefined;
 }
 
 /** One short text. */
@@ -21,21 +24,16 @@ export async function sendRichText(
 ): Promise<void> {
   const parts = splitMessage(message);
   for (const [index, part] of parts.entries()) {
-    await sendPart(ctx, part, index === 0, index === parts.length - 1 ? options.keyboard : undefined);
+    const isLast = index === parts.length - 1;
+    await sendPart(ctx, part, {
+      ...(index === 0 ? replyParameters(ctx, options.replyTo) : {}),
+      ...(isLast && options.keyboard !== undefined ? { reply_markup: options.keyboard } : {}),
+    });
   }
 }
 
-async function sendPart(
-  ctx: BotContext,
-  part: RichText,
-  first: boolean,
-  keyboard?: InlineKeyboard,
-): Promise<void> {
-  const options = {
-    link_preview_options: { is_disabled: true },
-    ...(first ? replyParameters(ctx) : {}),
-    ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-  };
+async function sendPart(ctx: BotContext, part: RichText, placement: object): Promise<void> {
+  const options = { link_preview_options: { is_disabled: true }, ...placement };
   ctx.delivery.begin();
   try {
     await ctx.reply(part.text, { entities: [...part.entities], ...options });
@@ -48,9 +46,15 @@ async function sendPart(
 }
 
 /** In a group the answer belongs to the question; the asker may have deleted it meanwhile. */
-export function replyParameters(ctx: BotContext) {
-  if (ctx.message === undefined || ctx.chat?.type === "private") return {};
-  return { reply_parameters: { message_id: ctx.message.message_id, allow_sending_without_reply: true } };
+export function replyParameters(ctx: BotContext, replyTo?: number) {
+  const id = replyTo ?? (ctx.chat?.type === "private" ? undefined : ctx.message?.message_id);
+  return id === undefined ? {} : { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
+}
+
+/** The message that the one with the pressed button answers. */
+export function replyToMessage(ctx: BotContext): Message | undefined {
+  const under = ctx.callbackQuery?.message;
+  return under !== undefined && "reply_to_message" in under ? under.reply_to_message : undefined;
 }
 
 export function keyboardOf(

@@ -1,7 +1,7 @@
 import type { CommandContext } from "grammy";
-import { say } from "../api/send.ts";
-import type { Access } from "../intake/access.ts";
-import type { BotContext } from "../intake/delivery.ts";
+import { say } from "../../sending/send.ts";
+import type { Access } from "../../intake/access.ts";
+import type { BotContext } from "../../intake/delivery.ts";
 
 /** A command for admins in their private chat: in a group everyone would read along. */
 export function forAdmins(

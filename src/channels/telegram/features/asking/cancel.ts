@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
-import { say } from "../api/send.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import { conversationOf, ownerOf } from "../intake/conversation.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
+import { say } from "../../sending/send.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import { conversationOf, ownerOf } from "../../intake/conversation.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
 
 /** `/cancel`, and the stop button of a draft: one's own answers in this chat, running and waiting. */
 export function createCancelFeature({ queue }: TelegramDependencies): Composer<BotContext> {

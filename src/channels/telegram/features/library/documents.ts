@@ -1,12 +1,12 @@
 import { Composer } from "grammy";
-import type { DocumentSummary } from "../../../domain/view.ts";
-import { keyboardOf, say, sendRichText } from "../api/send.ts";
-import { openData } from "../callback-data.ts";
-import { cleanText } from "../intake/addressing.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
-import { renderDocuments, renderSources } from "../render/render-library.ts";
-import { forAdmins } from "./for-admins.ts";
+import type { DocumentSummary } from "../../../../domain/view.ts";
+import { keyboardOf, say, sendRichText } from "../../sending/send.ts";
+import { openData } from "../../callback-data.ts";
+import { cleanText } from "../../intake/addressing.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { renderDocuments, renderSources } from "../../render/render-library.ts";
+import { forAdmins } from "../admin/for-admins.ts";
 
 const mostListed = 20;
 const mostButtons = 8;

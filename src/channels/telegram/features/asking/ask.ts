@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
-import { cleanText, plainQuestion } from "../intake/addressing.ts";
-import { say } from "../api/send.ts";
-import type { BotContext } from "../intake/delivery.ts";
-import type { TelegramDependencies } from "../dependencies.ts";
+import { cleanText, plainQuestion } from "../../intake/addressing.ts";
+import { say } from "../../sending/send.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
 import { answerQuestion } from "./answer-question.ts";
 
 const emptyQuestion = "请把问题写在后面，例如：党课一般多久上一次？";
