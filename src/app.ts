@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { openOfficeDatabase } from "./adapters/office/office-database.ts";
-import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
-import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
+import { openOrReplaceChatStore } from "./adapters/office/sqlite-chat-store.ts";
+import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
@@ -24,16 +23,16 @@ import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { prepareDataFolder } from "./ingestion/generation/prepare-data-folder.ts";
+import { inspectFile } from "./ingestion/inspect-file.ts";
+import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
-import { createPeople, type PeopleOptions } from "./operations/people.ts";
-import type { AuditLog } from "./domain/audit-log.ts";
-import type { People } from "./domain/people.ts";
 import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
+import type { ChatStore } from "./ports/chat-store.ts";
 import type { Store } from "./ports/store.ts";
 import { loadAnswerPrompts } from "./prompts.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
@@ -180,6 +179,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   try {
     const generations = await openSwitch();
     const memory = createConversationMemory(() => Date.now());
+    const parser = createParserProcess({ entry: options.parserEntry, scratch: join(dataDir, "inspecting") });
     return createAssistant({
       generations,
       sharedReload,
@@ -194,7 +194,11 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         decode: decodeText,
       }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
-      closeStore: () => store.close(),
+      inspectFile: (file, held) => inspectFile(file, held, parser),
+      closeStore: () => {
+        parser.close();
+        store.close();
+      },
     });
   } catch (error) {
     store.close();
@@ -202,22 +206,11 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
-/** What the office itself made: its users and its audit log. */
-export interface Office {
-  readonly people: People;
-  readonly audit: AuditLog;
-  close(): void;
-}
-
-/** @throws ConfigError when the data folder or the file in it cannot be used. */
-export function openOffice(
-  options: Pick<AppOptions, "dataDir"> & Pick<PeopleOptions, "adminToken" | "staffToken">,
-): Office {
-  prepareDataFolder(options.dataDir);
-  const database = openOfficeDatabase(join(options.dataDir, "office.db"));
-  const audit = createSqliteAuditLog(database);
-  const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
-  return { people, audit, close: () => database.close() };
+/** What the Telegram channel must not forget, in a file of its own. @throws Error when it is of a newer program. */
+export function openChatStore(dataDir: string, logger: Logger): ChatStore {
+  return openOrReplaceChatStore(join(dataDir, "telegram.db"), () =>
+    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通"),
+  );
 }
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
@@ -284,12 +277,8 @@ function setAsideDamagedStore(dataDir: string): boolean {
     store.close();
     return false;
   } catch (error) {
-    const code = (error as { errcode?: number }).errcode;
-    // SQLITE_CORRUPT and SQLITE_NOTADB: anything else is not the file's fault.
-    if (code !== 11 && code !== 26) throw error;
-    for (const suffix of ["", "-wal", "-shm"]) {
-      if (existsSync(database + suffix)) renameSync(database + suffix, `${database}.damaged${suffix}`);
-    }
+    if (!isDamage(error)) throw error;
+    setAside(database);
     rmSync(current, { force: true });
     return true;
   }

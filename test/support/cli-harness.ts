@@ -32,7 +32,7 @@ export const doctorReport: DoctorReport = {
   outgoing: listOutgoing({
     chat: { baseUrl: "https://models.example/v1", isOutside: true },
     embeddings: { baseUrl: "http://127.0.0.1:8000/v1", isOutside: false },
-    telegram: { apiRoot: "https://api.telegram.org" },
+    telegram: { apiRoot: "https://api.telegram.org", sendsInternal: false },
   }),
 };
 

@@ -13,7 +13,7 @@ export interface Outgoing {
 export interface ConfiguredEndpoints {
   readonly chat: { readonly baseUrl: string; readonly isOutside: boolean } | null;
   readonly embeddings: { readonly baseUrl: string; readonly isOutside: boolean } | null;
-  readonly telegram: { readonly apiRoot: string } | null;
+  readonly telegram: { readonly apiRoot: string; readonly sendsInternal: boolean } | null;
 }
 
 /** Everything that leaves the process for an endpoint; empty: nothing leaves the machine. */
@@ -40,7 +40,13 @@ export function listOutgoing({ chat, embeddings, telegram }: ConfiguredEndpoints
   if (telegram !== null) {
     // The server is another's even where the Bot API runs here: it passes messages on.
     const sends = "机器人收到的问题和发出的回答";
-    outgoing.push({ to: "telegram", host: hostOf(telegram.apiRoot), outside: true, sends, internal: false });
+    outgoing.push({
+      to: "telegram",
+      host: hostOf(telegram.apiRoot),
+      outside: true,
+      sends,
+      internal: telegram.sendsInternal,
+    });
   }
   return outgoing;
 }
