@@ -131,8 +131,11 @@ async function reloadLocked(
     accepted.flush();
     const gone = [...plan.removed, ...plan.changed].map((row) => row.id);
     if (gone.length > 0) store.removeDocuments(next, gone);
-    const watermarks = findRepeatedLines(plan.edges);
-    if (watermarks.size > 0) await removeWatermarks(store, next, scan.files, { catalog, watermarks });
+    const watermarks = findRepeatedLines(plan.edges.values());
+    const marked = scan.files.filter(({ file }) =>
+      plan.edges.get(file)?.some((line) => watermarks.has(line)),
+    );
+    if (marked.length > 0) await removeWatermarks(store, next, marked, { catalog, watermarks });
     const today = now().toISOString().slice(0, 10);
     const key = JSON.stringify([today, parserVersion, catalog]);
     const touched = plan.added.length + plan.changed.length + plan.removed.length;
