@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { extname } from "node:path";
 import type { NewDocument } from "../ports/store.ts";
@@ -44,9 +44,23 @@ export async function readBytes(scanned: ScannedFile): Promise<Uint8Array> {
     throw new IngestionError(`暂不支持 ${extension || "没有扩展名"} 的文件`, "请另存为 .md 或 .txt");
   }
   try {
-    return readFileSync(scanned.absolute);
+    return readWhole(scanned);
   } catch (cause) {
     throw new IngestionError("读取失败，文件可能被占用、删除或没有权限", "请检查后重新加载", { cause });
+  }
+}
+
+/** Half of the calls that `readFileSync` makes, of which there are 55,000. */
+function readWhole({ absolute, size }: ScannedFile): Uint8Array {
+  const file = openSync(absolute);
+  try {
+    const bytes = Buffer.allocUnsafeSlow(size + 1);
+    const read = readSync(file, bytes);
+    // Longer than when it was scanned, or handed out piecemeal.
+    if (read !== size) return readFileSync(absolute);
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(file);
   }
 }
 
