@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
+import { mostExactRows } from "./adapters/vectors/choose-vector-factory.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
 import { openOfficeDatabase } from "./adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
@@ -39,6 +40,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
+  /** Aborted: a reload under way is given up, and what waits for it fails. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -52,12 +55,12 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const notices: string[] = [];
   const embedder = await createEmbedder(options.embedder);
   const hnswlib = await loadHnswlibFactory();
-  if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
+  options.signal?.addEventListener("abort", () => sharedReload.cancel(), { once: true });
   async function reloadNow(full: boolean): Promise<void> {
     for await (const event of sharedReload.follow({ full, by: "start" })) options.onReloadEvent(event);
   }
@@ -92,6 +95,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const index = await readSearchIndex(folder, factories, embedder.id, newest);
     newest = index;
     const reader = await store.openReader(generation);
+    if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
+      note(slowVectors);
     const retriever = createHybridRetriever({
       generation: reader,
       index,
@@ -136,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       memory,
       notices,
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      pastReloads: (limit) => store.reloads(limit),
       closeStore: () => store.close(),
     });
   } catch (error) {
@@ -161,6 +167,8 @@ export function openOffice(
   const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
   return { people, audit, close: () => database.close() };
 }
+
+const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 

@@ -3,7 +3,7 @@ import type { Answerer } from "./answering/answerer.ts";
 import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
-import type { ReloadEvent } from "./domain/reload.ts";
+import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
 import { checkDocuments } from "./operations/check-documents.ts";
 import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operations/evaluation.ts";
@@ -43,6 +43,8 @@ export interface Assistant {
     signal?: AbortSignal,
   ): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
+  /** How the last reloads went, newest first: when, for whom, and the report or what stopped it. */
+  pastReloads(limit: number): ReloadRecord[];
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
@@ -78,6 +80,7 @@ export interface AssistantDependencies {
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
+  readonly pastReloads: (limit: number) => ReloadRecord[];
   readonly closeStore: () => void;
 }
 
@@ -153,6 +156,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       }
     },
     cancelReload: () => sharedReload.cancel(),
+    pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status(): AssistantStatus {

@@ -52,10 +52,10 @@ export async function readBytes(scanned: ScannedFile): Promise<Uint8Array> {
 
 /** Half of the calls that `readFileSync` makes, of which there are 55,000. */
 function readWhole({ absolute, size }: ScannedFile): Uint8Array {
-  const file = openSync(absolute);
+  const file = openSync(absolute, "r");
   try {
     const bytes = Buffer.allocUnsafeSlow(size + 1);
-    const read = readSync(file, bytes);
+    const read = readSync(file, bytes, 0, bytes.length, null);
     // Longer than when it was scanned, or handed out piecemeal.
     if (read !== size) return readFileSync(absolute);
     return bytes.subarray(0, read);

@@ -73,7 +73,8 @@ export async function reload(
     const store = dependencies.openStore();
     try {
       const { generation, report, seen } = await reloadLocked(options, dependencies, store);
-      attempt(() => store.recordReload(describe(generation, report, null), seen));
+      const isNews = options.by !== "watch" || report.added + report.changed + report.removed > 0;
+      attempt(() => store.recordReload(isNews ? describe(generation, report, null) : null, seen));
       return report;
     } catch (error) {
       attempt(() => store.recordReload(describe(readCurrent(dataDir), null, describeError(error)), null));

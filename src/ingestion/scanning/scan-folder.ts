@@ -40,6 +40,11 @@ function isIgnored(name: string): boolean {
   return name.startsWith(".") || name.startsWith("~$");
 }
 
+const twinName = {
+  reason: "与另一个文件同名，只是文字编码形式不同（NFC/NFD），只收录其中一个",
+  fix: "请改名后重新加载",
+};
+
 /** Entries looked at between two turns of the event loop, where a cancel may wait: about 10 ms. */
 const entriesPerTurn = 1000;
 
@@ -51,6 +56,8 @@ const entriesPerTurn = 1000;
 export async function scanFolder(folder: string): Promise<FolderScan> {
   const files: ScannedFile[] = [];
   const rejected: RejectedFile[] = [];
+  /** Two names may be the same text in two Unicode forms: the first one is read. */
+  const taken = new Set<string>();
   let seen = 0;
   const root = await realpath(folder).catch((cause: unknown) => {
     throw new IngestionError(
@@ -86,7 +93,12 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
     try {
       const info = statSync(absolute);
       if (info.isDirectory()) await walk(absolute);
-      else if (info.isFile()) files.push({ file, absolute, size: info.size, stamp: stampOf(info) });
+      else if (!info.isFile()) return;
+      else if (taken.has(file)) rejected.push({ file: relative(root, absolute), ...twinName });
+      else {
+        taken.add(file);
+        files.push({ file, absolute, size: info.size, stamp: stampOf(info) });
+      }
     } catch {
       rejected.push({ file, reason: "没有读取权限或读取时出错", fix: "请检查文件权限后重新加载" });
     }

@@ -24,7 +24,7 @@ export function createReloadFeature({
     const progress = await startProgressMessage(ctx, "正在更新资料……");
     let report: ReloadReport | null = null;
     try {
-      for await (const event of assistant.reload({ full }, signal)) {
+      for await (const event of assistant.reload({ full, by: `telegram:${ctx.from?.id ?? 0}` }, signal)) {
         if (event.type === "reload-end") report = event.report;
         else progress.show(renderProgress(event));
       }
