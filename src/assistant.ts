@@ -15,6 +15,7 @@ import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";
+import type { Writing } from "./domain/writing.ts";
 import type { AssistantStatus, DocumentsCheck, DocumentSummary, DocumentView } from "./domain/view.ts";
 
 /**
@@ -56,6 +57,7 @@ export interface Assistant {
     options: { readonly retrievalOnly: boolean },
     onProgress: (done: number, total: number) => void,
   ): Promise<Evaluation>;
+  readonly writing: Writing;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
   status(): AssistantStatus;
@@ -79,6 +81,7 @@ export interface AssistantDependencies {
   readonly sharedReload: SharedReload;
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
+  readonly writing: Writing;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly pastReloads: (limit: number) => ReloadRecord[];
   readonly closeStore: () => void;
@@ -155,6 +158,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         lease.end();
       }
     },
+    writing: dependencies.writing,
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
@@ -196,9 +200,11 @@ function memoryKey(conversation: string, reader: Reader): string {
 
 function summarise(row: DocumentRow): DocumentSummary {
   const problems = row.declared.claims?.conflicts ?? [];
-  const flags = [row.textKind === "original" ? "" : row.textKind, row.internal ? "internal" : ""].filter(
-    Boolean,
-  );
+  const flags = [
+    row.textKind === "original" ? "" : row.textKind,
+    row.internal ? "internal" : "",
+    row.recognised === true ? "recognised" : "",
+  ].filter((flag) => flag !== "");
   const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
   return { file, title, kind, status, effective, chunks, flags, problems };
 }
