@@ -39,21 +39,24 @@ export async function keepCurrent(options: KeepCurrentOptions): Promise<{ stop()
     await watch?.refresh();
   }
 
+  /** A change that is told of while a reload runs starts another one when it has ended. */
   async function run(by: "start" | "watch"): Promise<void> {
-    isWantedAgain = true;
-    if (running) return;
+    if (stopped) return;
+    if (running) {
+      isWantedAgain = true;
+      return;
+    }
     running = true;
-    for (let next = by; isWantedAgain && !stopped; next = "watch") {
-      isWantedAgain = false;
-      try {
-        await runOnce(next);
-      } catch (error) {
-        if (stopped) break;
-        logger.warn({}, describeError(error));
-        if (error instanceof BusyError) retry = setTimeout(() => void run("watch"), busyPauseMs);
-      }
+    try {
+      await runOnce(by);
+    } catch (error) {
+      if (!stopped) logger.warn({}, describeError(error));
+      if (!stopped && error instanceof BusyError) retry = setTimeout(() => void run("watch"), busyPauseMs);
     }
     running = false;
+    const again = isWantedAgain;
+    isWantedAgain = false;
+    if (again) await run("watch");
   }
 
   if (options.watch)

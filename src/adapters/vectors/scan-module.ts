@@ -58,28 +58,32 @@ const lane = (n: number): number[] => simd(0x1b, n);
 
 /** 16 codes at a time: widened to int16, multiplied by the query and added up in four lanes. */
 const body = [
-  ...[0x02, noResult, 0x03, noResult],
-  ...[...get(rows), isZero, ...branchIf(1)],
-  ...[...get(codes), ...get(stride), add, ...set(rowEnd)],
-  ...[...get(query), ...set(at), ...zeroVector, ...set(sum)],
-  ...[0x03, noResult],
-  ...[...get(codes), ...loadVector(0), ...set(block)],
-  ...[...get(block), ...extendLow, ...get(at), ...loadVector(0), ...multiplyPairs],
-  ...[...get(block), ...extendHigh, ...get(at), ...loadVector(16), ...multiplyPairs],
-  ...[...addLanes, ...get(sum), ...addLanes, ...set(sum)],
-  ...[...increase(at, 32), ...increase(codes, 16)],
-  ...[...get(codes), ...get(rowEnd), lessUnsigned, ...branchIf(0), end],
-  ...[...get(out), ...get(sum), ...lane(0), ...get(sum), ...lane(1), add],
-  ...[...get(sum), ...lane(2), add, ...get(sum), ...lane(3), add, 0x36, 2, 0],
-  ...[...increase(out, 4), ...get(rows), ...constant(1), 0x6b, ...set(rows), ...branch(0)],
-  ...[end, end, end],
-];
+  [0x02, noResult, 0x03, noResult],
+  [get(rows), isZero, branchIf(1)],
+  [get(codes), get(stride), add, set(rowEnd)],
+  [get(query), set(at), zeroVector, set(sum)],
+  [0x03, noResult],
+  [get(codes), loadVector(0), set(block)],
+  [get(block), extendLow, get(at), loadVector(0), multiplyPairs],
+  [get(block), extendHigh, get(at), loadVector(16), multiplyPairs],
+  [addLanes, get(sum), addLanes, set(sum)],
+  [increase(at, 32), increase(codes, 16)],
+  [get(codes), get(rowEnd), lessUnsigned, branchIf(0), end],
+  [get(out), get(sum), lane(0), get(sum), lane(1), add],
+  [get(sum), lane(2), add, get(sum), lane(3), add, 0x36, 2, 0],
+  [increase(out, 4), get(rows), constant(1), 0x6b, set(rows), branch(0)],
+  [end, end, end],
+].flat(2);
+
+const version = [1, 0, 0, 0];
 
 function assemble(): Uint8Array<ArrayBuffer> {
   const locals = [2, 2, i32, 2, v128];
   const code = [...locals, ...body];
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    0x00,
+    ...Buffer.from("asm"),
+    ...version,
     ...section(1, [1, 0x60, 5, i32, i32, i32, i32, i32, 0]),
     ...section(2, [1, ...name("env"), ...name("memory"), 2, 0, 1]),
     ...section(3, [1, 0]),
