@@ -30,7 +30,7 @@ const disk = mountDisk(2);
 if (disk === null) console.warn("full-disk: 跳过，本机不能挂载 tmpfs（需要 root）");
 
 afterAll(() => {
-  if (disk !== null) execFileSync("umount", [mount]);
+  if (disk !== null) execFileSync("umount", ["--lazy", mount]);
   rmSync(mount, { recursive: true, force: true });
 });
 
