@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
@@ -8,12 +9,16 @@ import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
+import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
+import { parseHouse } from "./drafting/house.ts";
+import { createWriting } from "./drafting/writing.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
+import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -27,12 +32,17 @@ import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
+import { readSettings } from "./settings-files.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
+  readonly officeRegion?: string | null;
+  /** The packaged prompts folder: kinds and patterns of drafts. */
+  readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
@@ -57,6 +67,15 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
+  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
+  const house = parseHouse({
+    kinds: [
+      ...readMarkdownFiles(join(options.promptsDir, "kinds")),
+      ...readMarkdownFiles(join(options.knowledgeDir, "kinds")),
+    ],
+    patterns: readMarkdownFiles(join(options.promptsDir, "patterns")),
+    formulations: readSettings(options, "formulations.tsv"),
+  });
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
@@ -99,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       index,
       embedder,
       glossary,
+      lexicon,
       today,
       onEmbedderFault: (error) =>
         logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),
@@ -137,6 +157,13 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
+      writing: createWriting({
+        house,
+        lease: () => generations.lease(),
+        today,
+        newId: () => randomUUID(),
+        decode: decodeText,
+      }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
       closeStore: () => store.close(),
     });
@@ -189,6 +216,7 @@ function createReload({
   parserEntry,
   knowledgeDir,
   packagedKnowledgeDir,
+  officeRegion = null,
   dataDir,
   embedder,
   logger,
@@ -197,6 +225,7 @@ function createReload({
     const job = {
       knowledgeDir,
       packagedKnowledgeDir,
+      officeRegion,
       dataDir,
       embedder,
       parserEntry: parserEntry.href,
@@ -221,16 +250,6 @@ function prepareDataFolder(dataDir: string): void {
       cause,
     });
   }
-}
-
-/** Packaged lines first, then the office's own, which override them line by line. */
-function readSettings({ packagedKnowledgeDir, knowledgeDir }: AppOptions, name: string): string {
-  const folders = [...new Set([packagedKnowledgeDir, knowledgeDir].map((folder) => resolve(folder)))];
-  return folders
-    .map((folder) => join(folder, name))
-    .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, "utf8"))
-    .join("\n");
 }
 
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */

@@ -8,12 +8,14 @@ import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
-import { createLogger } from "../../src/logger.ts";
+import { createLogger, type Logger } from "../../src/logger.ts";
 import type { EmbedderSettings } from "../../src/ports/embedder.ts";
 
 export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", import.meta.url));
 
 const modelsDir = fileURLToPath(new URL("../../models", import.meta.url));
+
+export const promptsDir = fileURLToPath(new URL("../../prompts", import.meta.url));
 
 const workerEntry = new URL("./worker-from-source.mjs", import.meta.url);
 export const parserEntry = new URL("./parser-from-source.mjs", import.meta.url);
@@ -28,16 +30,18 @@ export async function openApp(
   knowledgeDir: string,
   dataDir: string,
   embedder?: EmbedderSettings,
+  logger: Logger = createLogger("silent"),
 ): Promise<OpenApp> {
   const startupEvents: ReloadEvent[] = [];
   const assistant = await createApp({
     knowledgeDir,
     dataDir,
     packagedKnowledgeDir,
+    promptsDir,
     embedder: embedder ?? { modelsDir, endpoint: null },
     workerEntry,
     parserEntry,
-    logger: createLogger("silent"),
+    logger,
     onReloadEvent: (event) => startupEvents.push(event),
   });
   return { assistant, startupEvents };

@@ -59,10 +59,7 @@ function stripInline(content: string): string {
   );
 }
 
-/** Trims spaces of any width, zero included; a regular expression would take the square of a long run. */
+/** Trims ordinary and full-width spaces; `trim` knows both and stays fast on a line of a million spaces. */
 function trimWide(text: string): string {
-  let trimmed = text.trim();
-  while (trimmed.startsWith("\u200b")) trimmed = trimmed.slice(1).trimStart();
-  while (trimmed.endsWith("\u200b")) trimmed = trimmed.slice(0, -1).trimEnd();
-  return trimmed;
+  return text.replaceAll("\u200b", "").trim();
 }

@@ -45,6 +45,7 @@ export function openBenchApp({ knowledgeDir, dataDir }: BenchFolders): Promise<A
   return createApp({
     knowledgeDir,
     dataDir,
+    promptsDir: join(root, "prompts"),
     packagedKnowledgeDir: join(root, "knowledge"),
     workerEntry,
     parserEntry,
