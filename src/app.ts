@@ -7,10 +7,12 @@ import { openOfficeDatabase } from "./adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
+import { snapshotDatabase } from "./adapters/sqlite/snapshot-database.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
+import type { BackupReport, RestoreReport } from "./domain/backup.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
@@ -19,6 +21,9 @@ import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
+import { backUp } from "./operations/backup/back-up.ts";
+import { finishRestore } from "./operations/backup/finish-restore.ts";
+import { restore } from "./operations/backup/restore.ts";
 import { createPeople, type PeopleOptions } from "./operations/people.ts";
 import type { AuditLog } from "./domain/audit-log.ts";
 import type { People } from "./domain/people.ts";
@@ -144,6 +149,19 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
+type Folders = Pick<AppOptions, "dataDir" | "knowledgeDir">;
+
+/** A copy of data and knowledge in a new folder, made while everything runs on. @throws BackupError */
+export async function backUpTo(out: string, folders: Folders, signal: AbortSignal): Promise<BackupReport> {
+  prepareDataFolder(folders.dataDir);
+  return backUp(out, { ...folders, locks: { tryLock }, snapshotDatabase, now: () => new Date() }, signal);
+}
+
+/** @throws BackupError, BusyError */
+export function restoreFrom(from: string, folders: Folders, signal: AbortSignal): Promise<RestoreReport> {
+  return restore(from, { ...folders, locks: { tryLock }, now: () => new Date() }, signal);
+}
+
 /** What the office itself made: its users and its audit log. */
 export interface Office {
   readonly people: People;
@@ -203,9 +221,11 @@ function createReload({
   });
 }
 
+/** Before anything in it is opened; a restore that was cut off is finished first. */
 function prepareDataFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
+    finishRestore(dataDir);
   } catch (cause) {
     throw new ConfigError(`数据文件夹不能使用：${dataDir}`, "请用 DATA_DIR 或 --data 指定一个可写的文件夹", {
       cause,

@@ -1,7 +1,7 @@
 import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp, openOffice, reloadOnly, type AppOptions } from "./app.ts";
+import { backUpTo, createApp, openOffice, reloadOnly, restoreFrom, type AppOptions } from "./app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -130,6 +130,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
       full,
       controller.signal,
     ),
+  backUp: async (options, out) => backUpTo(out, readConfig(options), controller.signal),
+  restore: async (options, from) => restoreFrom(from, readConfig(options), controller.signal),
   openOffice: (options) => openOffice(readConfig(options)),
   serve: async (options) => serve(readConfig(options), controller.signal),
 });

@@ -43,6 +43,8 @@ export async function runLine(
       opened.push(given);
       return assistant.reload({ full });
     },
+    backUp: (_given, out) => Promise.resolve({ folder: out, files: 3, bytes: 2 * 1024 * 1024 }),
+    restore: () => Promise.resolve({ files: 3, before: ["/old"] }),
     openOffice: (given) => {
       opened.push(given);
       return { ...office, close: () => {} };

@@ -3,6 +3,7 @@ import { describeError, UsageError, YoujuError } from "../../errors.ts";
 import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
@@ -19,6 +20,8 @@ const commands: readonly Command[] = [
   evalCommand,
   usersCommand,
   auditCommand,
+  backupCommand,
+  restoreCommand,
 ];
 
 const globalOptions = {
@@ -39,6 +42,8 @@ export interface CliDependencies {
   readonly signal: AbortSignal;
   readonly openAssistant: (options: GlobalOptions) => ReturnType<CommandContext["openAssistant"]>;
   readonly reload: (options: GlobalOptions, full: boolean) => ReturnType<CommandContext["reload"]>;
+  readonly backUp: (options: GlobalOptions, out: string) => ReturnType<CommandContext["backUp"]>;
+  readonly restore: (options: GlobalOptions, from: string) => ReturnType<CommandContext["restore"]>;
   readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
@@ -89,6 +94,8 @@ async function dispatch(
     signal,
     openAssistant: () => dependencies.openAssistant(options),
     reload: (full) => dependencies.reload(options, full),
+    backUp: (out) => dependencies.backUp(options, out),
+    restore: (from) => dependencies.restore(options, from),
     openOffice: () => dependencies.openOffice(options),
     serve: () => dependencies.serve(options),
   });
