@@ -153,6 +153,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
+    metrics: () => Promise.resolve("youju_documents 3\n"),
     status: () => ({ ...sampleStatus, documents: library.length, ...options.status }),
     close() {
       calls.push({ method: "close" });
@@ -203,7 +204,7 @@ const emptyReport: ReloadReport = {
   took_ms: 12,
 };
 
-const sampleStatus: AssistantStatus = {
+export const sampleStatus: AssistantStatus = {
   documents: 3,
   policies: 2,
   reports: 1,
