@@ -16,6 +16,7 @@ import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";
+import type { Writing } from "./domain/writing.ts";
 import type { AssistantStatus, DocumentsCheck, DocumentSummary, DocumentView } from "./domain/view.ts";
 
 /**
@@ -55,6 +56,7 @@ export interface Assistant {
     options: { readonly retrievalOnly: boolean },
     onProgress: (done: number, total: number) => void,
   ): Promise<Evaluation>;
+  readonly writing: Writing;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
   status(): AssistantStatus;
@@ -80,6 +82,7 @@ export interface AssistantDependencies {
   readonly sharedReload: SharedReload;
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
+  readonly writing: Writing;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly closeStore: () => void;
 }
@@ -182,6 +185,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         lease.end();
       }
     },
+    writing: dependencies.writing,
     cancelReload: () => sharedReload.cancel(),
     receive: dependencies.receiveFiles,
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
@@ -208,9 +212,11 @@ function memoryKey(conversation: string, reader: Reader): string {
 
 function summarise(row: DocumentRow): DocumentSummary {
   const problems = row.declared.claims?.conflicts ?? [];
-  const flags = [row.textKind === "original" ? "" : row.textKind, row.internal ? "internal" : ""].filter(
-    Boolean,
-  );
+  const flags = [
+    row.textKind === "original" ? "" : row.textKind,
+    row.internal ? "internal" : "",
+    row.recognised === true ? "recognised" : "",
+  ].filter((flag) => flag !== "");
   const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
   return { file, title, kind, status, effective, chunks, flags, problems };
 }

@@ -7,6 +7,8 @@ import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
+import { createFakeWriting } from "./fake-writing.ts";
+import type { DraftRequest } from "../../src/domain/draft.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
 /** Every call a channel made, in order, with what it passed. */
@@ -41,6 +43,8 @@ export interface FakeAssistantOptions {
 
 export interface FakeAssistant extends Assistant {
   readonly calls: readonly FakeCall[];
+  /** Drafts asked for. */
+  readonly drafts: readonly DraftRequest[];
   /** Streams that were aborted before their end. */
   readonly aborted: () => number;
 }
@@ -50,6 +54,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   const answers = options.answers ?? scriptedAnswers;
   const library = options.documents ?? sampleDocuments;
   const calls: FakeCall[] = [];
+  const drafts: DraftRequest[] = [];
   let aborted = 0;
 
   /** Waits its turn; true when the listener has left. */
@@ -65,6 +70,8 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
 
   return {
     calls,
+    drafts,
+    writing: createFakeWriting(drafts),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });

@@ -15,7 +15,10 @@ export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", imp
 
 const modelsDir = fileURLToPath(new URL("../../models", import.meta.url));
 
+export const promptsDir = fileURLToPath(new URL("../../prompts", import.meta.url));
+
 const workerEntry = new URL("./worker-from-source.mjs", import.meta.url);
+export const parserEntry = new URL("./parser-from-source.mjs", import.meta.url);
 
 export interface OpenApp {
   readonly assistant: Assistant;
@@ -33,8 +36,10 @@ export async function openApp(
     knowledgeDir,
     dataDir,
     packagedKnowledgeDir,
+    promptsDir,
     embedder: embedder ?? { modelsDir, endpoint: null },
     workerEntry,
+    parserEntry,
     logger: createLogger("silent"),
     onReloadEvent: (event) => startupEvents.push(event),
   });

@@ -5,6 +5,7 @@ import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
+import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   serveCommand,
   askCommand,
   searchCommand,
+  draftCommand,
   reloadCommand,
   documentsCommand,
   evalCommand,
