@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
+  readonly officeRegion?: string | null;
   /** The packaged prompts folder: kinds and patterns of drafts. */
   readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
@@ -229,6 +231,7 @@ function createReload({
   parserEntry,
   knowledgeDir,
   packagedKnowledgeDir,
+  officeRegion = null,
   dataDir,
   embedder,
   logger,
@@ -237,6 +240,7 @@ function createReload({
     const job = {
       knowledgeDir,
       packagedKnowledgeDir,
+      officeRegion,
       dataDir,
       embedder,
       parserEntry: parserEntry.href,
