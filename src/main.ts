@@ -2,6 +2,7 @@ import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { backUpTo, createApp, openOffice, reloadOnly, restoreFrom, type AppOptions } from "./app.ts";
+import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -135,6 +136,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
     ),
   backUp: async (options, out) => backUpTo(out, readConfig(options), controller.signal),
   restore: async (options, from) => restoreFrom(from, readConfig(options), controller.signal),
+  bench: (options, files, onProgress) =>
+    benchCollection(
+      appOptions(readConfig(options), () => {}),
+      files,
+      onProgress,
+      controller.signal,
+    ),
   openOffice: (options) => openOffice(readConfig(options)),
   serve: async (options) => serve(readConfig(options), controller.signal),
 });

@@ -5,6 +5,7 @@ import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
+import { benchCommand } from "./commands/bench.ts";
 import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   reloadCommand,
   documentsCommand,
   evalCommand,
+  benchCommand,
   usersCommand,
   auditCommand,
   backupCommand,
@@ -46,6 +48,10 @@ export interface CliDependencies {
   readonly reload: (options: GlobalOptions, full: boolean) => ReturnType<CommandContext["reload"]>;
   readonly backUp: (options: GlobalOptions, out: string) => ReturnType<CommandContext["backUp"]>;
   readonly restore: (options: GlobalOptions, from: string) => ReturnType<CommandContext["restore"]>;
+  readonly bench: (
+    options: GlobalOptions,
+    ...rest: Parameters<CommandContext["bench"]>
+  ) => ReturnType<CommandContext["bench"]>;
   readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
@@ -98,6 +104,7 @@ async function dispatch(
     reload: (full) => dependencies.reload(options, full),
     backUp: (out) => dependencies.backUp(options, out),
     restore: (from) => dependencies.restore(options, from),
+    bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
     openOffice: () => dependencies.openOffice(options),
     serve: () => dependencies.serve(options),
   });
