@@ -1,37 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { openOfficeDatabase } from "./adapters/office/office-database.ts";
-import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
-import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
+import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
-import { snapshotDatabase } from "./adapters/sqlite/snapshot-database.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
-import type { BackupReport, RestoreReport } from "./domain/backup.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
 import { createWriting } from "./drafting/writing.ts";
-import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
+import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
+import { inspectFile } from "./ingestion/inspect-file.ts";
+import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
+import { prepareDataFolder } from "./operations/data-folder.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
-import { backUp } from "./operations/backup/back-up.ts";
-import { finishRestore } from "./operations/backup/finish-restore.ts";
-import { restore } from "./operations/backup/restore.ts";
-import { createPeople, type PeopleOptions } from "./operations/people.ts";
-import type { AuditLog } from "./domain/audit-log.ts";
-import type { People } from "./domain/people.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
@@ -157,6 +150,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   try {
     const generations = await openSwitch();
     const memory = createConversationMemory(() => Date.now());
+    const parser = createParserProcess({ entry: options.parserEntry, scratch: join(dataDir, "inspecting") });
     return createAssistant({
       generations,
       sharedReload,
@@ -170,43 +164,16 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         decode: decodeText,
       }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
-      closeStore: () => store.close(),
+      inspectFile: (file, held) => inspectFile(file, held, parser),
+      closeStore: () => {
+        parser.close();
+        store.close();
+      },
     });
   } catch (error) {
     store.close();
     throw error;
   }
-}
-
-type Folders = Pick<AppOptions, "dataDir" | "knowledgeDir">;
-
-/** A copy of data and knowledge in a new folder, made while everything runs on. @throws BackupError */
-export async function backUpTo(out: string, folders: Folders, signal: AbortSignal): Promise<BackupReport> {
-  prepareDataFolder(folders.dataDir);
-  return backUp(out, { ...folders, locks: { tryLock }, snapshotDatabase, now: () => new Date() }, signal);
-}
-
-/** @throws BackupError, BusyError */
-export function restoreFrom(from: string, folders: Folders, signal: AbortSignal): Promise<RestoreReport> {
-  return restore(from, { ...folders, locks: { tryLock }, now: () => new Date() }, signal);
-}
-
-/** What the office itself made: its users and its audit log. */
-export interface Office {
-  readonly people: People;
-  readonly audit: AuditLog;
-  close(): void;
-}
-
-/** @throws ConfigError when the data folder or the file in it cannot be used. */
-export function openOffice(
-  options: Pick<AppOptions, "dataDir"> & Pick<PeopleOptions, "adminToken" | "staffToken">,
-): Office {
-  prepareDataFolder(options.dataDir);
-  const database = openOfficeDatabase(join(options.dataDir, "office.db"));
-  const audit = createSqliteAuditLog(database);
-  const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
-  return { people, audit, close: () => database.close() };
 }
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
@@ -260,18 +227,6 @@ function createReload({
   });
 }
 
-/** Before anything in it is opened; a restore that was cut off is finished first. */
-function prepareDataFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    finishRestore(dataDir);
-  } catch (cause) {
-    throw new ConfigError(`数据文件夹不能使用：${dataDir}`, "请用 DATA_DIR 或 --data 指定一个可写的文件夹", {
-      cause,
-    });
-  }
-}
-
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */
 function setAsideDamagedStore(dataDir: string): boolean {
   const { database, current } = dataPaths(dataDir);
@@ -285,12 +240,8 @@ function setAsideDamagedStore(dataDir: string): boolean {
     store.close();
     return false;
   } catch (error) {
-    const code = (error as { errcode?: number }).errcode;
-    // SQLITE_CORRUPT and SQLITE_NOTADB: anything else is not the file's fault.
-    if (code !== 11 && code !== 26) throw error;
-    for (const suffix of ["", "-wal", "-shm"]) {
-      if (existsSync(database + suffix)) renameSync(database + suffix, `${database}.damaged${suffix}`);
-    }
+    if (!isDamage(error)) throw error;
+    setAside(database);
     rmSync(current, { force: true });
     return true;
   }
