@@ -74,7 +74,7 @@ function importedPackages() {
     queue.push(...Object.keys(JSON.parse(readFileSync(manifest, "utf8")).dependencies ?? {}));
   }
   found.delete("hnswlib-node");
-  return [...found].sort();
+  return [...found].sort((left, right) => left.localeCompare(right));
 }
 
 /** Not the page: what it needs is in its own files. */

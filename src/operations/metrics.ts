@@ -42,14 +42,15 @@ export function createMetrics(status: () => AssistantStatus): Metrics {
   });
 
   function gauge(name: string, help: string, read: () => number): void {
-    new Gauge({
+    const measured = new Gauge({
       name,
       help,
-      registers,
+      registers: [],
       collect() {
         this.set(read());
       },
     });
+    registry.registerMetric(measured);
   }
 
   return {
