@@ -3,8 +3,8 @@ import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
+import { mostExactRows } from "./adapters/vectors/choose-vector-factory.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { openOrReplaceChatStore } from "./adapters/office/sqlite-chat-store.ts";
 import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
@@ -22,17 +22,16 @@ import { createWriting } from "./drafting/writing.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
-import { prepareDataFolder } from "./ingestion/generation/prepare-data-folder.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
+import { prepareDataFolder } from "./operations/data-folder.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
-import type { ChatStore } from "./ports/chat-store.ts";
 import type { Store } from "./ports/store.ts";
 import { loadAnswerPrompts } from "./prompts.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
@@ -59,6 +58,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
+  /** Aborted: a reload under way is given up, and what waits for it fails. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -72,7 +73,6 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const notices: string[] = [];
   const embedder = await createEmbedder(options.embedder);
   const hnswlib = await loadHnswlibFactory();
-  if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const writer = options.chat && {
     model: createOpenAiChatModel(options.chat.endpoint),
@@ -94,6 +94,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
+  options.signal?.addEventListener("abort", () => sharedReload.cancel(), { once: true });
   async function reloadNow(full: boolean): Promise<void> {
     for await (const event of sharedReload.follow({ full, by: "start" })) options.onReloadEvent(event);
   }
@@ -127,6 +128,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const index = await readSearchIndex(folder, factories, embedder.id, newest);
     newest = index;
     const reader = await store.openReader(generation);
+    if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
+      note(slowVectors);
     const retriever = createHybridRetriever({
       generation: reader,
       index,
@@ -194,6 +197,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         decode: decodeText,
       }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      pastReloads: (limit) => store.reloads(limit),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
         parser.close();
@@ -206,12 +210,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
-/** What the Telegram channel must not forget, in a file of its own. @throws Error when it is of a newer program. */
-export function openChatStore(dataDir: string, logger: Logger): ChatStore {
-  return openOrReplaceChatStore(join(dataDir, "telegram.db"), () =>
-    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通"),
-  );
-}
+const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 
