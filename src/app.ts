@@ -19,7 +19,7 @@ import { createWriting } from "./drafting/writing.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
-import { receiveFiles } from "./ingestion/receive-files.ts";
+import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
@@ -161,7 +161,11 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         newId: () => randomUUID(),
         decode: decodeText,
       }),
-      receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      receiveFiles: (request) =>
+        receiveInspected(request, {
+          ...options,
+          onClassified: (found) => logger.warn(found, classifiedNotice),
+        }),
       closeStore: () => store.close(),
     });
   } catch (error) {
@@ -188,6 +192,7 @@ export function openOffice(
   return { people, audit, close: () => database.close() };
 }
 
+const classifiedNotice = "检测到密级标志，已拒绝收录";
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 
 /** A reload alone, for the command line: nothing is opened for answering. */
@@ -232,7 +237,7 @@ function createReload({
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];
       for (const { classified } of rejected)
-        if (classified !== undefined) logger.warn(classified, "检测到密级标志，已拒绝收录");
+        if (classified !== undefined) logger.warn(classified, classifiedNotice);
       onEvent(event);
     }
     return runReloadInWorker(workerEntry, job, hear, signal);
