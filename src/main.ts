@@ -2,6 +2,7 @@ import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createApp, openOffice, reloadOnly, type AppOptions } from "./app.ts";
+import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -131,6 +132,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
     reloadOnly(
       appOptions(readConfig(options), () => {}),
       full,
+      controller.signal,
+    ),
+  bench: (options, files, onProgress) =>
+    benchCollection(
+      appOptions(readConfig(options), () => {}),
+      files,
+      onProgress,
       controller.signal,
     ),
   openOffice: (options) => openOffice(readConfig(options)),

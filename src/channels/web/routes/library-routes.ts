@@ -10,6 +10,7 @@ export function libraryRoutes(assistant: Assistant) {
   return new Hono<WebEnvironment>()
     .get("/search", async (context) => {
       const query = parseInput(searchSchema, context.req.query());
+      const reader = context.get("reader");
       const result = await assistant.search(
         {
           text: query.q,
@@ -18,8 +19,10 @@ export function libraryRoutes(assistant: Assistant) {
           asOf: query.as_of,
           allVersions: query.all_versions,
           whole: query.whole,
+          // How a ranking came about is for those who look after the base.
+          explain: query.explain && reader.role === "admin",
         },
-        context.get("reader"),
+        reader,
       );
       return context.json(result);
     })
