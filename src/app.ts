@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { openOfficeDatabase } from "./adapters/office/office-database.ts";
-import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
-import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
+import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { readMarkdownFiles } from "./adapters/writing-files.ts";
@@ -16,17 +14,17 @@ import { createAssistant, type Assistant, type ServedGeneration } from "./assist
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
 import { createWriting } from "./drafting/writing.ts";
-import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
+import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
+import { inspectFile } from "./ingestion/inspect-file.ts";
+import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
+import { prepareDataFolder } from "./operations/data-folder.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
-import { createPeople, type PeopleOptions } from "./operations/people.ts";
-import type { AuditLog } from "./domain/audit-log.ts";
-import type { People } from "./domain/people.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
@@ -152,6 +150,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   try {
     const generations = await openSwitch();
     const memory = createConversationMemory(() => Date.now());
+    const parser = createParserProcess({ entry: options.parserEntry, scratch: join(dataDir, "inspecting") });
     return createAssistant({
       generations,
       sharedReload,
@@ -169,30 +168,16 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
           ...options,
           onClassified: (found) => logger.warn(found, classifiedNotice),
         }),
-      closeStore: () => store.close(),
+      inspectFile: (file, held) => inspectFile(file, held, parser),
+      closeStore: () => {
+        parser.close();
+        store.close();
+      },
     });
   } catch (error) {
     store.close();
     throw error;
   }
-}
-
-/** What the office itself made: its users and its audit log. */
-export interface Office {
-  readonly people: People;
-  readonly audit: AuditLog;
-  close(): void;
-}
-
-/** @throws ConfigError when the data folder or the file in it cannot be used. */
-export function openOffice(
-  options: Pick<AppOptions, "dataDir"> & Pick<PeopleOptions, "adminToken" | "staffToken">,
-): Office {
-  prepareDataFolder(options.dataDir);
-  const database = openOfficeDatabase(join(options.dataDir, "office.db"));
-  const audit = createSqliteAuditLog(database);
-  const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
-  return { people, audit, close: () => database.close() };
 }
 
 const classifiedNotice = "检测到密级标志，已拒绝收录";
@@ -247,16 +232,6 @@ function createReload({
   });
 }
 
-function prepareDataFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (cause) {
-    throw new ConfigError(`数据文件夹不能使用：${dataDir}`, "请用 DATA_DIR 或 --data 指定一个可写的文件夹", {
-      cause,
-    });
-  }
-}
-
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */
 function setAsideDamagedStore(dataDir: string): boolean {
   const { database, current } = dataPaths(dataDir);
@@ -270,12 +245,8 @@ function setAsideDamagedStore(dataDir: string): boolean {
     store.close();
     return false;
   } catch (error) {
-    const code = (error as { errcode?: number }).errcode;
-    // SQLITE_CORRUPT and SQLITE_NOTADB: anything else is not the file's fault.
-    if (code !== 11 && code !== 26) throw error;
-    for (const suffix of ["", "-wal", "-shm"]) {
-      if (existsSync(database + suffix)) renameSync(database + suffix, `${database}.damaged${suffix}`);
-    }
+    if (!isDamage(error)) throw error;
+    setAside(database);
     rmSync(current, { force: true });
     return true;
   }
