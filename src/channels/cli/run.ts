@@ -4,6 +4,7 @@ import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { documentsCommand } from "./commands/documents.ts";
+import { checkCommand } from "./commands/check.ts";
 import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   askCommand,
   searchCommand,
   draftCommand,
+  checkCommand,
   reloadCommand,
   documentsCommand,
   evalCommand,
