@@ -2,6 +2,7 @@ import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createApp, openOffice, reloadOnly, type AppOptions } from "./app.ts";
+import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -42,9 +43,11 @@ function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]):
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     packagedKnowledgeDir,
+    officeRegion: config.officeRegion,
     promptsDir: join(packageRoot, "prompts"),
     embedder: { modelsDir: join(packageRoot, "models"), endpoint: config.embeddingEndpoint },
     workerEntry: new URL("./worker.js", import.meta.url),
+    parserEntry: new URL("./parser.js", import.meta.url),
     logger: createLogger(config.logLevel),
     onReloadEvent,
   };
@@ -129,6 +132,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
     reloadOnly(
       appOptions(readConfig(options), () => {}),
       full,
+      controller.signal,
+    ),
+  bench: (options, files, onProgress) =>
+    benchCollection(
+      appOptions(readConfig(options), () => {}),
+      files,
+      onProgress,
       controller.signal,
     ),
   openOffice: (options) => openOffice(readConfig(options)),

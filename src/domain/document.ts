@@ -42,6 +42,8 @@ export interface DocumentMeta {
   readonly period: string | null;
   /** 内部资料 and the like: its text may not leave this machine. */
   readonly internal: boolean;
+  /** 识别稿: its text was recognised from pictures, figures and names need checking. */
+  readonly recognised?: boolean;
 }
 
 /** Text that cleaning took out of a document, and why. */
@@ -96,4 +98,6 @@ export interface Passage {
   readonly text: string;
   /** Fused score, higher is better; comparable only within one retrieval. */
   readonly score: number;
+  /** What the score was made of, by feature; absent where a passage was not ranked. */
+  readonly features?: Readonly<Record<string, number>> | undefined;
 }
