@@ -64,7 +64,10 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
       });
       const precedents = toCitations(found, composed.precedents);
       const text = adjustText(composed.text, adjustments);
-      const verified = verifyDraft(text, withFills(brief, adjustments), { citations: [], formulations: house.formulations });
+      const verified = verifyDraft(text, withFills(brief, adjustments), {
+        citations: [],
+        formulations: house.formulations,
+      });
       const draft: Draft = {
         // Named and numbered by the history that keeps it.
         id: "",

@@ -10,7 +10,12 @@ import { parseFacts } from "./request/parse-facts.ts";
 import { docxText } from "./review/docx-text.ts";
 import { reviewLayout } from "./review/review-layout.ts";
 import { reviewText, type ReviewKnowledge } from "./review/review-text.ts";
-import { noAdjustments, type DraftHistory, type DraftStore, type DraftVersion } from "./revise/draft-history.ts";
+import {
+  noAdjustments,
+  type DraftHistory,
+  type DraftStore,
+  type DraftVersion,
+} from "./revise/draft-history.ts";
 import { readInstruction } from "./revise/read-instruction.ts";
 import { toMarkdown } from "./word/to-markdown.ts";
 import { writeWord } from "./word/write-word.ts";
@@ -49,7 +54,12 @@ export function createWriting(dependencies: WritingDependencies): Writing {
     const held = lease();
     try {
       const { retriever, reader: generation } = held.served;
-      const drafter = createDrafter({ house, retriever, generation, today: () => now().toISOString().slice(0, 10) });
+      const drafter = createDrafter({
+        house,
+        retriever,
+        generation,
+        today: () => now().toISOString().slice(0, 10),
+      });
       for await (const event of drafter.draft(next.request, next.adjustments, reader, signal)) {
         if (event.type !== "draft-end") {
           yield event;
@@ -75,14 +85,18 @@ export function createWriting(dependencies: WritingDependencies): Writing {
   function review(text: string, file: string | null, reader: Reader) {
     const held = lease();
     try {
-      return reviewText(text, file, { formulations: house.formulations, statusOf: statuses(held.served.documents, reader) });
+      return reviewText(text, file, {
+        formulations: house.formulations,
+        statusOf: statuses(held.served.documents, reader),
+      });
     } finally {
       held.end();
     }
   }
 
   return {
-    draft: (request, reader, signal) => write(newId(), null, { request, adjustments: noAdjustments }, reader, signal),
+    draft: (request, reader, signal) =>
+      write(newId(), null, { request, adjustments: noAdjustments }, reader, signal),
     async *revise(id, instruction, reader, signal) {
       const history = historyOf(id, reader);
       const current = history.versions.at(-1);
@@ -105,10 +119,17 @@ export function createWriting(dependencies: WritingDependencies): Writing {
       const extension = /\.[^.]+$/u.exec(file)?.[0].toLowerCase() ?? "";
       if (plainText.has(extension)) return review(decode(bytes), file, reader);
       if (extension !== ".docx")
-        throw new UsageError(`不能审校 ${extension || "没有扩展名"} 的文件`, "请另存为 .docx、.txt 或 .md 后再试");
+        throw new UsageError(
+          `不能审校 ${extension || "没有扩展名"} 的文件`,
+          "请另存为 .docx、.txt 或 .md 后再试",
+        );
       const found = review(docxText(file, bytes), file, reader);
       const layout = reviewLayout(bytes);
-      return { ...found, findings: [...found.findings, ...layout], counts: { ...found.counts, 版式: layout.length } };
+      return {
+        ...found,
+        findings: [...found.findings, ...layout],
+        counts: { ...found.counts, 版式: layout.length },
+      };
     },
     word: (request, draft) => writeWord(request, draft, house.kinds, now()),
     markdown: toMarkdown,

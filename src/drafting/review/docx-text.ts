@@ -10,7 +10,9 @@ const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 export function docxText(file: string, bytes: Uint8Array): string {
   let xml: string;
   try {
-    const part = unzipSync(bytes, { filter: ({ name }) => name === "word/document.xml" })["word/document.xml"];
+    const part = unzipSync(bytes, { filter: ({ name }) => name === "word/document.xml" })[
+      "word/document.xml"
+    ];
     if (part === undefined) throw new Error("no document part");
     xml = strFromU8(part);
   } catch (cause) {

@@ -3,18 +3,25 @@ import { checkPairings } from "../wording/pairings.ts";
 import type { RawFinding, ReviewedText } from "./reviewed-text.ts";
 
 /** Looking back at what was: the old name is the right one. */
-const lookingBack = /曾|原|当年|前身|历史|回顾|以来|先进个人|先进集体|表彰|脱贫攻坚(?:与|成果|成效|先进|总结)|巩固|衔接/u;
+const lookingBack =
+  /曾|原|当年|前身|历史|回顾|以来|先进个人|先进集体|表彰|脱贫攻坚(?:与|成果|成效|先进|总结)|巩固|衔接/u;
 
 /** Formulations not in use in the text's year, wrong pairings, and documents that a newer one replaced. */
 export function outdatedWording({ text, year, formulations, statusOf }: ReviewedText): RawFinding[] {
-  const findings: RawFinding[] = checkPairings(text).map(({ start, end, reason, fix }) => ({ at: start, end, problem: reason, fix }));
+  const findings: RawFinding[] = checkPairings(text).map(({ start, end, reason, fix }) => ({
+    at: start,
+    end,
+    problem: reason,
+    fix,
+  }));
   if (year !== null) {
     const named = new Set<string>();
     for (const { formulation, start, end, fault } of formulationsOutOfUse(text, year, formulations)) {
       const around = text.slice(Math.max(0, start - 12), end + 12);
       if (named.has(formulation.phrase) || lookingBack.test(around)) continue;
       named.add(formulation.phrase);
-      const replacement = formulation.replacement === "" ? "改用当年的提法" : `改为“${formulation.replacement}”`;
+      const replacement =
+        formulation.replacement === "" ? "改用当年的提法" : `改为“${formulation.replacement}”`;
       findings.push({
         at: start,
         end,

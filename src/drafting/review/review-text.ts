@@ -1,17 +1,17 @@
 import type { Finding, Review, ReviewRule } from "../../domain/review.ts";
-import { advertisingLines } from "./advertising-lines.ts";
-import { emptySlots } from "./empty-slots.ts";
-import { enumerations } from "./enumerations.ts";
-import { figureConflicts } from "./figure-conflicts.ts";
-import { figureSums } from "./figure-sums.ts";
-import { foreignPersons } from "./left-over-persons.ts";
-import { foreignLevels, foreignPlaces } from "./left-over-places.ts";
-import { foreignYears } from "./left-over-years.ts";
-import { levelMarks } from "./level-marks.ts";
-import { listCounts } from "./list-counts.ts";
+import { advertisingLines } from "./left-over/advertising-lines.ts";
+import { emptySlots } from "./left-over/empty-slots.ts";
+import { enumerations } from "./order/enumerations.ts";
+import { figureConflicts } from "./figures/figure-conflicts.ts";
+import { figureSums } from "./figures/figure-sums.ts";
+import { foreignPersons } from "./left-over/persons.ts";
+import { foreignLevels, foreignPlaces } from "./left-over/places.ts";
+import { foreignYears } from "./left-over/years.ts";
+import { levelMarks } from "./order/level-marks.ts";
+import { listCounts } from "./order/list-counts.ts";
 import { outdatedWording } from "./outdated-wording.ts";
 import { punctuation } from "./punctuation.ts";
-import { repetitions } from "./repetitions.ts";
+import { repetitions } from "./order/repetitions.ts";
 import { readYear, splitReviewedLines, toFinding, type ReviewedText, type Rule } from "./reviewed-text.ts";
 import { typos } from "./typos.ts";
 
@@ -39,12 +39,19 @@ export type ReviewKnowledge = Pick<ReviewedText, "formulations" | "statusOf">;
 /** Reads a writer's own text by every rule. `file` only names it. Line ends are taken as they come. */
 export function reviewText(raw: string, file: string | null, knowledge: ReviewKnowledge): Review {
   const text = raw.replaceAll(/\r\n?/gu, "\n");
-  const reviewed: ReviewedText = { text, lines: splitReviewedLines(text), year: readYear(text, file), ...knowledge };
+  const reviewed: ReviewedText = {
+    text,
+    lines: splitReviewedLines(text),
+    year: readYear(text, file),
+    ...knowledge,
+  };
   const advertised = advertisingLines(reviewed);
   const findings = rules
     .flatMap(([rule, find]) => find(reviewed).map((found) => toFinding(rule, found, reviewed)))
     // What is wrong inside an advertisement goes with it.
-    .filter(({ rule, start }) => rule === "广告" || !advertised.some(({ at, end }) => start >= at && start < end))
+    .filter(
+      ({ rule, start }) => rule === "广告" || !advertised.some(({ at, end }) => start >= at && start < end),
+    )
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
   return {
     file,
@@ -58,7 +65,11 @@ export function reviewText(raw: string, file: string | null, knowledge: ReviewKn
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   return findings.filter(
     (finding, index) =>
-      !findings.slice(0, index).some((other) => other.start === finding.start && other.end === finding.end && other.fix === finding.fix),
+      !findings
+        .slice(0, index)
+        .some(
+          (other) => other.start === finding.start && other.end === finding.end && other.fix === finding.fix,
+        ),
   );
 }
 

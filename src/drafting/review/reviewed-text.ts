@@ -9,7 +9,9 @@ export interface ReviewedText {
   readonly year: number | null;
   readonly formulations: readonly Formulation[];
   /** Status of a document by its title; null for one that is not held. */
-  readonly statusOf: (title: string) => { readonly status: string; readonly replacement: string | null } | null;
+  readonly statusOf: (
+    title: string,
+  ) => { readonly status: string; readonly replacement: string | null } | null;
 }
 
 export interface ReviewedLine {
@@ -42,7 +44,11 @@ const titleLimit = 40;
 
 /** The year a text is of: that of its file name, of its title, else the one it names most. */
 export function readYear(text: string, file: string | null): number | null {
-  const title = text.split("\n").find((line) => line.trim().length > 6 && !/仅供|严禁|会员/u.test(line))?.trim() ?? "";
+  const title =
+    text
+      .split("\n")
+      .find((line) => line.trim().length > 6 && !/仅供|严禁|会员/u.test(line))
+      ?.trim() ?? "";
   for (const name of [file?.split(/[\\/]/u).at(-1) ?? "", title.length <= titleLimit ? title : ""]) {
     const years = [...name.matchAll(/((?:19|20)\d{2})年/gu)].map((match) => Number(match[1]));
     // 2020年工作完成情况暨2021年重点工作谋划 is written at the end of 2020.

@@ -23,7 +23,8 @@ export function adjustBrief(brief: Brief, { marks, isFormal }: Adjustments): Bri
 /** Values in the place of their placeholders, and written words for spoken ones. */
 export function adjustText(text: string, { fills, isFormal }: Adjustments): string {
   let adjusted = text;
-  for (const [label, value] of Object.entries(fills)) adjusted = adjusted.replaceAll(`〔${label}〕`, () => value);
+  for (const [label, value] of Object.entries(fills))
+    adjusted = adjusted.replaceAll(`〔${label}〕`, () => value);
   if (isFormal) for (const [spoken, formal] of written) adjusted = adjusted.replaceAll(spoken, formal);
   return adjusted;
 }

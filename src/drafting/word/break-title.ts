@@ -24,7 +24,11 @@ function bestSplit(pieces: readonly string[], count: number): string[] | null {
   for (const lines of splits(pieces, count)) {
     const widths = lines.map(width);
     if (widths.some((size) => size > lineLimit)) continue;
-    const cost = shapeCost(widths) + (/^的/u.test(lines.at(-1) ?? "") ? 3 : 0) + ((widths.at(-1) ?? 0) < 4 ? 10 : 0) + ((widths[0] ?? 0) < 4 ? 10 : 0);
+    const cost =
+      shapeCost(widths) +
+      (lines.at(-1)?.startsWith("的") ? 3 : 0) +
+      ((widths.at(-1) ?? 0) < 4 ? 10 : 0) +
+      ((widths[0] ?? 0) < 4 ? 10 : 0);
     if (best === null || cost < best.cost) best = { lines, cost };
   }
   return best?.lines ?? null;

@@ -1,4 +1,13 @@
-import { AlignmentType, BorderStyle, LineRuleType, Paragraph, Tab, TabStopType, TextRun, type ParagraphChild } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+  type ParagraphChild,
+} from "docx";
 import { blankLine, characters, gridParagraph, run } from "./build-paragraphs.ts";
 import type { Letterhead, WordFonts } from "../../domain/word.ts";
 import { charactersALine, smallSize } from "./page-layout.ts";
@@ -56,7 +65,11 @@ export function bulletinParagraphs(fonts: WordFonts): Paragraph[] {
     }),
     gridParagraph([run("第〔期号〕期", fonts.body, fonts)], { alignment: AlignmentType.CENTER }),
     gridParagraph(
-      [run("〔编发单位〕", fonts.body, fonts), new TextRun({ children: [new Tab()] }), run("〔编发日期〕", fonts.body, fonts)],
+      [
+        run("〔编发单位〕", fonts.body, fonts),
+        new TextRun({ children: [new Tab()] }),
+        run("〔编发日期〕", fonts.body, fonts),
+      ],
       {
         tabStops: [{ type: TabStopType.RIGHT, position: characters(charactersALine) }],
         border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: red, space: 6 } },
@@ -74,14 +87,23 @@ export function colophonParagraphs(head: Letterhead, fonts: WordFonts): Paragrap
   const indent = { left: characters(1), right: characters(1) };
   const lines: Paragraph[] = [];
   if (head.copies !== undefined)
-    lines.push(gridParagraph([small(`抄送：${head.copies}。`)], { indent, border: { top: thick, bottom: thin } }));
+    lines.push(
+      gridParagraph([small(`抄送：${head.copies}。`)], { indent, border: { top: thick, bottom: thin } }),
+    );
   if (head.printedBy !== undefined)
     lines.push(
-      gridParagraph([small(head.printedBy), new TextRun({ children: [new Tab()] }), small(`${head.printedOn ?? "〔印发日期〕"}印发`)], {
-        indent,
-        tabStops: [{ type: TabStopType.RIGHT, position: characters(charactersALine - 1) }],
-        border: head.copies === undefined ? { top: thick, bottom: thick } : { bottom: thick },
-      }),
+      gridParagraph(
+        [
+          small(head.printedBy),
+          new TextRun({ children: [new Tab()] }),
+          small(`${head.printedOn ?? "〔印发日期〕"}印发`),
+        ],
+        {
+          indent,
+          tabStops: [{ type: TabStopType.RIGHT, position: characters(charactersALine - 1) }],
+          border: head.copies === undefined ? { top: thick, bottom: thick } : { bottom: thick },
+        },
+      ),
     );
   return lines;
 }

@@ -27,7 +27,10 @@ const spacing = { line: linePitch, lineRule: LineRuleType.EXACT, before: 0, afte
 const twoCharacters = { firstLineChars: 200, firstLine: Math.round(characterWidth * 2) } as const;
 
 /** One paragraph of the grid: exact line pitch, nothing before or after. */
-export function gridParagraph(children: readonly ParagraphChild[], options: IParagraphOptions = {}): Paragraph {
+export function gridParagraph(
+  children: readonly ParagraphChild[],
+  options: IParagraphOptions = {},
+): Paragraph {
   return new Paragraph({ spacing, children: [...children], ...options });
 }
 
@@ -47,13 +50,20 @@ export function run(text: string, font: string, fonts: WordFonts, options: IRunO
 }
 
 /** The paragraphs of one block; `blocks` tells what stands around it. */
-export function blockParagraphs(block: PlacedBlock, next: PlacedBlock | undefined, context: ParagraphContext): Paragraph[] {
+export function blockParagraphs(
+  block: PlacedBlock,
+  next: PlacedBlock | undefined,
+  context: ParagraphContext,
+): Paragraph[] {
   const { fonts } = context;
   const text = (content: string, start: number, font: string, options?: IRunOptions): ParagraphChild[] =>
     withRemarks(content, start, context.remarks, (piece) => run(piece, font, fonts, options));
   switch (block.part) {
     case "title":
-      return [...titleParagraphs(block.text, context, block.start), ...(next?.part === "byline" ? [] : [blankLine()])];
+      return [
+        ...titleParagraphs(block.text, context, block.start),
+        ...(next?.part === "byline" ? [] : [blankLine()]),
+      ];
     case "byline":
       return [
         gridParagraph(text(block.text, block.start, fonts.heading2), { alignment: AlignmentType.CENTER }),
@@ -76,24 +86,50 @@ export function blockParagraphs(block: PlacedBlock, next: PlacedBlock | undefine
       ];
     }
     case "annex-note":
-      return [blankLine(), gridParagraph(text(block.text, block.start, fonts.body), { indent: twoCharacters })];
+      return [
+        blankLine(),
+        gridParagraph(text(block.text, block.start, fonts.body), { indent: twoCharacters }),
+      ];
     case "signature":
-      return [blankLine(), blankLine(), signatureLine(block.text, next?.part === "date" ? next.text : "", text(block.text, block.start, fonts.body))];
+      return [
+        blankLine(),
+        blankLine(),
+        signatureLine(
+          block.text,
+          next?.part === "date" ? next.text : "",
+          text(block.text, block.start, fonts.body),
+        ),
+      ];
     case "date":
-      return [gridParagraph(text(block.text, block.start, fonts.body), { alignment: AlignmentType.RIGHT, indent: { right: characters(4) } })];
+      return [
+        gridParagraph(text(block.text, block.start, fonts.body), {
+          alignment: AlignmentType.RIGHT,
+          indent: { right: characters(4) },
+        }),
+      ];
     case "note":
       return [gridParagraph(text(block.text, block.start, fonts.body), { indent: twoCharacters })];
     case "annex":
-      return [gridParagraph(text(block.text, block.start, fonts.heading1), { pageBreakBefore: true }), blankLine()];
-    case "body":
-      return [gridParagraph(text(block.text, block.start, fonts.body), { alignment: AlignmentType.BOTH, indent: twoCharacters })];
+      return [
+        gridParagraph(text(block.text, block.start, fonts.heading1), { pageBreakBefore: true }),
+        blankLine(),
+      ];
+    default:
+      return [
+        gridParagraph(text(block.text, block.start, fonts.body), {
+          alignment: AlignmentType.BOTH,
+          indent: twoCharacters,
+        }),
+      ];
   }
 }
 
 function titleParagraphs(title: string, { fonts, remarks }: ParagraphContext, start: number): Paragraph[] {
   let at = start;
   return breakTitle(title).map((line) => {
-    const children = withRemarks(line, at, remarks, (piece) => run(piece, fonts.title, fonts, { size: titleSize }));
+    const children = withRemarks(line, at, remarks, (piece) =>
+      run(piece, fonts.title, fonts, { size: titleSize }),
+    );
     at += line.length;
     return gridParagraph(children, { alignment: AlignmentType.CENTER, keepNext: true });
   });

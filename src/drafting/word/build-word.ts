@@ -90,7 +90,10 @@ export async function buildWord(text: string, options: WordOptions, now: Date): 
 /** — 1 — in 四号半角宋体, one character from the outer side. */
 function pageNumber(alignment: (typeof AlignmentType)["LEFT" | "RIGHT"], fonts: WordFonts): Footer {
   const indent = alignment === AlignmentType.RIGHT ? { right: characters(1) } : { left: characters(1) };
-  const options = { size: smallSize, font: { eastAsia: fonts.pageNumber, ascii: fonts.pageNumber, hAnsi: fonts.pageNumber } };
+  const options = {
+    size: smallSize,
+    font: { eastAsia: fonts.pageNumber, ascii: fonts.pageNumber, hAnsi: fonts.pageNumber },
+  };
   return new Footer({
     children: [
       new Paragraph({

@@ -9,8 +9,14 @@ export interface Remark {
 }
 
 /** One remark on every placeholder and figure: what to fill in, or where it comes from. */
-export function remarksOf(draft: Pick<Draft, "text" | "placeholders" | "figures" | "citations" | "unsupported">): Remark[] {
-  const remarks: Remark[] = draft.placeholders.map(({ label, start, end }) => ({ start, end, text: `待填：${label}` }));
+export function remarksOf(
+  draft: Pick<Draft, "text" | "placeholders" | "figures" | "citations" | "unsupported">,
+): Remark[] {
+  const remarks: Remark[] = draft.placeholders.map(({ label, start, end }) => ({
+    start,
+    end,
+    text: `待填：${label}`,
+  }));
   const known = draft.figures.filter(({ origin }) => origin !== "placeholder");
   for (const figure of dataFigures(draft.text)) {
     if (remarks.some(({ start, end }) => figure.start < end && figure.end > start)) continue;
@@ -24,7 +30,11 @@ function describe(figure: Draft["figures"][number] | undefined, citations: Draft
   if (figure === undefined) return "没有来源，请核对或删去";
   if (figure.origin === "source") {
     const citation = citations.find(({ n }) => n === figure.citation);
-    return citation === undefined ? "引自资料，请核对" : `引自《${citation.title}》${citation.clause ?? citation.path}`;
+    return citation === undefined
+      ? "引自资料，请核对"
+      : `引自《${citation.title}》${citation.clause ?? citation.path}`;
   }
-  return figure.source === null ? "由起草要求给出，请核对" : `来自 ${figure.source.file} ${figure.source.place}`;
+  return figure.source === null
+    ? "由起草要求给出，请核对"
+    : `来自 ${figure.source.file} ${figure.source.place}`;
 }

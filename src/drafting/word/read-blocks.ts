@@ -28,7 +28,8 @@ const titleLimit = 60;
 const headingLimit = 40;
 const date = /^(?:\d{4}年\d{1,2}月\d{1,2}日|〔(?:成文)?日期〕)$/u;
 const bylineDate = /^（?(?:\d{4}年\d{1,2}月\d{1,2}日|〔[^〕]*日期〕)）?$/u;
-const signature = /^(?:〔(?:发文机关|署名|承诺人签名)〕|[\p{Script=Han}（）“”]{4,30}(?:部|委员会|委|办公室|党组|党委|党支部|组|局|院|中心))$/u;
+const signature =
+  /^(?:〔(?:发文机关|署名|承诺人签名)〕|[\p{Script=Han}（）“”]{4,30}(?:部|委员会|委|办公室|党组|党委|党支部|组|局|院|中心))$/u;
 const byline = /^(?:[\p{Script=Han}、]{2,20}[\u3000 ]+)?(?:[\p{Script=Han}×]{2,4}|〔[^〕]*姓名〕)$/u;
 
 /** Tells the parts of a draft apart, line by line. */
@@ -45,26 +46,45 @@ export function readBlocks(text: string): PlacedBlock[] {
 
 function readBlock(text: string, index: number, lines: readonly { readonly text: string }[]): Block {
   if (index === 0 && isTitle(text, lines.length)) return { part: "title", text };
-  if (index > 0 && index <= 2 && (bylineDate.test(text) || byline.test(text))) return { part: "byline", text };
-  if (index <= 3 && text.length <= headingLimit && text.endsWith("：") && !/^附件/u.test(text)) return { part: "salutation", text };
+  if (index > 0 && index <= 2 && (bylineDate.test(text) || byline.test(text)))
+    return { part: "byline", text };
+  if (index <= 3 && text.length <= headingLimit && text.endsWith("：") && !text.startsWith("附件"))
+    return { part: "salutation", text };
   if (/^附件[：:]/u.test(text)) return { part: "annex-note", text };
   if (/^附件\s*\d{0,2}$/u.test(text)) return { part: "annex", text };
   for (const [level, mark] of levels) {
     const found = mark.exec(text);
     if (found === null) continue;
     const end = text.indexOf("。");
-    if (end < 0) return text.length <= headingLimit ? { part: "heading", level, text, rest: "" } : { part: "body", text };
+    if (end < 0)
+      return text.length <= headingLimit
+        ? { part: "heading", level, text, rest: "" }
+        : { part: "body", text };
     // A heading with its paragraph behind it; a long first sentence is no heading.
-    if (end < headingLimit && end < text.length - 1) return { part: "heading", level, text: text.slice(0, end + 1), rest: text.slice(end + 1) };
-    return end <= headingLimit && level <= 2 ? { part: "heading", level, text, rest: "" } : { part: "body", text };
+    if (end < headingLimit && end < text.length - 1)
+      return { part: "heading", level, text: text.slice(0, end + 1), rest: text.slice(end + 1) };
+    return end <= headingLimit && level <= 2
+      ? { part: "heading", level, text, rest: "" }
+      : { part: "body", text };
   }
   const isLate = index >= lines.length - 5;
   if (isLate && date.test(text)) return { part: "date", text };
-  if (isLate && signature.test(text) && (date.test(lines[index + 1]?.text ?? "") || index === lines.length - 1)) return { part: "signature", text };
-  if (isLate && /^（联系人/u.test(text)) return { part: "note", text };
+  if (
+    isLate &&
+    signature.test(text) &&
+    (date.test(lines[index + 1]?.text ?? "") || index === lines.length - 1)
+  )
+    return { part: "signature", text };
+  if (isLate && text.startsWith("（联系人")) return { part: "note", text };
   return { part: "body", text };
 }
 
 function isTitle(text: string, lines: number): boolean {
-  return lines > 1 && text.length <= titleLimit && !/[。；，]$/u.test(text) && !levels.some(([, mark]) => mark.test(text)) && !text.endsWith("：");
+  return (
+    lines > 1 &&
+    text.length <= titleLimit &&
+    !/[。；，]$/u.test(text) &&
+    !levels.some(([, mark]) => mark.test(text)) &&
+    !text.endsWith("：")
+  );
 }

@@ -23,7 +23,13 @@ export async function writeWord(
   const traced =
     draft !== null && draft.text === request.text
       ? draft
-      : { text: request.text, placeholders: findDraftPlaceholders(request.text), figures: [], citations: [], unsupported: [] };
+      : {
+          text: request.text,
+          placeholders: findDraftPlaceholders(request.text),
+          figures: [],
+          citations: [],
+          unsupported: [],
+        };
   return buildWord(
     request.text,
     {
@@ -35,4 +41,3 @@ export async function writeWord(
     now,
   );
 }
-

@@ -9,7 +9,8 @@ import { printJson, type Command, type CommandContext } from "../command.ts";
 
 export const draftCommand: Command = {
   name: "draft",
-  usage: "draft 要求 [--kind 文种] [--facts 文件] [--words 字数] [--docx 输出.docx] [--letterhead 红头] | draft --revise 编号 修改意见",
+  usage:
+    "draft 要求 [--kind 文种] [--facts 文件] [--words 字数] [--docx 输出.docx] [--letterhead 红头] | draft --revise 编号 修改意见",
   summary: "起草一段或一篇材料，数字只用给出的事实，其余留空",
   options: {
     kind: { type: "string" },
@@ -39,7 +40,8 @@ export const draftCommand: Command = {
       for await (const event of events) {
         if (event.type === "draft-end") {
           const out = values["docx"];
-          const files = typeof out === "string" ? await writeDraft(writing, event.draft, out, letterhead) : [];
+          const files =
+            typeof out === "string" ? await writeDraft(writing, event.draft, out, letterhead) : [];
           printDraft(context, event.draft);
           if (files.length > 0) context.terminal.err(`已写入 ${files.join("、")}\n`);
         } else if (event.type === "error") throw new YoujuError(event.message, "");

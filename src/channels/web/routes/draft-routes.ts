@@ -34,7 +34,12 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
     .post("/docx", async (context) => {
       const { draft: id, text, kind, copy, letterhead } = parseInput(docxSchema, await readJson(context.req));
       const draft = id === undefined ? null : (writing.versions(id, context.get("reader")).at(-1) ?? null);
-      const request = { text: text ?? draft?.text ?? "", kind: kind ?? draft?.kind ?? null, copy, letterhead };
+      const request = {
+        text: text ?? draft?.text ?? "",
+        kind: kind ?? draft?.kind ?? null,
+        copy,
+        letterhead,
+      };
       const bytes = await writing.word(request, draft);
       const name = encodeURIComponent(copy === "clean" ? "清稿.docx" : "核对稿.docx");
       return context.body(bytes.slice().buffer, 200, {
@@ -47,7 +52,9 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
       const id = context.req.param("id");
       return stream(context, (reader, signal) => writing.revise(id, instruction, reader, signal));
     })
-    .get("/:id", (context) => context.json({ versions: writing.versions(context.req.param("id"), context.get("reader")) }));
+    .get("/:id", (context) =>
+      context.json({ versions: writing.versions(context.req.param("id"), context.get("reader")) }),
+    );
 }
 
 /** `POST /api/check {text}`: what a reader would mark in a writer's own text. */

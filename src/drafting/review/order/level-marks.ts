@@ -1,4 +1,4 @@
-import type { RawFinding, ReviewedText } from "./reviewed-text.ts";
+import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
 interface MarkFault {
   readonly pattern: RegExp;
@@ -7,7 +7,11 @@ interface MarkFault {
 }
 
 const faults: readonly MarkFault[] = [
-  { pattern: /^\s*[一二三四五六七八九十]{1,3}[.．](?=\S)/u, problem: "第一层序数用“一、”", fix: (mark) => mark.replace(/[.．]/u, "、") },
+  {
+    pattern: /^\s*[一二三四五六七八九十]{1,3}[.．](?=\S)/u,
+    problem: "第一层序数用“一、”",
+    fix: (mark) => mark.replace(/[.．]/u, "、"),
+  },
   {
     pattern: /^\s*[（(][一二三四五六七八九十]{1,3}[）)][、.，]/u,
     problem: "“（一）”后面不加标点",

@@ -1,10 +1,10 @@
-import { toNumber } from "../../grounding/numerals.ts";
-import type { RawFinding, ReviewedText } from "./reviewed-text.ts";
+import { toNumber } from "../../../grounding/numerals.ts";
+import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
 const numeral = "([一二三四五六七八九十两\\d]{1,2})";
 /** 抓好以下六个方面：/ 讲三点意见。 */
 const announced = new RegExp(
-  `(?:以下|下面[^。]{0,8}|如下|重点抓好|重点做好|主要(?:有|做了|抓了)|讲|谈|提)(?:了)?${numeral}(?:个)?(?:方面|点|项|条|个问题|件事|大任务|项工作)[^。：\\n]{0,10}[：。]`,
+  `(?:(?:重点|着力)(?:抓好|做好)(?:以下)?|主要(?:有|做了|抓了)(?:以下)?|下面[^。]{0,8}|以下|如下|讲|谈|提)(?:了)?${numeral}(?:个)?(?:方面|点|项|条|个问题|件事|大任务|项工作)[^。：\\n]{0,10}[：。]`,
   "gu",
 );
 /** 教育、管理、监督等四个方面 */

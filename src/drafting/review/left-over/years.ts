@@ -1,4 +1,4 @@
-import type { RawFinding, ReviewedText } from "./reviewed-text.ts";
+import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
 const year = /((?:19|20)\d{2})年(度)?/gu;
 const review = /((?:19|20)\d{2})年[^。；\n]{0,16}(?:回顾|工作总结|工作完成情况|工作情况|完成情况)/gu;
@@ -21,7 +21,9 @@ function twoReviews({ text }: ReviewedText): RawFinding[] {
   const found = [...text.matchAll(review)].filter((match) => !/《[^》]*$/u.test(text.slice(0, match.index)));
   const years = new Set(found.map((match) => match[1]));
   if (years.size < 2) return [];
-  const heading = found.find((match) => /^[一二三四五六七八九十]、$/u.test(text.slice(Math.max(0, match.index - 2), match.index)))?.[1];
+  const heading = found.find((match) =>
+    /^[一二三四五六七八九十]、$/u.test(text.slice(Math.max(0, match.index - 2), match.index)),
+  )?.[1];
   const usual = heading ?? found.at(-1)?.[1] ?? "";
   return found
     .filter((match) => match[1] !== usual)
@@ -41,8 +43,13 @@ function longPast({ text, year: own }: ReviewedText): RawFinding[] {
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 10);
     const inTitle = /《[^》]*$/u.test(text.slice(Math.max(0, match.index - 40), match.index));
     // This year, last year and the next ones are what a report speaks of.
-    if (value >= own - 1 && value <= own + 5) return [];
-    if (inTitle || settled.test(before) || /^(?:以来|起|修订|印发|版|制定|出生|参加|入党|至|—|-|后)/u.test(after)) return [];
+    if (value >= own - 1) return [];
+    if (
+      inTitle ||
+      settled.test(before) ||
+      /^(?:以来|起|修订|印发|版|制定|出生|参加|入党|至|—|-|后)/u.test(after)
+    )
+      return [];
     return [
       {
         at: match.index,
@@ -58,9 +65,16 @@ function wrongAnniversaries({ text, year: own }: ReviewedText): RawFinding[] {
   return [...text.matchAll(/(\d{2,3})周年/gu)].flatMap((match) => {
     const before = text.slice(Math.max(0, match.index - 14), match.index);
     const founded = foundings.find(([pattern]) => pattern.test(before))?.[1];
-    const named = /((?:19|20)\d{2})年(?!.*(?:19|20)\d{2}年)/u.exec(text.slice(Math.max(0, match.index - 30), match.index))?.[1];
+    const named = /((?:19|20)\d{2})年(?!.*(?:19|20)\d{2}年)/u.exec(
+      text.slice(Math.max(0, match.index - 30), match.index),
+    )?.[1];
     const at = named === undefined ? own : Number(named);
-    if (founded === undefined || at === null || Math.abs(at - founded - Number(match[1])) <= (named === undefined ? 1 : 0)) return [];
+    if (
+      founded === undefined ||
+      at === null ||
+      Math.abs(at - founded - Number(match[1])) <= (named === undefined ? 1 : 0)
+    )
+      return [];
     return [
       {
         at: match.index,

@@ -1,5 +1,5 @@
-import { fixedTermSpans } from "../wording/fixed-terms.ts";
-import type { RawFinding, ReviewedText } from "./reviewed-text.ts";
+import { fixedTermSpans } from "../../wording/fixed-terms.ts";
+import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
 const doubled = /([\p{Script=Han}]{2,10})\1/gu;
 const doubledItem = /([\p{Script=Han}“”]{4,30})[、，；]\1(?=[、，；。等])/gu;
@@ -28,7 +28,12 @@ export function repetitions({ text, lines, formulations }: ReviewedText): RawFin
   for (const line of lines) {
     for (const match of line.text.matchAll(/[^，。；：！？\n]+/gu)) {
       const clause = match[0].replace(/^[（(]?[一二三四五六七八九十\d]+[）)、.是要]+/u, "").trim();
-      if (clause.length < longClause || slogan.test(clause) || formulations.some(({ phrase }) => clause === phrase)) continue;
+      if (
+        clause.length < longClause ||
+        slogan.test(clause) ||
+        formulations.some(({ phrase }) => clause === phrase)
+      )
+        continue;
       const before = seen.get(clause);
       if (before === undefined) {
         seen.set(clause, line.number);
@@ -48,7 +53,7 @@ export function repetitions({ text, lines, formulations }: ReviewedText): RawFin
 
 /** 一件一件, 组织组织生活, names of two-part terms. */
 function isIdiomatic(text: string, at: number, word: string): boolean {
-  if (/^一/u.test(word) || /^(.)\1$/u.test(word)) return true;
+  if (word.startsWith("一") || /^(.)\1$/u.test(word)) return true;
   if (word === "组织" && /[党级层会]$/u.test(text.slice(0, at))) return true;
   return fixedTermSpans(text.slice(Math.max(0, at - 6), at + word.length * 2 + 6)).some(
     ([from, to]) => to - from >= word.length * 2 && from <= 6,

@@ -1,11 +1,14 @@
-import { toNumber } from "../../grounding/numerals.ts";
-import type { RawFinding, ReviewedText } from "./reviewed-text.ts";
+import { toNumber } from "../../../grounding/numerals.ts";
+import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
 const numeral = "[一二三四五六七八九十]{1,3}";
-const inline = new RegExp(`(?<=^|[。；：，、！？\\s])(${numeral})(是|要)(?![\\p{Script=Han}]{0,3}(?:一|二))`, "gmu");
+const inline = new RegExp(
+  `(?<=^|[。；：，、！？\\s])(${numeral})(是|要)(?![\\p{Script=Han}]{0,3}(?:一|二))`,
+  "gmu",
+);
 const wrongComma = new RegExp(`^\\s*(${numeral})[，,](?=[\\p{Script=Han}])`, "gmu");
 const headings: readonly (readonly [string, RegExp])[] = [
-  ["、", new RegExp(`^\\s*(${numeral})、`, "gmu")],
+  ["、", new RegExp(`^\\s*(${numeral})[、，,]`, "gmu")],
   ["（）", new RegExp(`^\\s*（(${numeral})）`, "gmu")],
   ["1.", /^\s*(\d{1,2})[.．](?!\d)/gmu],
 ];
@@ -40,7 +43,7 @@ function checkRun(line: string, offset: number): RawFinding[] {
   const findings: RawFinding[] = [];
   let expected = 1;
   let word = "";
-  for (const mark of marks) {
+  for (const [index, mark] of marks.entries()) {
     const whole = line.slice(mark.at, mark.end);
     if (mark.value === 1) [expected, word] = [1, mark.word];
     // A paragraph may begin in the middle of a run that the one before it opened.
@@ -67,7 +70,9 @@ function checkRun(line: string, offset: number): RawFinding[] {
         problem: `“${whole}”后面没有内容`,
         fix: "补写内容，或删去这个序号",
       });
-    expected = mark.value + 1;
+    // 一是、三是、三是: the first 三是 was meant to be 二是.
+    const isMiscounted = mark.value === expected + 1 && marks[index + 1]?.value === mark.value;
+    expected = isMiscounted ? mark.value : mark.value + 1;
   }
   return findings;
 }
