@@ -67,10 +67,9 @@ describe("the page of GB/T 9704", () => {
         (footer) => footer.includes("— ") && footer.includes("PAGE") && footer.includes('w:val="28"'),
       ),
     ).toBe(true);
-    expect(footers.map((footer) => /<w:jc w:val="(\w+)"/u.exec(footer)?.[1]).toSorted()).toEqual([
-      "left",
-      "right",
-    ]);
+    expect(new Set(footers.map((footer) => /<w:jc w:val="(\w+)"/u.exec(footer)?.[1]))).toEqual(
+      new Set(["left", "right"]),
+    );
     expect(settings).toContain("evenAndOddHeaders");
     expect(reviewLayout(bytes)).toEqual([]);
   });
