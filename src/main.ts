@@ -1,7 +1,8 @@
 import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp, openChatStore, openOffice, reloadOnly, type AppOptions } from "./app.ts";
+import { createApp, reloadOnly, type AppOptions } from "./app.ts";
+import { backUpTo, openChatStore, openOffice, restoreFrom } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
@@ -143,6 +144,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
       full,
       controller.signal,
     ),
+  backUp: async (options, out) => backUpTo(out, readConfig(options), controller.signal),
+  restore: async (options, from) => restoreFrom(from, readConfig(options), controller.signal),
   bench: (options, files, onProgress) =>
     benchCollection(
       appOptions(readConfig(options), () => {}),
