@@ -7,6 +7,7 @@ import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { checkCommand } from "./commands/check.ts";
 import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   askCommand,
   searchCommand,
   draftCommand,
+  checkCommand,
   reloadCommand,
   documentsCommand,
   evalCommand,
