@@ -22,7 +22,7 @@ import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import { createPeople, type PeopleOptions } from "./operations/people.ts";
 import type { AuditLog } from "./domain/audit-log.ts";
 import type { People } from "./domain/people.ts";
-import type { EmbedderSettings } from "./ports/embedder.ts";
+import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -153,6 +153,11 @@ export function openOffice(
 }
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
+
+/** The embedder alone, for the library. @throws ModelFileError */
+export function openEmbedder(settings: EmbedderSettings): Promise<Embedder> {
+  return createEmbedder(settings);
+}
 
 /** A reload alone, for the command line: nothing is opened for answering. */
 export async function* reloadOnly(

@@ -103,6 +103,29 @@ describe("embedEntries", () => {
   );
 
   it(
+    "computes again what has another length under the same name",
+    withStore(async (store) => {
+      await embedEntries(entries(3), createLetterEmbedder("remote", 4), store, never, () => {});
+      const longer = createLetterEmbedder("remote", 8);
+      const vectors = await embedEntries(entries(3), longer, store, never, () => {});
+      expect(longer.computed).toHaveLength(3);
+      expect(vectors.slice(0, 8)).toEqual(await longer.embedQuery("办法 第一章　总则\n第0段"));
+    }),
+  );
+
+  it(
+    "keeps internal text from an embedder outside, also a vector that an inner one left",
+    withStore(async (store) => {
+      const some = [entry(0), { ...entry(1), internal: true }];
+      await embedEntries(some, createLetterEmbedder(), store, never, () => {});
+      const outside = { ...createLetterEmbedder(), sendsOutside: true };
+      const vectors = await embedEntries([...some, entry(2)], outside, store, never, () => {});
+      expect(outside.computed.map(({ body }) => body)).toEqual(["第2段"]);
+      expect(vectors.slice(8, 16)).toEqual(new Float32Array(8));
+    }),
+  );
+
+  it(
     "lets the event loop turn between batches, so that a cancel sent as a message is heard",
     withStore(async (store) => {
       const controller = new AbortController();
