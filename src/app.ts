@@ -1,22 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
-import { exactIndexFactory } from "./adapters/exact-index.ts";
-import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
+import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
+import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
 import { openOfficeDatabase } from "./adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
-import { tryLock } from "./adapters/sqlite-lock.ts";
-import { openSqliteStore } from "./adapters/sqlite-store.ts";
+import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
+import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
-import { dataPaths, readCurrent, readRecord } from "./ingestion/generation-folder.ts";
+import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
-import { runReloadInWorker } from "./ingestion/reload-worker-client.ts";
-import { createSharedReload } from "./ingestion/shared-reload.ts";
+import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
+import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import { createPeople, type PeopleOptions } from "./operations/people.ts";
@@ -26,7 +26,7 @@ import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
-import { readSearchIndex } from "./retrieval/indexing/search-index.ts";
+import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;
@@ -59,7 +59,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
 
   const sharedReload = createReload(options);
   async function reloadNow(full: boolean): Promise<void> {
-    for await (const event of sharedReload.follow({ full })) options.onReloadEvent(event);
+    for await (const event of sharedReload.follow({ full, by: "start" })) options.onReloadEvent(event);
   }
 
   function note(notice: string): void {
@@ -73,15 +73,25 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   if (record === null || record.knowledgeDir !== resolve(options.knowledgeDir)) await reloadNow(false);
   const store: Store = openSqliteStore(dataPaths(dataDir).database);
 
+  /** Of the newest generation: the next one shares most of it. */
+  let newest: SearchIndex | null = null;
+
   async function openGeneration(generation: number): Promise<ServedGeneration> {
     // Locked before it is read: a reload that ends meanwhile then leaves these files alone.
     const lock = tryLock(dataPaths(dataDir).readersLock(generation), "shared");
-    const folder = dataPaths(dataDir).generation(generation);
-    const index = await readSearchIndex(folder, factories, embedder.id).catch((error: unknown) => {
+    try {
+      return await openLocked(generation, () => lock?.release());
+    } catch (error) {
       lock?.release();
       throw error;
-    });
-    const reader = store.reader(generation);
+    }
+  }
+
+  async function openLocked(generation: number, release: () => void): Promise<ServedGeneration> {
+    const folder = dataPaths(dataDir).generation(generation);
+    const index = await readSearchIndex(folder, factories, embedder.id, newest);
+    newest = index;
+    const reader = await store.openReader(generation);
     const retriever = createHybridRetriever({
       generation: reader,
       index,
@@ -100,7 +110,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,
-      release: () => lock?.release(),
+      release,
     };
   }
 
@@ -171,7 +181,7 @@ export async function* reloadOnly(
   const cancel = (): void => sharedReload.cancel();
   signal.addEventListener("abort", cancel, { once: true });
   try {
-    yield* sharedReload.follow({ full });
+    yield* sharedReload.follow({ full, by: "cli" });
   } finally {
     signal.removeEventListener("abort", cancel);
   }
@@ -185,8 +195,8 @@ function createReload({
   embedder,
   logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
-  return createSharedReload((full, onEvent, signal) => {
-    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, full };
+  return createSharedReload((wish, onEvent, signal) => {
+    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, ...wish };
     function hear(event: ReloadEvent): void {
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];

@@ -11,7 +11,7 @@ import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
 import type { UploadRequest, UploadResult } from "./domain/upload.ts";
-import type { SharedReload } from "./ingestion/shared-reload.ts";
+import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";
@@ -38,7 +38,10 @@ export interface Assistant {
    * the first. Aborting `signal` stops following; `cancelReload` stops the run itself.
    * @throws BusyError when another process is writing.
    */
-  reload(options: { readonly full: boolean }, signal?: AbortSignal): AsyncIterable<ReloadEvent>;
+  reload(
+    options: { readonly full: boolean; readonly by?: string | undefined },
+    signal?: AbortSignal,
+  ): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
@@ -122,8 +125,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         documents.filter((row) => mayRead(reader, row.collection)),
       );
     },
-    async *reload(options, signal) {
-      for await (const event of sharedReload.follow(options, signal)) {
+    async *reload({ full, by = localAdmin.userId }, signal) {
+      for await (const event of sharedReload.follow({ full, by }, signal)) {
         // Followers are told of the end only when their next question is answered from the new index.
         if (event.type === "reload-end") await generations.refresh();
         yield event;

@@ -1,12 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
+import { chooseVectorFactory } from "./adapters/vectors/choose-vector-factory.ts";
 import { connectEmbedder } from "./adapters/create-embedder.ts";
-import { loadHnswlibFactory } from "./adapters/hnswlib-index.ts";
-import { exactIndexFactory } from "./adapters/exact-index.ts";
-import { openSqliteStore } from "./adapters/sqlite-store.ts";
-import { tryLock } from "./adapters/sqlite-lock.ts";
-import { dataPaths } from "./ingestion/generation-folder.ts";
-import type { ReloadJob, WorkerMessage } from "./ingestion/reload-worker-client.ts";
-import { reload } from "./ingestion/reload.ts";
+import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
+import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
+import { dataPaths } from "./ingestion/generation/generation-folder.ts";
+import { nameFault } from "./ingestion/reload/name-fault.ts";
+import { createProgressMeter } from "./ingestion/reload/progress-meter.ts";
+import type { ReloadJob, WorkerMessage } from "./ingestion/reload/reload-worker-client.ts";
+import { reload } from "./ingestion/reload/reload.ts";
 
 /** Entry of the ingestion thread: one reload, reported by messages, then the thread ends. */
 async function runJob(
@@ -18,9 +20,9 @@ async function runJob(
     const report = await reload(
       {
         full: job.full,
+        by: job.by,
         signal,
-        onProgress: (stage, done, total, file) =>
-          post({ kind: "event", event: { type: "reload-progress", stage, done, total, file } }),
+        onProgress: createProgressMeter((event) => post({ kind: "event", event })),
       },
       {
         knowledgeDir: job.knowledgeDir,
@@ -28,16 +30,15 @@ async function runJob(
         dataDir: job.dataDir,
         openStore: () => openSqliteStore(dataPaths(job.dataDir).database),
         embedder: await connectEmbedder(job.embedder, signal),
-        vectorFactory: (await loadHnswlibFactory()) ?? exactIndexFactory,
+        vectorFactory: chooseVectorFactory(await loadHnswlibFactory()),
         locks: { tryLock },
         now: () => new Date(),
       },
     );
     post({ kind: "event", event: { type: "reload-end", report } });
   } catch (error) {
-    const fault = error instanceof Error ? error : new Error(String(error));
-    const fix = "fix" in fault && typeof fault.fix === "string" ? fault.fix : "";
-    post({ kind: "failed", name: fault.name, message: fault.message, fix });
+    const { name, message, fix } = nameFault(error);
+    post({ kind: "failed", name, message, fix });
   }
 }
 

@@ -21,6 +21,21 @@ export interface ReloadReport {
   readonly took_ms: number;
 }
 
+/** How one reload went, as it is kept: when, for whom, and its report or what stopped it. */
+export interface ReloadRecord {
+  /** ISO times. */
+  readonly started_at: string;
+  readonly ended_at: string;
+  /** User id, or `start`, `watch`, `cli`. */
+  readonly by: string;
+  readonly full: boolean;
+  /** Generation that is served since; the one before when it failed. */
+  readonly generation: number;
+  /** Null when it failed or was cancelled. */
+  readonly report: ReloadReport | null;
+  readonly error: string | null;
+}
+
 export type ReloadStage = "scan" | "read" | "embed" | "index" | "commit";
 
 /** Events of one reload: progress any number of times, last reload-end (or an exception). */
@@ -31,5 +46,7 @@ export type ReloadEvent =
       readonly done: number;
       readonly total: number;
       readonly file: string | null;
+      /** Files or chunks a second since the stage began; null while that cannot be told. */
+      readonly rate?: number | null;
     }
   | { readonly type: "reload-end"; readonly report: ReloadReport };

@@ -30,6 +30,12 @@ export interface BuildSettings {
 
 export const noSettings: BuildSettings = { catalog: emptyCatalog, watermarks: new Set() };
 
+/** What catalog.csv says of a file is read with it: under another key it is another file. */
+export function settingsKey({ catalog }: BuildSettings, file: string): string {
+  const row = rowOfFile(catalog, file);
+  return row === null ? "" : `:${row.kind ?? ""}${row.admitInternal ? "+" : ""}`;
+}
+
 /**
  * Lines of any format to a cleaned, chunked document with its metadata. Pure. Advertising goes first,
  * so that 严禁外传 of a seller sets no mark; then marks are read; only then is the text touched.

@@ -7,7 +7,7 @@ import { buildDocument, noSettings, type BuildSettings } from "./build-document.
 import { cleanMarkdown } from "./reading/clean-markdown.ts";
 import { decodeText } from "./reading/decode-text.ts";
 import { readFrontMatter } from "./reading/read-front-matter.ts";
-import type { ScannedFile } from "./scan-folder.ts";
+import type { ScannedFile } from "./scanning/scan-folder.ts";
 
 const readable = new Set([".md", ".markdown", ".txt"]);
 
@@ -17,10 +17,22 @@ export interface LoadedDocument {
 }
 
 /** Raised whenever cleaning, structure or metadata rules change: every file is then read anew. */
-const parserVersion = 5;
+export const parserVersion = 5;
 
-export function hashBytes(bytes: Uint8Array): string {
-  return `${parserVersion}:${createHash("sha256").update(bytes).digest("hex")}`;
+/** `settingsKey`: what catalog.csv says of the file is read with it, so another line makes it another file. */
+export function hashBytes(bytes: Uint8Array, settingsKey = ""): string {
+  return `${parserVersion}:${createHash("sha256").update(bytes).digest("hex")}${settingsKey}`;
+}
+
+/** Whether the bytes of this hash were read by the present rules and settings. */
+export function isOfTheseRules(fileHash: string, settingsKey: string): boolean {
+  const [, version, key] = /^(\d+):[\da-f]{64}(.*)$/su.exec(fileHash) ?? [];
+  return version === String(parserVersion) && key === settingsKey;
+}
+
+/** SHA-256 of the bytes alone. */
+export function bytesHashOf(fileHash: string): string {
+  return fileHash.split(":")[1] ?? "";
 }
 
 /** Bytes of a file whose format is known. @throws IngestionError naming what to do instead. */

@@ -1,4 +1,4 @@
-import { readCurrent } from "../ingestion/generation-folder.ts";
+import { readCurrent } from "../ingestion/generation/generation-folder.ts";
 
 /** Everything needed to answer from one generation of the index. */
 export interface Served {
@@ -38,9 +38,21 @@ export async function createGenerationSwitch<T extends Served>(
   open: (generation: number) => Promise<T>,
   onFault: (error: unknown) => void,
 ): Promise<GenerationSwitch<T>> {
-  let slot: Slot<T> = { served: await open(readCurrent(dataDir)), leases: 0, retired: false };
+  let slot: Slot<T> = { served: await openNamed(), leases: 0, retired: false };
   let opening: Promise<void> | null = null;
   let stopped = false;
+
+  /** A generation that is replaced while it is being opened may be removed under our hands. */
+  async function openNamed(): Promise<T> {
+    for (;;) {
+      const named = readCurrent(dataDir);
+      try {
+        return await open(named);
+      } catch (error) {
+        if (readCurrent(dataDir) === named) throw error;
+      }
+    }
+  }
 
   function releaseIfUnused(old: Slot<T>): void {
     if (old.retired && old.leases === 0) old.served.release();
@@ -51,7 +63,7 @@ export async function createGenerationSwitch<T extends Served>(
     for (;;) {
       const current = readCurrent(dataDir);
       if (stopped || current === slot.served.generation || current === 0) return;
-      const served = await open(current);
+      const served = await openNamed();
       if (stopped) {
         served.release();
         return;

@@ -15,10 +15,20 @@ export interface VectorIndex {
   search(query: Float32Array, limit: number, accepts?: (row: number) => boolean): Neighbour[];
 }
 
+/** Takes vectors row by row, so that no second copy of all of them is ever held. */
+export interface VectorIndexBuilder {
+  /** The vector of the next row; read before the call returns. */
+  add(vector: Float32Array): void;
+  /** To be called once, after `rows` vectors. */
+  finish(): VectorIndex;
+}
+
 /** Builds, saves and loads one kind of vector index. */
 export interface VectorIndexFactory {
   /** e.g. `hnswlib` or `exact-int8`: written to the manifest of a generation. */
   readonly kind: string;
+  /** For exactly `rows` vectors of `dimensions` numbers. */
+  start(dimensions: number, rows: number): VectorIndexBuilder;
   /** `vectors`: row-major, `rows × dimensions`. `yieldNow` is awaited between batches. */
   build(
     vectors: Float32Array,

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
+import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
 import { createHashingEmbedder } from "../support/hashing-embedder.ts";
-import { loadHnswlibFactory } from "../../src/adapters/hnswlib-index.ts";
+import { loadHnswlibFactory } from "../../src/adapters/vectors/hnswlib-index.ts";
 import { percentile } from "../../src/operations/evaluation-scoring.ts";
 import type { VectorIndexFactory } from "../../src/ports/vector-index.ts";
 import {

@@ -1,4 +1,4 @@
-import { openSqliteStore } from "../../src/adapters/sqlite-store.ts";
+import { openSqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts";
 import { testStore } from "./store.ts";
 
 testStore("SQLite", openSqliteStore);

@@ -2,13 +2,18 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseDocument } from "../../src/ingestion/load-document.ts";
-import type { NewDocument, Store } from "../../src/ports/store.ts";
+import type { AcceptedDocument, Store } from "../../src/ports/store.ts";
 import { createKnowledgeFolder, type KnowledgeFolder } from "../support/knowledge-folder.ts";
 
 /** A document of two articles; `wording` goes into the first. */
-function document(file: string, wording: string): NewDocument {
+function document(file: string, wording: string): AcceptedDocument {
   const text = `# ${file}\n第一章 总则\n第一条　${wording}\n第二条　自印发之日起施行。`;
-  return parseDocument(file, new TextEncoder().encode(text), `hash of ${wording}`).document;
+  const { document: parsed, warnings } = parseDocument(
+    file,
+    new TextEncoder().encode(text),
+    `hash of ${wording}`,
+  );
+  return { ...parsed, warnings, stamp: "1:2:3", textHash: `text of ${wording}` };
 }
 
 /** What every Store must do; `open` opens the file, again and again. */
@@ -28,8 +33,15 @@ export function testStore(name: string, open: (file: string) => Store): void {
       folder[Symbol.dispose]();
     });
 
-    const add = (generation: number, ...added: NewDocument[]): void =>
-      store.writeGeneration(generation, { removedIds: [], added });
+    const add = (generation: number, ...added: AcceptedDocument[]): void =>
+      store.addDocuments(generation, added);
+    const write = (
+      generation: number,
+      { removedIds, added }: { removedIds: number[]; added: AcceptedDocument[] },
+    ): void => {
+      store.addDocuments(generation, added);
+      store.removeDocuments(generation, removedIds);
+    };
     const idOf = (generation: number, wanted: string): number =>
       store.reader(generation).documentByFile(wanted)?.id ?? -1;
     /** [file, wording of the first article] of everything visible. */
@@ -86,11 +98,11 @@ export function testStore(name: string, open: (file: string) => Store): void {
 
     it("shows each generation its own documents", () => {
       add(1, document("a.md", "旧。"), document("b.md", "乙。"));
-      store.writeGeneration(2, {
+      write(2, {
         removedIds: [idOf(1, "a.md")],
         added: [document("a.md", "新。"), document("c.md", "丙。")],
       });
-      store.writeGeneration(3, { removedIds: [idOf(2, "b.md")], added: [] });
+      write(3, { removedIds: [idOf(2, "b.md")], added: [] });
       const [a, b, c] = [
         ["a.md", "新。"],
         ["b.md", "乙。"],
@@ -105,15 +117,10 @@ export function testStore(name: string, open: (file: string) => Store): void {
       expect(store.reader(3).documentByFile("b.md")).toBeNull();
     });
 
-    it("writes a generation whole or not at all", () => {
+    it("adds documents all or none", () => {
       add(1, document("a.md", "甲。"));
       const broken = { ...document("c.md", "丙。"), fileHash: null as unknown as string };
-      expect(() =>
-        store.writeGeneration(2, {
-          removedIds: [idOf(1, "a.md")],
-          added: [document("b.md", "乙。"), broken],
-        }),
-      ).toThrow(/constraint|null/iu);
+      expect(() => add(2, document("b.md", "乙。"), broken)).toThrow(/constraint|null/iu);
       expect(contents(2)).toEqual([["a.md", "甲。"]]);
       add(2, document("b.md", "乙。"));
       expect(contents(2)).toHaveLength(2);
@@ -121,7 +128,7 @@ export function testStore(name: string, open: (file: string) => Store): void {
 
     it("rolls back what came after the current generation, removals too", () => {
       add(1, document("a.md", "旧。"), document("b.md", "乙。"));
-      store.writeGeneration(2, { removedIds: [idOf(1, "a.md")], added: [document("a.md", "新。")] });
+      write(2, { removedIds: [idOf(1, "a.md")], added: [document("a.md", "新。")] });
       const chunk = store.reader(2).chunksOf(idOf(2, "a.md"))[0]?.id ?? -1;
       const before = contents(1);
       store.rollbackAfter(1);
@@ -134,8 +141,8 @@ export function testStore(name: string, open: (file: string) => Store): void {
 
     it("purges what the oldest kept generation cannot see, and nothing else", () => {
       add(1, document("a.md", "一。"), document("b.md", "乙。"));
-      store.writeGeneration(2, { removedIds: [idOf(1, "a.md")], added: [document("a.md", "二。")] });
-      store.writeGeneration(3, { removedIds: [idOf(2, "a.md")], added: [document("a.md", "三。")] });
+      write(2, { removedIds: [idOf(1, "a.md")], added: [document("a.md", "二。")] });
+      write(3, { removedIds: [idOf(2, "a.md")], added: [document("a.md", "三。")] });
       const ids = [1, 2, 3].map((generation) => idOf(generation, "a.md"));
       const chunksOfFirst = store.reader(1).chunksOf(ids[0] ?? -1);
       expect(chunksOfFirst).toHaveLength(2);
@@ -178,7 +185,7 @@ export function testStore(name: string, open: (file: string) => Store): void {
     it("keeps embeddings of documents that went: the words may come back", () => {
       add(1, document("a.md", "甲。"));
       store.saveEmbeddings("甲", [{ textHash: "x", vector: Float32Array.of(1) }]);
-      store.writeGeneration(2, { removedIds: [idOf(1, "a.md")], added: [] });
+      write(2, { removedIds: [idOf(1, "a.md")], added: [] });
       store.purgeBefore(2);
       expect(store.embeddings("甲", ["x"]).size).toBe(1);
     });
@@ -202,7 +209,7 @@ export function testStore(name: string, open: (file: string) => Store): void {
       try {
         const reader = second.reader(1);
         expect(reader.documents()).toHaveLength(1);
-        store.writeGeneration(2, { removedIds: [idOf(1, "a.md")], added: [document("a.md", "新。")] });
+        write(2, { removedIds: [idOf(1, "a.md")], added: [document("a.md", "新。")] });
         expect(reader.documentByFile("a.md")?.text).toContain("旧。");
         expect(second.reader(2).documentByFile("a.md")?.text).toContain("新。");
       } finally {

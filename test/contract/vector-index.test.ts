@@ -1,5 +1,5 @@
-import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
-import { loadHnswlibFactory } from "../../src/adapters/hnswlib-index.ts";
+import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
+import { loadHnswlibFactory } from "../../src/adapters/vectors/hnswlib-index.ts";
 import { testVectorIndex } from "./vector-index.ts";
 
 testVectorIndex("exact-int8", exactIndexFactory);

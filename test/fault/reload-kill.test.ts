@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createHashingEmbedder } from "../support/hashing-embedder.ts";
-import { tryLock } from "../../src/adapters/sqlite-lock.ts";
-import { dataPaths, listGenerations, readCurrent } from "../../src/ingestion/generation-folder.ts";
+import { tryLock } from "../../src/adapters/sqlite/sqlite-lock.ts";
+import { dataPaths, listGenerations, readCurrent } from "../../src/ingestion/generation/generation-folder.ts";
 import { parseDocument } from "../../src/ingestion/load-document.ts";
-import { scanFolder } from "../../src/ingestion/scan-folder.ts";
+import { scanFolder } from "../../src/ingestion/scanning/scan-folder.ts";
 import { createKnowledgeFolder, regulation, type KnowledgeFolder } from "../support/knowledge-folder.ts";
 import { openServed } from "../support/reload-bench.ts";
 

@@ -2,13 +2,13 @@
  * One reload in a process of its own, to be killed: `run-reload.ts KNOWLEDGE DATA`. Prints `ready` when
  * everything is loaded, then each stage as it begins, then `done`.
  */
-import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
+import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
 import { createHashingEmbedder } from "../support/hashing-embedder.ts";
-import { tryLock } from "../../src/adapters/sqlite-lock.ts";
-import { openSqliteStore } from "../../src/adapters/sqlite-store.ts";
+import { tryLock } from "../../src/adapters/sqlite/sqlite-lock.ts";
+import { openSqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts";
 import type { ReloadStage } from "../../src/domain/reload.ts";
-import { dataPaths } from "../../src/ingestion/generation-folder.ts";
-import { reload } from "../../src/ingestion/reload.ts";
+import { dataPaths } from "../../src/ingestion/generation/generation-folder.ts";
+import { reload } from "../../src/ingestion/reload/reload.ts";
 
 const [knowledgeDir = "", dataDir = ""] = process.argv.slice(2);
 let shown: ReloadStage | null = null;
@@ -21,6 +21,7 @@ say("ready");
 await reload(
   {
     full: false,
+    by: "cli",
     signal: new AbortController().signal,
     onProgress(stage) {
       if (stage !== shown) say(stage);
@@ -32,7 +33,7 @@ await reload(
     dataDir,
     openStore: () => openSqliteStore(dataPaths(dataDir).database),
     embedder: createHashingEmbedder(),
-    vectorFactory: exactIndexFactory,
+    vectorFactory: () => exactIndexFactory,
     locks: { tryLock },
     now: () => new Date(),
   },

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
+import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
 import { createHashingEmbedder } from "./hashing-embedder.ts";
 import { emptyGlossary, type Glossary } from "../../src/retrieval/glossary.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";

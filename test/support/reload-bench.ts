@@ -1,9 +1,9 @@
-import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
-import { tryLock } from "../../src/adapters/sqlite-lock.ts";
-import { openSqliteStore } from "../../src/adapters/sqlite-store.ts";
+import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
+import { tryLock } from "../../src/adapters/sqlite/sqlite-lock.ts";
+import { openSqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts";
 import type { ReloadReport } from "../../src/domain/reload.ts";
-import { dataPaths, readCurrent } from "../../src/ingestion/generation-folder.ts";
-import { reload, type ReloadDependencies, type ReloadOptions } from "../../src/ingestion/reload.ts";
+import { dataPaths, readCurrent } from "../../src/ingestion/generation/generation-folder.ts";
+import { reload, type ReloadDependencies, type ReloadOptions } from "../../src/ingestion/reload/reload.ts";
 import { readSearchIndex, type SearchIndex } from "../../src/retrieval/indexing/search-index.ts";
 import type { KnowledgeFolder } from "./knowledge-folder.ts";
 import { createLetterEmbedder } from "./letter-embedder.ts";
@@ -18,7 +18,7 @@ export function reloadDependencies(
     dataDir: folder.dataDir,
     openStore: () => openSqliteStore(dataPaths(folder.dataDir).database),
     embedder: createLetterEmbedder(),
-    vectorFactory: exactIndexFactory,
+    vectorFactory: () => exactIndexFactory,
     locks: { tryLock },
     now: () => new Date("2026-03-01T08:00:00Z"),
     ...more,
@@ -31,7 +31,7 @@ export function runReload(
   more: Partial<ReloadDependencies> = {},
 ): Promise<ReloadReport> {
   return reload(
-    { full: false, signal: new AbortController().signal, onProgress: () => {}, ...options },
+    { full: false, by: "cli", signal: new AbortController().signal, onProgress: () => {}, ...options },
     reloadDependencies(folder, more),
   );
 }

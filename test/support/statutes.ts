@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { exactIndexFactory } from "../../src/adapters/exact-index.ts";
+import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
 import type { Embedder } from "../../src/ports/embedder.ts";
 import { emptyGlossary } from "../../src/retrieval/glossary.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";
-import { LexicalIndexBuilder } from "../../src/retrieval/indexing/build-lexical-index.ts";
+import { LexicalIndexBuilder } from "../../src/retrieval/indexing/lexical/build-lexical-index.ts";
 import {
   readSearchIndex,
   writeSearchIndex,

@@ -1,27 +1,24 @@
-import { mkdir, open, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { mkdir } from "node:fs/promises";
 import type { VectorIndex, VectorIndexFactory } from "../../ports/vector-index.ts";
-import { LexicalIndexBuilder, type LexicalEntry } from "./build-lexical-index.ts";
 import {
-  describeFile,
   indexFormatVersion,
   mismatch,
   readManifest,
   writeManifest,
   type IndexManifest,
+  type SegmentDescription,
 } from "./index-manifest.ts";
-import { decodeLexicalIndex, encodeLexicalIndex } from "./lexical-file.ts";
-import type { LexicalIndex } from "./lexical-index.ts";
+import {
+  loadSegment,
+  startSegment,
+  type IndexEntry,
+  type IndexProgress,
+  type LoadedSegment,
+} from "./index-segment.ts";
+import { joinVectors } from "./join-vectors.ts";
+import { LexicalIndex } from "./lexical/lexical-index.ts";
 
-/** One chunk as the index sees it; its position in the list is its row. */
-export interface IndexEntry extends LexicalEntry {
-  readonly chunkId: number;
-  readonly documentId: number;
-  readonly article: string | null;
-  /** Text of a document marked internal: no endpoint outside sees it. */
-  readonly internal?: boolean;
-}
+export type { IndexEntry, IndexProgress } from "./index-segment.ts";
 
 /** What is derived from one generation; rows are positions, ids belong to the store. */
 export interface SearchIndex {
@@ -30,15 +27,13 @@ export interface SearchIndex {
   chunkIdOfRow(row: number): number;
   documentIdOfRow(row: number): number;
   readonly manifest: IndexManifest;
+  readonly segments: readonly LoadedSegment[];
 }
 
-export type IndexProgress = (done: number, total: number) => void;
+/** Entries are added between two turns of the event loop. */
+const entriesPerTurn = 500;
 
-const lexicalFile = "lexical.bin";
-const rowsFile = "rows.bin";
-const vectorsFile = "vectors.bin";
-
-/** `vectors`: row-major, one unit vector an entry. The manifest comes last: without it there is no index. */
+/** `vectors`: row-major, one unit vector an entry. One segment, all at once. */
 export async function writeSearchIndex(
   folder: string,
   entries: readonly IndexEntry[],
@@ -48,100 +43,82 @@ export async function writeSearchIndex(
   onProgress: IndexProgress = () => {},
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const dimensions = entries.length === 0 ? 0 : vectors.length / entries.length;
+  const rows = entries.length;
+  const dimensions = rows === 0 ? 0 : vectors.length / rows;
   if (!Number.isInteger(dimensions)) throw new TypeError("vectors do not fit the entries");
-  // Text is half of the work, the vector graph the other half.
-  const total = entries.length * 2;
-  const lexical = await buildLexical(entries, (done) => onProgress(done, total));
-  await writeSynced(join(folder, lexicalFile), encodeLexicalIndex(lexical));
-  await writeSynced(join(folder, rowsFile), encodeRows(entries));
-  const vectorIndex = await vectorFactory.build(vectors, dimensions, (done) =>
-    onProgress(entries.length + done, total),
-  );
-  await vectorFactory.save(vectorIndex, join(folder, vectorsFile));
-  await syncFile(join(folder, vectorsFile));
-  const files: Record<string, { bytes: number; sha256: string }> = {};
-  for (const name of [lexicalFile, rowsFile, vectorsFile])
-    files[name] = await describeFile(join(folder, name));
+  const segment = startSegment({ folder, name: "base", rows, dimensions, generation: 0, vectorFactory });
+  for (const [row, entry] of entries.entries()) {
+    segment.add(entry, vectors.subarray(row * dimensions, (row + 1) * dimensions));
+    if ((row + 1) % entriesPerTurn === 0) {
+      onProgress(row + 1, rows);
+      await new Promise(setImmediate);
+    }
+  }
+  onProgress(rows, rows);
+  await writeIndexManifest(folder, [await segment.finish()], dimensions, embedderId);
+}
+
+/** The manifest comes last: without it there is no index. */
+export async function writeIndexManifest(
+  folder: string,
+  segments: readonly SegmentDescription[],
+  dimensions: number,
+  embedderId: string,
+): Promise<void> {
   await writeManifest(folder, {
     formatVersion: indexFormatVersion,
     embedderId,
     dimensions,
-    vectorKind: vectorFactory.kind,
-    rows: entries.length,
-    files,
+    vectorKind: segments[0]?.vectorKind ?? "",
+    rows: segments.reduce((sum, segment) => sum + segment.rows, 0),
+    segments,
     createdAt: new Date().toISOString(),
   });
 }
 
-/** Throws IndexMismatchError when the folder is not a whole index of this program and embedder. */
+/**
+ * Segments that `previous` has loaded already are taken from it.
+ * @throws IndexMismatchError when the folder is not a whole index of this program and embedder.
+ */
 export async function readSearchIndex(
   folder: string,
   factories: readonly VectorIndexFactory[],
   embedderId: string,
+  previous: SearchIndex | null = null,
 ): Promise<SearchIndex> {
   const manifest = await readManifest(folder, embedderId);
-  const factory = factories.find((candidate) => candidate.kind === manifest.vectorKind);
-  if (factory === undefined) throw mismatch(`本机没有索引所用的向量检索 ${manifest.vectorKind}`);
-  for (const name of [lexicalFile, rowsFile, vectorsFile]) {
-    if (manifest.files[name] === undefined) throw mismatch(`索引清单缺少 ${name}`);
+  const segments: LoadedSegment[] = [];
+  for (const description of manifest.segments) {
+    const loaded = previous?.segments.find((segment) => isSame(segment.description, description));
+    segments.push(loaded ?? (await loadSegment(folder, description, factories, manifest.dimensions)));
   }
-  const lexical = decodeLexicalIndex(await readFile(join(folder, lexicalFile)));
-  const ids = decodeRows(await readFile(join(folder, rowsFile)));
-  if (lexical === null || lexical.size !== manifest.rows || ids.length !== manifest.rows * 2) {
-    throw mismatch("索引文件内容与清单不符");
-  }
-  const vectors = await factory.load(join(folder, vectorsFile), manifest.dimensions);
-  if (vectors.size !== manifest.rows) throw mismatch("向量文件的行数与清单不符");
+  const ids = joinIds(segments);
+  if (ids.length !== manifest.rows * 2) throw mismatch("索引文件内容与清单不符");
   return {
-    lexical,
-    vectors,
+    lexical: new LexicalIndex(segments.map((segment) => segment.lexical)),
+    vectors: joinVectors(segments.map((segment) => segment.vectors)),
     chunkIdOfRow: (row) => ids[row * 2]!,
     documentIdOfRow: (row) => ids[row * 2 + 1]!,
     manifest,
+    segments,
   };
 }
 
-async function buildLexical(
-  entries: readonly IndexEntry[],
-  onProgress: (done: number) => void,
-): Promise<LexicalIndex> {
-  const builder = new LexicalIndexBuilder();
-  for (let row = 0; row < entries.length; row++) {
-    builder.add(entries[row]!);
-    if (row % 500 === 499) {
-      onProgress(row + 1);
-      await setImmediate();
-    }
+function isSame(a: SegmentDescription, b: SegmentDescription): boolean {
+  const sums = ({ files }: SegmentDescription): string =>
+    Object.entries(files)
+      .map(([name, { sha256 }]) => `${name}:${sha256}`)
+      .sort()
+      .join("\n");
+  return a.name === b.name && sums(a) === sums(b);
+}
+
+function joinIds(segments: readonly LoadedSegment[]): Uint32Array {
+  const joined = new Uint32Array(segments.reduce((sum, { ids }) => sum + ids.length, 0));
+  let at = 0;
+  for (const { ids } of segments) {
+    joined.set(ids, at);
+    at += ids.length;
   }
-  onProgress(entries.length);
-  return builder.build();
-}
-
-function encodeRows(entries: readonly IndexEntry[]): Uint8Array {
-  const ids = new Uint32Array(entries.flatMap((entry) => [entry.chunkId, entry.documentId]));
-  return new Uint8Array(ids.buffer);
-}
-
-function decodeRows(bytes: Buffer): Uint32Array {
-  return new Uint32Array(new Uint8Array(bytes).buffer);
-}
-
-async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, "w");
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function syncFile(file: string): Promise<void> {
-  const handle = await open(file, "r+");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  return joined;
 }

@@ -1,5 +1,5 @@
 import type { Passage } from "../../domain/document.ts";
-import type { LexicalIndex } from "../indexing/lexical-index.ts";
+import type { LexicalIndex } from "../indexing/lexical/lexical-index.ts";
 import { answerShare } from "../understanding/expect-answer.ts";
 import { articleKey } from "../understanding/read-articles.ts";
 import type { UnderstoodQuestion } from "../understanding/understand-question.ts";

@@ -45,7 +45,7 @@ describe("parseDocument", () => {
 describe("readBytes", () => {
   it("refuses formats it cannot read, naming what to do", async () => {
     using folder = createKnowledgeFolder({ "a.xls": "x", 无扩展名: "x", "B.MD": "甲" });
-    const read = (file: string) => readBytes({ file, absolute: folder.path(file), size: 1 });
+    const read = (file: string) => readBytes({ file, absolute: folder.path(file), stamp: "", size: 1 });
     await expect(read("a.xls")).rejects.toThrow("暂不支持 .xls 的文件");
     await expect(read("无扩展名")).rejects.toThrow("暂不支持 没有扩展名 的文件");
     expect(new TextDecoder().decode(await read("B.MD"))).toBe("甲");

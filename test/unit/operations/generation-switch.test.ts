@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { writeCurrent } from "../../../src/ingestion/generation-folder.ts";
+import { writeCurrent } from "../../../src/ingestion/generation/generation-folder.ts";
 import { createGenerationSwitch, type Served } from "../../../src/operations/generation-switch.ts";
 import { createKnowledgeFolder, type KnowledgeFolder } from "../../support/knowledge-folder.ts";
 
@@ -38,6 +38,18 @@ describe("createGenerationSwitch", () => {
     writeCurrent(folder.dataDir, 4);
     const generations = await create();
     expect(generations.served.generation).toBe(4);
+    generations.stop();
+  });
+
+  it("opens the next one when the one it began with is replaced meanwhile", async () => {
+    writeCurrent(folder.dataDir, 1);
+    const removedMeanwhile = async (generation: number): Promise<Served> => {
+      if (generation === 2) return { generation, release: () => {} };
+      writeCurrent(folder.dataDir, 2);
+      throw new Error("索引缺失");
+    };
+    const generations = await createGenerationSwitch(folder.dataDir, removedMeanwhile, () => {});
+    expect(generations.served.generation).toBe(2);
     generations.stop();
   });
 

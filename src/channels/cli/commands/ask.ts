@@ -16,12 +16,17 @@ export const askCommand: Command = {
       throw new UsageError("没有写问题", '例如：youju ask "党课多久上一次"');
     const history = await readHistory(context.values["history"]);
     const assistant = await context.openAssistant();
+    let ended = false;
     try {
       for await (const event of assistant.ask({ question, history }, localAdmin, context.signal)) {
         if (event.type === "text-delta" && !context.json) context.terminal.out(event.text);
-        else if (event.type === "answer-end") printAnswer(context, event.answer);
-        else if (event.type === "error") throw new YoujuError(event.message, "");
+        else if (event.type === "answer-end") {
+          ended = true;
+          printAnswer(context, event.answer);
+        } else if (event.type === "error") throw new YoujuError(event.message, "");
       }
+      // A script must not take half an answer, or none, for the whole.
+      if (!ended) throw new YoujuError("已中断，回答没有完成", "需要时请重新提问");
     } finally {
       await assistant.close();
     }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { exactIndexFactory } from "../../../../src/adapters/exact-index.ts";
+import { exactIndexFactory } from "../../../../src/adapters/vectors/exact-index.ts";
 import { createHashingEmbedder } from "../../../support/hashing-embedder.ts";
 import { IndexMismatchError } from "../../../../src/errors.ts";
 import { readSearchIndex, writeSearchIndex } from "../../../../src/retrieval/indexing/search-index.ts";
@@ -38,7 +38,7 @@ describe("search index", () => {
   it("comes back from disk with both searches and the ids of each row", async () => {
     const progress: string[] = [];
     await write((done, total) => progress.push(`${done}/${total}`));
-    expect(progress.at(-1)).toBe("6/6");
+    expect(progress.at(-1)).toBe("3/3");
     const index = await read();
     const [best] = index.lexical.search(new Map(tokenize("预备期").map((term) => [term, 1])), 1);
     expect(best?.row).toBe(1);
@@ -61,30 +61,36 @@ describe("search index", () => {
     ).rejects.toThrow(TypeError);
   });
 
-  it.each(["lexical.bin", "rows.bin", "vectors.bin"])("refuses %s with one bit flipped", async (name) => {
-    await write();
-    const bytes = await readFile(join(folder, name));
-    const middle = bytes.length >> 1;
-    bytes[middle] = bytes[middle]! ^ 1;
-    await writeFile(join(folder, name), bytes);
-    await expect(read()).rejects.toThrow(`索引文件 ${name} 校验不符`);
-  });
+  it.each(["base-lexical.bin", "base-rows.bin", "base-vectors.bin"])(
+    "refuses %s with one bit flipped",
+    async (name) => {
+      await write();
+      const bytes = await readFile(join(folder, name));
+      const middle = bytes.length >> 1;
+      bytes[middle] = bytes[middle]! ^ 1;
+      await writeFile(join(folder, name), bytes);
+      await expect(read()).rejects.toThrow(`索引文件 ${name} 校验不符`);
+    },
+  );
 
-  it.each(["lexical.bin", "rows.bin", "vectors.bin"])("refuses %s cut short or missing", async (name) => {
-    await write();
-    await truncate(join(folder, name), 3);
-    await expect(read()).rejects.toThrow(`索引文件 ${name} 大小不符`);
-    await rm(join(folder, name));
-    await expect(read()).rejects.toThrow(`索引文件 ${name} 缺失`);
-  });
+  it.each(["base-lexical.bin", "base-rows.bin", "base-vectors.bin"])(
+    "refuses %s cut short or missing",
+    async (name) => {
+      await write();
+      await truncate(join(folder, name), 3);
+      await expect(read()).rejects.toThrow(`索引文件 ${name} 大小不符`);
+      await rm(join(folder, name));
+      await expect(read()).rejects.toThrow(`索引文件 ${name} 缺失`);
+    },
+  );
 
   it.each([
     ["no JSON", () => "{"],
     ["no object", () => "null"],
     ["no files", (text: string) => text.replace('"files"', '"other"')],
-    ["a file outside", (text: string) => text.replace('"lexical.bin"', '"../lexical.bin"')],
+    ["a file outside", (text: string) => text.replace('"base-lexical.bin"', '"../base-lexical.bin"')],
     ["a later format", (text: string) => text.replace(/"formatVersion": \d+/u, '"formatVersion": 99')],
-    ["an unnamed file", (text: string) => text.replace('"rows.bin"', '"gone.bin"')],
+    ["an unnamed file", (text: string) => text.replace('"base-rows.bin"', '"gone.bin"')],
     ["other rows", (text: string) => text.replace('"rows": 3', '"rows": 4')],
   ])("refuses a manifest with %s", async (_, change) => {
     await write();

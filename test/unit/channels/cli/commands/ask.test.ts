@@ -71,11 +71,13 @@ describe("youju ask", () => {
       expect(assistant.calls.at(-1)).toEqual({ method: "close" });
   });
 
-  it("stops when the signal comes", async () => {
+  it("stops with exit 1 when the signal comes", async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 30);
-    const { assistant, out } = await runLine(["ask", question], { delayMs: 20, signal: controller.signal });
+    const stopped = await runLine(["ask", question], { delayMs: 20, signal: controller.signal });
+    const { assistant, code, out, err } = stopped;
     expect(assistant.aborted()).toBe(1);
+    expect([code, err]).toEqual([1, "已中断，回答没有完成（需要时请重新提问）\n"]);
     expect(out).not.toContain("出处");
     expect(assistant.calls.at(-1)).toEqual({ method: "close" });
   });

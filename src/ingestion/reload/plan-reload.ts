@@ -1,0 +1,186 @@
+import type { RejectedFile, ReloadReport } from "../../domain/reload.ts";
+import { ClassifiedError, IngestionError } from "../../errors.ts";
+import type { AcceptedDocument, FileRow, SeenFiles, SetAsideFile } from "../../ports/store.ts";
+import { settingsKey, type BuildSettings } from "../build-document.ts";
+import { edgeLines } from "../cleaning/repeated-lines.ts";
+import { bytesHashOf, hashBytes, isOfTheseRules, parseDocument } from "../load-document.ts";
+import { rememberedStamp } from "../scanning/file-stamp.ts";
+import { readAhead } from "../scanning/read-ahead.ts";
+import { acceptDocument } from "./accept-document.ts";
+import { readFileSteadily, type SteadyBytes } from "../scanning/read-file-steadily.ts";
+import type { FolderScan, ScannedFile } from "../scanning/scan-folder.ts";
+
+/** What a reload has to do, found by comparing the folder with the rows that are served. */
+export interface ReloadPlan {
+  readonly kept: readonly FileRow[];
+  readonly added: readonly string[];
+  /** The rows that changed files had before. */
+  readonly changed: readonly FileRow[];
+  readonly removed: readonly FileRow[];
+  readonly rejected: readonly RejectedFile[];
+  readonly duplicates: ReloadReport["duplicates"];
+  readonly stale: readonly string[];
+  readonly warnings: ReloadReport["warnings"];
+  readonly seen: Omit<SeenFiles, "basis">;
+  /** Lines at the head and foot of each document that was read; a watermark stands in several. */
+  readonly edges: readonly (readonly string[])[];
+}
+
+export interface PlanOptions {
+  /** Read every file even when its bytes are unchanged. */
+  readonly full: boolean;
+  readonly signal: AbortSignal;
+  /** catalog.csv and the like. */
+  readonly settings: BuildSettings;
+  readonly onFile: (done: number, total: number, file: string) => void;
+  /** Takes each new or changed document as soon as it is parsed: a plan holds no text. */
+  readonly accept: (document: AcceptedDocument) => void;
+}
+
+/** Reads what changed. A file that cannot be read keeps its previous good version, marked stale. */
+export async function planReload(
+  scan: FolderScan,
+  served: readonly FileRow[],
+  setAside: readonly SetAsideFile[],
+  options: PlanOptions,
+): Promise<ReloadPlan> {
+  const before = new Map(served.map((row) => [row.file, row]));
+  const asideBefore = new Map(setAside.map((file) => [file.file, file]));
+  const kept: FileRow[] = [];
+  const added: string[] = [];
+  const changed: FileRow[] = [];
+  const rejected: RejectedFile[] = [...scan.rejected];
+  const duplicates: { file: string; of: string }[] = [];
+  const stale: string[] = [];
+  const warnings: { file: string; reason: string }[] = [];
+  const stamps: { id: number; stamp: string }[] = [];
+  const aside: SetAsideFile[] = [];
+  const edges: string[][] = [];
+  /** First file with these bytes, and with this text. */
+  const firstWith = new Map<string, string>();
+
+  /** Hashes of a file whose stamp says that it is what it was when they were taken. */
+  function knownHashes({ file, stamp }: ScannedFile): { fileHash: string; textHash: string } | null {
+    if (options.full) return null;
+    const row = before.get(file) ?? asideBefore.get(file);
+    if (row === undefined || row.stamp !== stamp) return null;
+    if (!isOfTheseRules(row.fileHash, settingsKey(options.settings, file))) return null;
+    return row;
+  }
+
+  /** Null bytes where none were needed. */
+  async function readIfNeeded(scanned: ScannedFile): Promise<SteadyBytes | null> {
+    const known = knownHashes(scanned);
+    const copyNow = known !== null && (before.has(scanned.file) || firstWith.has(known.fileHash));
+    return copyNow ? null : readFileSteadily(scanned);
+  }
+
+  async function takeIn(scanned: ScannedFile, read: PromiseSettledResult<SteadyBytes | null>): Promise<void> {
+    const { file } = scanned;
+    const previous = before.get(file);
+    let fileHash = "";
+    try {
+      if (read.status === "rejected") throw read.reason;
+      const known = read.value === null ? knownHashes(scanned) : null;
+      const steady = read.value ?? (known === null ? await readFileSteadily(scanned) : null);
+      fileHash =
+        steady === null ? known!.fileHash : hashBytes(steady.bytes, settingsKey(options.settings, file));
+      const stamp = rememberedStamp(steady?.stamp ?? scanned.stamp, Date.now());
+      const place = { file, stamp, fileHash };
+      if (isCopy(place, fileHash, known?.textHash ?? "")) return;
+      if (previous?.fileHash === fileHash && !options.full) {
+        if (isCopy(place, textKey(previous.textHash), previous.textHash)) return;
+        keep(previous);
+        if (previous.stamp !== stamp && steady !== null) stamps.push({ id: previous.id, stamp });
+        remember(file, fileHash, previous.textHash);
+        return;
+      }
+      // Known by its stamp as a copy of a file that is gone: its bytes are wanted after all.
+      const { bytes } = steady ?? (await readFileSteadily(scanned));
+      const accepted = acceptDocument(parseDocument(file, bytes, fileHash, options.settings), stamp);
+      const { textHash } = accepted;
+      if (isCopy(place, textKey(textHash), textHash)) return;
+      options.accept(accepted);
+      remember(file, fileHash, textHash);
+      const lines = edgeLines(accepted.text).map(ownCopy);
+      if (lines.length > 0) edges.push(lines);
+      before.delete(file);
+      if (previous === undefined) added.push(file);
+      else changed.push(previous);
+      warnings.push(...accepted.warnings.map((reason) => ({ file, reason })));
+    } catch (error) {
+      options.signal.throwIfAborted();
+      reject(scanned, rejection(file, error, fileHash));
+      // What must not be here at all is not served from an earlier reading either.
+      const isDropped = error instanceof IngestionError && error.dropsPrevious;
+      if (previous !== undefined && !isDropped) keepAsStale(previous);
+    }
+  }
+
+  function isCopy(place: { file: string; stamp: string; fileHash: string }, key: string, textHash: string) {
+    const twin = key === "" ? undefined : firstWith.get(key);
+    if (twin === undefined) return false;
+    duplicates.push({ file: place.file, of: twin });
+    aside.push({ ...place, textHash, duplicateOf: twin, reason: `与 ${twin} 内容相同`, fix: "" });
+    return true;
+  }
+
+  function remember(file: string, fileHash: string, textHash: string): void {
+    firstWith.set(fileHash, file);
+    if (textKey(textHash) !== "") firstWith.set(textKey(textHash), file);
+  }
+
+  function keep(row: FileRow): void {
+    before.delete(row.file);
+    kept.push(row);
+    warnings.push(...row.warnings.map((reason) => ({ file: row.file, reason })));
+  }
+
+  function keepAsStale(row: FileRow): void {
+    keep(row);
+    stale.push(row.file);
+  }
+
+  /** A rejection is tried again at the next reload: what was missing may have been installed meanwhile. */
+  function reject({ file, stamp }: ScannedFile, refused: RejectedFile): void {
+    rejected.push(refused);
+    const { reason, fix } = refused;
+    aside.push({ file, stamp, fileHash: "", textHash: "", duplicateOf: null, reason, fix });
+  }
+
+  let done = 0;
+  for await (const { item: scanned, result } of readAhead(scan.files, readIfNeeded)) {
+    options.signal.throwIfAborted();
+    await takeIn(scanned, result);
+    done += 1;
+    options.onFile(done, scan.files.length, scanned.file);
+  }
+  for (const refused of scan.rejected) {
+    aside.push({ ...refused, stamp: "", fileHash: "", textHash: "", duplicateOf: null });
+    // A refused folder hides every file below it: unseen is not the same as removed.
+    for (const [file, row] of before)
+      if (file === refused.file || file.startsWith(`${refused.file}/`)) keepAsStale(row);
+  }
+  const seen = { stamps, setAside: aside };
+  const removed = [...before.values()];
+  return { kept, added, changed, removed, rejected, duplicates, stale, warnings, seen, edges };
+}
+
+function textKey(textHash: string): string {
+  return textHash === "" ? "" : `text:${textHash}`;
+}
+
+/** A short piece cut from a text keeps the whole of it in memory. */
+function ownCopy(piece: string): string {
+  return Buffer.from(piece, "utf16le").toString("utf16le");
+}
+
+function rejection(file: string, error: unknown, fileHash: string): RejectedFile {
+  if (error instanceof ClassifiedError) {
+    const classified = { mark: error.mark, sha256: bytesHashOf(fileHash) };
+    return { file, reason: error.message, fix: error.fix, classified };
+  }
+  if (error instanceof IngestionError) return { file, reason: error.message, fix: error.fix };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { file, reason: `解析时出错：${reason}`, fix: "请另存为 .md 或 .txt 后重试" };
+}
