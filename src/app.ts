@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
@@ -8,12 +9,16 @@ import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
+import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
+import { parseHouse } from "./drafting/house.ts";
+import { createWriting } from "./drafting/writing.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
+import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -33,6 +38,8 @@ export interface AppOptions {
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  /** The packaged prompts folder: kinds and patterns of drafts. */
+  readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
@@ -55,6 +62,14 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
+  const house = parseHouse({
+    kinds: [
+      ...readMarkdownFiles(join(options.promptsDir, "kinds")),
+      ...readMarkdownFiles(join(options.knowledgeDir, "kinds")),
+    ],
+    patterns: readMarkdownFiles(join(options.promptsDir, "patterns")),
+    formulations: readSettings(options, "formulations.tsv"),
+  });
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
@@ -135,6 +150,13 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
+      writing: createWriting({
+        house,
+        lease: () => generations.lease(),
+        today,
+        newId: () => randomUUID(),
+        decode: decodeText,
+      }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
       closeStore: () => store.close(),
     });

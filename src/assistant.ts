@@ -15,6 +15,7 @@ import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";
+import type { Writing } from "./domain/writing.ts";
 import type { AssistantStatus, DocumentsCheck, DocumentSummary, DocumentView } from "./domain/view.ts";
 
 /**
@@ -54,6 +55,7 @@ export interface Assistant {
     options: { readonly retrievalOnly: boolean },
     onProgress: (done: number, total: number) => void,
   ): Promise<Evaluation>;
+  readonly writing: Writing;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
   status(): AssistantStatus;
@@ -77,6 +79,7 @@ export interface AssistantDependencies {
   readonly sharedReload: SharedReload;
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
+  readonly writing: Writing;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly closeStore: () => void;
 }
@@ -152,6 +155,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         lease.end();
       }
     },
+    writing: dependencies.writing,
     cancelReload: () => sharedReload.cancel(),
     receive: dependencies.receiveFiles,
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),

@@ -42,6 +42,7 @@ function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]):
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     packagedKnowledgeDir,
+    promptsDir: join(packageRoot, "prompts"),
     embedder: { modelsDir: join(packageRoot, "models"), endpoint: config.embeddingEndpoint },
     workerEntry: new URL("./worker.js", import.meta.url),
     logger: createLogger(config.logLevel),

@@ -27,7 +27,7 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   });
 
   it.each(sizes)("asks, streams, cites and opens the source at $width px (dark: $dark)", async (size) => {
-    const assistant = createFakeAssistant({ delayMs: 25 });
+    const assistant = createFakeAssistant({ delayMs: 150 });
     await using server = await startWebServer({ assistant, pageDir: built.pageDir });
     const { page, context, faults, outside } = await openPage(browser, server.url, size);
     const shot = (name: string) => screenshot(page, `${name}-${size.width}${size.dark ? "-dark" : ""}`);
@@ -106,7 +106,7 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   });
 
   it("stops on request, retries, breaks lines with Shift+Enter and starts anew", async () => {
-    const assistant = createFakeAssistant({ delayMs: 60 });
+    const assistant = createFakeAssistant({ delayMs: 500 });
     await using server = await startWebServer({ assistant, pageDir: built.pageDir });
     const { page, context } = await openPage(browser, server.url, { width: 1440 });
     const field = page.getByRole("textbox");
@@ -122,7 +122,7 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
     await page.getByText("严禁结党营私").waitFor();
     await page.getByRole("button", { name: "停止" }).click();
     await page.getByText("已停止").waitFor();
-    await expect.poll(assistant.aborted).toBe(1);
+    await expect.poll(assistant.aborted, { timeout: 5000 }).toBe(1);
     await page.getByRole("button", { name: "重试" }).click();
     await page.getByRole("heading", { name: "出处" }).waitFor();
     expect(assistant.calls.filter(({ method }) => method === "ask")).toHaveLength(2);

@@ -5,8 +5,10 @@ import type { AskRequest } from "../../src/domain/conversation.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
-import type { UploadRequest } from "../../src/domain/upload.ts";
+import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
+import { createFakeWriting } from "./fake-writing.ts";
+import type { DraftRequest } from "../../src/domain/draft.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
 /** Every call a channel made, in order, with what it passed. */
@@ -35,10 +37,14 @@ export interface FakeAssistantOptions {
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
   readonly status?: Partial<AssistantStatus>;
+  /** What receive() refuses; all else is saved. */
+  readonly uploadRejected?: UploadResult["rejected"];
 }
 
 export interface FakeAssistant extends Assistant {
   readonly calls: readonly FakeCall[];
+  /** Drafts asked for. */
+  readonly drafts: readonly DraftRequest[];
   /** Streams that were aborted before their end. */
   readonly aborted: () => number;
 }
@@ -48,6 +54,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   const answers = options.answers ?? scriptedAnswers;
   const library = options.documents ?? sampleDocuments;
   const calls: FakeCall[] = [];
+  const drafts: DraftRequest[] = [];
   let aborted = 0;
 
   /** Waits its turn; true when the listener has left. */
@@ -63,6 +70,8 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
 
   return {
     calls,
+    drafts,
+    writing: createFakeWriting(drafts),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });
@@ -141,8 +150,11 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     },
     receive(request) {
       calls.push({ method: "receive", request });
-      const saved = request.files.map(({ name }) => ({ file: `policies/${name}`, replaced: false }));
-      return Promise.resolve({ saved, rejected: [] });
+      const names = new Set(request.files.map(({ name }) => name));
+      const rejected = (options.uploadRejected ?? []).filter(({ file }) => names.has(file));
+      for (const { file } of rejected) names.delete(file);
+      const saved = [...names].map((name) => ({ file: `policies/${name}`, replaced: false }));
+      return Promise.resolve({ saved, rejected });
     },
     evaluate: () => Promise.reject(new Error("the fake assistant scores nothing")),
     forgetConversation(conversation, reader) {

@@ -15,6 +15,8 @@ export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", imp
 
 export const modelsDir = fileURLToPath(new URL("../../models", import.meta.url));
 
+export const promptsDir = fileURLToPath(new URL("../../prompts", import.meta.url));
+
 const workerEntry = new URL("./worker-from-source.mjs", import.meta.url);
 
 export interface OpenApp {
@@ -33,6 +35,7 @@ export async function openApp(
     knowledgeDir,
     dataDir,
     packagedKnowledgeDir,
+    promptsDir,
     embedder: embedder ?? { modelsDir, endpoint: null },
     workerEntry,
     logger: createLogger("silent"),

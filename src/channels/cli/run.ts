@@ -4,6 +4,7 @@ import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { documentsCommand } from "./commands/documents.ts";
+import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
   serveCommand,
   askCommand,
   searchCommand,
+  draftCommand,
   reloadCommand,
   documentsCommand,
   evalCommand,

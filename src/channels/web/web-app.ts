@@ -10,6 +10,7 @@ import type { EventStreamOptions } from "./event-stream.ts";
 import { limitRate, refuseCrossSite, requireReader } from "./access/guards.ts";
 import type { PageFiles } from "./page-files.ts";
 import { askRoute } from "./routes/ask-route.ts";
+import { draftRoutes } from "./routes/draft-routes.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
 import { reloadRoute } from "./routes/reload-route.ts";
@@ -57,6 +58,8 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.use("/api/*", requireReader(access));
   app.use("/api/ask", limitRate(questions));
   app.route("/api/ask", askRoute(assistant, streams));
+  app.use("/api/draft", limitRate(questions));
+  app.route("/api/draft", draftRoutes(assistant.writing, streams));
   app.route("/api/reload", reloadRoute(assistant, streams, audit));
   app.route("/api/streams", streamRoutes(streams));
   app.route("/api/users", userRoutes(people));

@@ -44,6 +44,7 @@ export function openBenchApp({ knowledgeDir, dataDir }: BenchFolders): Promise<A
   return createApp({
     knowledgeDir,
     dataDir,
+    promptsDir: join(root, "prompts"),
     packagedKnowledgeDir: join(root, "knowledge"),
     workerEntry,
     embedder: { modelsDir: join(root, "models"), endpoint: null },

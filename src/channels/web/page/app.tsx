@@ -1,35 +1,46 @@
-import { Alert, Button, ConfigProvider, theme as antdTheme } from "antd";
+import { Alert, Button, ConfigProvider, Skeleton, theme as antdTheme } from "antd";
 import zhCN from "antd/locale/zh_CN";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { logout } from "./api/youju.ts";
+import { AskRoom } from "./ask/ask-room.tsx";
 import { AppHeader } from "./shell/app-header.tsx";
-import { Composer } from "./shell/composer.tsx";
-import { ConversationView } from "./answer/conversation-view.tsx";
-import { DocumentDrawer } from "./source/document-drawer.tsx";
 import { LoginScreen } from "./shell/login-screen.tsx";
-import { Welcome } from "./shell/welcome.tsx";
+import { RoomNav } from "./shell/room-nav.tsx";
+import { DocumentDrawer } from "./source/document-drawer.tsx";
 import type { SourceTarget } from "./state/source-target.ts";
 import { useConversation } from "./state/use-conversation.ts";
+import { adminRooms, useRoom } from "./state/use-room.ts";
 import { useStatus } from "./state/use-status.ts";
 import { type ThemeName, useTheme } from "./state/use-theme.ts";
 import { texts } from "./texts.ts";
 
-/** The one page: header, conversation or welcome, composer, side panel. */
+// The first page answers questions; what the other rooms need is fetched when one of them is opened.
+const MaterialsRoom = lazy(async () => ({
+  default: (await import("./materials/materials-room.tsx")).MaterialsRoom,
+}));
+const LibraryRoom = lazy(async () => ({ default: (await import("./library/library-room.tsx")).LibraryRoom }));
+const AdminRoom = lazy(async () => ({ default: (await import("./admin/admin-room.tsx")).AdminRoom }));
+
+/** The frame: header, the room that is open, and the side panel for sources that every room shares. */
 export function App({ nonce }: { nonce: string }) {
   const [themeName, toggleTheme] = useTheme();
   const { connection, refresh, setLoggedOut } = useStatus();
   const conversation = useConversation(setLoggedOut);
+  const [chosen, goTo] = useRoom();
   const [source, setSource] = useState<SourceTarget | null>(null);
 
   const startAnew = (): void => {
     setSource(null);
     conversation.clear();
+    goTo("ask");
   };
   const leave = (): void => {
     startAnew();
     void logout().finally(setLoggedOut);
   };
-  const ready = connection.state === "ready";
+  const status = connection.state === "ready" ? connection.status : null;
+  const room = status?.role !== "admin" && adminRooms.has(chosen) ? "ask" : chosen;
+  const onReloaded = (): void => void refresh();
   return (
     <ConfigProvider
       csp={{ nonce }}
@@ -41,12 +52,17 @@ export function App({ nonce }: { nonce: string }) {
         <AppHeader
           theme={themeName}
           onToggleTheme={toggleTheme}
-          onNewConversation={ready && conversation.turns.length > 0 ? startAnew : null}
-          onLogout={ready && connection.status.login_required ? leave : null}
+          onNewConversation={status !== null && conversation.turns.length > 0 ? startAnew : null}
+          onLogout={status?.login_required === true ? leave : null}
+          nav={status === null ? null : <RoomNav room={room} role={status.role} />}
         />
-        <main className="app-main">
-          {connection.state === "logged-out" && <LoginScreen onLoggedIn={() => void refresh()} />}
-          {connection.state === "failed" && (
+        {connection.state === "logged-out" && (
+          <main className="app-main">
+            <LoginScreen onLoggedIn={() => void refresh()} />
+          </main>
+        )}
+        {connection.state === "failed" && (
+          <main className="app-main">
             <Alert
               className="connection-failure"
               type="warning"
@@ -54,24 +70,21 @@ export function App({ nonce }: { nonce: string }) {
               title={connection.message}
               action={<Button onClick={() => void refresh()}>{texts.failure.retry}</Button>}
             />
-          )}
-          {ready &&
-            (conversation.turns.length === 0 ? (
-              <Welcome
-                status={connection.status}
-                onAsk={conversation.send}
-                onReloaded={() => void refresh()}
-              />
-            ) : (
-              <ConversationView turns={conversation.turns} onOpen={setSource} onRetry={conversation.retry} />
-            ))}
-        </main>
-        {ready && (
-          <Composer
-            streaming={conversation.streaming}
-            onSend={conversation.send}
-            onStop={conversation.stop}
-          />
+          </main>
+        )}
+        {status !== null && room === "ask" && (
+          <AskRoom status={status} conversation={conversation} onOpen={setSource} onReloaded={onReloaded} />
+        )}
+        {status !== null && room !== "ask" && (
+          <main className="app-main">
+            <Suspense fallback={<Skeleton active className="room" />}>
+              {room === "materials" && <MaterialsRoom onOpen={setSource} />}
+              {room === "library" && (
+                <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
+              )}
+              {room === "admin" && <AdminRoom status={status} />}
+            </Suspense>
+          </main>
         )}
       </div>
       <DocumentDrawer

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { CrashBoundary } from "./shell/crash-boundary.tsx";
 import "./styles/base.css";
+import "./styles/rooms.css";
 import "./styles/welcome.css";
 import "./styles/conversation.css";
 import "./styles/sources.css";

@@ -27,6 +27,6 @@ export function libraryRoutes(assistant: Assistant) {
       const view = assistant.document(context.req.param("id"), context.get("reader"));
       // Absent and out of scope look alike: a reader must not learn what others hold.
       if (view === null) throw new WebError(404, "没有这份资料", "它可能已被移走，请刷新后重试");
-      return context.json({ meta: view.meta, text: view.text, chunks: view.chunks });
+      return context.json(view);
     });
 }

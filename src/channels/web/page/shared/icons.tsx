@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Room } from "../state/use-room.ts";
 
 /** The few icons the page needs, drawn here: no font, no request. */
 function icon(children: ReactNode) {
@@ -38,6 +39,26 @@ export const RefreshIcon = icon(
 export const LogoutIcon = icon(<path d="M10 4H5v16h5M15 8l4 4-4 4M19 12H9" />);
 export const UpIcon = icon(<path d="m6 14 6-6 6 6" />);
 export const DownIcon = icon(<path d="m6 10 6 6 6-6" />);
+
+export const UploadIcon = icon(<path d="M12 16V5M7 9.5 12 4.5l5 5M5 19h14" />);
+
+const roomIcons: Readonly<Record<Room, ReturnType<typeof icon>>> = {
+  ask: icon(<path d="M5 5h14v11h-8l-4 3.5V16H5z" />),
+  materials: icon(<path d="M5 6h14M5 10h14M5 14h9M5 18h6" />),
+  library: icon(<path d="M4 7h6l2 2h8v10H4z" />),
+  admin: icon(
+    <>
+      <path d="M4 8h9M17 8h3M4 16h3M11 16h9" />
+      <circle cx="15" cy="8" r="2" />
+      <circle cx="9" cy="16" r="2" />
+    </>,
+  ),
+};
+
+export function RoomIcon({ room }: { room: Room }) {
+  const Icon = roomIcons[room];
+  return <Icon />;
+}
 
 export function Logo() {
   return (

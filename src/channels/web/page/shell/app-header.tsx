@@ -10,16 +10,18 @@ interface AppHeaderProps {
   /** Null where there is nothing to start anew. */
   readonly onNewConversation: (() => void) | null;
   readonly onLogout: (() => void) | null;
+  /** The way to the other rooms; null before the login. */
+  readonly nav: ReactNode;
 }
 
-export function AppHeader({ theme, onToggleTheme, onNewConversation, onLogout }: AppHeaderProps) {
+export function AppHeader({ theme, onToggleTheme, onNewConversation, onLogout, nav }: AppHeaderProps) {
   return (
     <header className="app-header">
       <Logo />
       <h1 className="app-name">
         {texts.name} <span className="app-latin">{texts.latinName}</span>
       </h1>
-      <span className="app-tagline">{texts.tagline}</span>
+      {nav ?? <span className="app-tagline">{texts.tagline}</span>}
       <span className="spacer" />
       {onNewConversation !== null && (
         <Button

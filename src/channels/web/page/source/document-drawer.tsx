@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Skeleton } from "antd";
+import { Alert, Button, Drawer, Skeleton, Tabs } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import type { DocumentView } from "../../../../domain/view.ts";
 import { messageOf } from "../api/http.ts";
@@ -8,7 +8,9 @@ import type { Mark } from "../text/document-lines.ts";
 import { texts } from "../texts.ts";
 import { SourceBadges } from "../shared/source-badges.tsx";
 import { DocumentFacts } from "./document-facts.tsx";
+import { DocumentOutline } from "./document-outline.tsx";
 import { DocumentText } from "./document-text.tsx";
+import { RemovedParts } from "./removed-parts.tsx";
 import { DownIcon, UpIcon } from "../shared/icons.tsx";
 
 interface DocumentDrawerProps {
@@ -42,7 +44,22 @@ interface OpenDocumentProps {
 
 function OpenDocument({ target, onFocus }: OpenDocumentProps) {
   const { view, failure, retry } = useDocument(target.file);
-  const marks = useMemo(() => (view === null ? [] : marksOf(view, target)), [view, target]);
+  const [tab, setTab] = useState("text");
+  const [chosen, setChosen] = useState<Mark | null>(null);
+  const marks = useMemo(
+    () => (view === null ? [] : chosen === null ? marksOf(view, target) : [chosen]),
+    [view, target, chosen],
+  );
+  useEffect(() => {
+    // A citation opened in the same document shows its quote again, not what was chosen before.
+    setChosen(null);
+    setTab("text");
+  }, [target]);
+  const goTo = (mark: Mark): void => {
+    setChosen(mark);
+    setTab("text");
+  };
+  const { tabs } = texts.library;
   if (failure !== null) {
     return (
       <Alert
@@ -63,8 +80,19 @@ function OpenDocument({ target, onFocus }: OpenDocumentProps) {
         <SourceBadges status={view.meta.status} textKind={view.meta.textKind} />
       </div>
       <DocumentFacts meta={view.meta} />
-      <DocumentText view={view} marks={marks} focus={target.focus} />
-      {target.marks.length > 1 && (
+      <Tabs
+        size="small"
+        activeKey={tab}
+        onChange={setTab}
+        items={(["text", "outline", "removed"] as const).map((key) => ({ key, label: tabs[key] }))}
+      />
+      {/* Drawn anew each time: only a text that is shown can be scrolled to its mark. */}
+      {tab === "text" && (
+        <DocumentText view={view} marks={marks} focus={chosen === null ? target.focus : 0} />
+      )}
+      {tab === "outline" && <DocumentOutline view={view} onGoTo={goTo} />}
+      {tab === "removed" && <RemovedParts view={view} />}
+      {tab === "text" && chosen === null && target.marks.length > 1 && (
         <QuoteSteps focus={target.focus} count={target.marks.length} onFocus={onFocus} />
       )}
     </>

@@ -1,7 +1,7 @@
 import { Alert } from "antd";
 import type { Status } from "../api/youju.ts";
 import { texts } from "../texts.ts";
-import { ReloadButton } from "./reload-button.tsx";
+import { ReloadButton } from "../shared/reload-button.tsx";
 
 interface WelcomeProps {
   readonly status: Status;

@@ -2,14 +2,21 @@ import { Alert, Button, Progress } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { ReloadReport } from "../../../../domain/reload.ts";
 import { messageOf } from "../api/http.ts";
+import { cancelReload } from "../api/library.ts";
 import { reload, type ReloadUpdate } from "../api/youju.ts";
 import { texts } from "../texts.ts";
-import { RefreshIcon } from "../shared/icons.tsx";
+import { RefreshIcon } from "./icons.tsx";
 
 type Run = "idle" | "running" | ReloadUpdate;
 
+interface ReloadButtonProps {
+  /** For files that were just sent: nobody should have to press again. */
+  readonly startAtOnce?: boolean;
+  readonly onReloaded: () => void;
+}
+
 /** Brings the index up to date and shows how far it is and what could not be read. */
-export function ReloadButton({ onReloaded }: { onReloaded: () => void }) {
+export function ReloadButton({ startAtOnce = false, onReloaded }: ReloadButtonProps) {
   const [run, setRun] = useState<Run>("idle");
   const following = useRef<AbortController | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -28,6 +35,11 @@ export function ReloadButton({ onReloaded }: { onReloaded: () => void }) {
       if (!leaving.signal.aborted) setRun({ type: "error", message: messageOf(error) });
     }
   };
+  const startOnce = useRef(startAtOnce ? start : null);
+  useEffect(() => {
+    void startOnce.current?.();
+    startOnce.current = null;
+  }, []);
   const ended = typeof run === "object" && run.type !== "reload-progress";
   useEffect(() => {
     // On a small screen the report would lie below the edge.
@@ -40,6 +52,11 @@ export function ReloadButton({ onReloaded }: { onReloaded: () => void }) {
       <Button icon={<RefreshIcon />} loading={running} onClick={() => void start()}>
         {running ? texts.reload.running : texts.reload.start}
       </Button>
+      {running && (
+        <Button type="text" onClick={() => void cancelReload()}>
+          {texts.library.cancel}
+        </Button>
+      )}
       {typeof run === "object" && <ReloadState update={run} />}
     </div>
   );

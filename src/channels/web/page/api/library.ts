@@ -1,0 +1,69 @@
+import type { SearchResult } from "../../../../domain/search.ts";
+import type { UploadResult } from "../../../../domain/upload.ts";
+import type { DocumentKind } from "../../../../domain/document.ts";
+import type { DocumentSummary } from "../../../../domain/view.ts";
+import { getJson, post, send } from "./http.ts";
+
+export async function fetchDocuments(signal: AbortSignal): Promise<readonly DocumentSummary[]> {
+  const { documents } = await getJson<{ documents: DocumentSummary[] }>("/api/documents", signal);
+  return documents;
+}
+
+/** Whole paragraphs of past reports, newest first. */
+export function searchMaterials(topic: string, signal: AbortSignal): Promise<SearchResult> {
+  const query = new URLSearchParams({ q: topic, k: "50", kind: "report", whole: "1" });
+  return getJson(`/api/search?${query.toString()}`, signal);
+}
+
+/** A file to send, with its path below the folder it was dropped in. */
+export interface OutgoingFile {
+  readonly path: string;
+  readonly file: File;
+}
+
+/** One request stays well under the server's limit, so that progress moves and a failure costs little. */
+const filesPerRequest = 25;
+const bytesPerRequest = 50 * 1024 * 1024;
+
+/** Sends files in several requests; `onProgress` hears how many are through. @throws ApiError */
+export async function upload(
+  kind: DocumentKind,
+  files: readonly OutgoingFile[],
+  onProgress: (done: number) => void,
+): Promise<UploadResult> {
+  const saved: UploadResult["saved"][number][] = [];
+  const rejected: UploadResult["rejected"][number][] = [];
+  let done = 0;
+  for (const batch of batches(files)) {
+    const form = new FormData();
+    form.set("kind", kind);
+    for (const { path, file } of batch) form.append("files", file, path);
+    const response = await send("/api/documents", { method: "POST", body: form });
+    const result = (await response.json()) as UploadResult;
+    saved.push(...result.saved);
+    rejected.push(...result.rejected);
+    done += batch.length;
+    onProgress(done);
+  }
+  return { saved, rejected };
+}
+
+export function batches(files: readonly OutgoingFile[]): OutgoingFile[][] {
+  const all: OutgoingFile[][] = [];
+  let bytes = 0;
+  for (const file of files) {
+    const last = all.at(-1);
+    if (last === undefined || last.length >= filesPerRequest || bytes + file.file.size > bytesPerRequest) {
+      all.push([file]);
+      bytes = file.file.size;
+    } else {
+      last.push(file);
+      bytes += file.file.size;
+    }
+  }
+  return all;
+}
+
+export async function cancelReload(): Promise<void> {
+  await post("/api/reload/cancel", {});
+}

@@ -1,0 +1,81 @@
+import { Checkbox, Empty, Input, Segmented, Skeleton } from "antd";
+import { useMemo, useState } from "react";
+import { fetchDocuments } from "../api/library.ts";
+import { LoadFailure } from "../shared/load-failure.tsx";
+import { ReloadButton } from "../shared/reload-button.tsx";
+import type { OpenSource } from "../state/source-target.ts";
+import { useFetched } from "../state/use-fetched.ts";
+import { texts } from "../texts.ts";
+import { DocumentTable } from "./document-table.tsx";
+import { type DocumentFilter, filterDocuments } from "./filter-documents.ts";
+import { UploadBox } from "./upload-box.tsx";
+import "../styles/library.css";
+
+interface LibraryRoomProps {
+  readonly role: "staff" | "admin";
+  readonly onOpen: OpenSource;
+  readonly onReloaded: () => void;
+}
+
+/** 资料: what is held and how well it could be read; admins add files and bring the index up to date. */
+export function LibraryRoom({ role, onOpen, onReloaded }: LibraryRoomProps) {
+  const { value: documents, failure, refresh } = useFetched(fetchDocuments);
+  const [filter, setFilter] = useState<DocumentFilter>({ text: "", kind: "all", onlyProblems: false });
+  const [uploaded, setUploaded] = useState(0);
+  const shown = useMemo(() => filterDocuments(documents ?? [], filter), [documents, filter]);
+  const reloaded = (): void => {
+    refresh();
+    onReloaded();
+  };
+
+  return (
+    <div className="room is-wide">
+      <div className="room-bar">
+        <h2 className="room-title">{texts.library.title}</h2>
+        {documents !== null && (
+          <span className="muted">{texts.library.count(shown.length, documents.length)}</span>
+        )}
+      </div>
+      {role === "admin" && (
+        <>
+          <UploadBox onUploaded={() => setUploaded((count) => count + 1)} />
+          <ReloadButton key={uploaded} startAtOnce={uploaded > 0} onReloaded={reloaded} />
+        </>
+      )}
+      {failure !== null && <LoadFailure message={failure} onRetry={refresh} />}
+      {documents === null && failure === null && <Skeleton active />}
+      {documents !== null && documents.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.library.empty} />
+      )}
+      {documents !== null && documents.length > 0 && (
+        <>
+          <div className="room-bar">
+            <Input
+              className="grows"
+              allowClear
+              value={filter.text}
+              onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+              placeholder={texts.library.search}
+              aria-label={texts.library.search}
+            />
+            <Segmented
+              value={filter.kind}
+              onChange={(kind) => setFilter({ ...filter, kind })}
+              options={(["all", "policy", "report"] as const).map((value) => ({
+                value,
+                label: texts.library.kinds[value],
+              }))}
+            />
+            <Checkbox
+              checked={filter.onlyProblems}
+              onChange={(event) => setFilter({ ...filter, onlyProblems: event.target.checked })}
+            >
+              {texts.library.onlyProblems}
+            </Checkbox>
+          </div>
+          <DocumentTable documents={shown} onOpen={onOpen} />
+        </>
+      )}
+    </div>
+  );
+}

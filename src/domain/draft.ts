@@ -1,0 +1,73 @@
+import type { Citation, PassageSummary, Unsupported } from "./answer.ts";
+
+/** What a writer asks for. Everything but `request` may also be said inside it. */
+export interface DraftRequest {
+  /** Free text: 写一段2021年换届工作成效，300字左右. */
+  readonly request: string;
+  /** Name or alias of a kind (工作总结, 请示 …). */
+  readonly kind?: string | undefined;
+  /** Facts to be kept verbatim, each once. */
+  readonly facts?: readonly DraftFact[] | undefined;
+  /** Length in characters. */
+  readonly words?: number | undefined;
+}
+
+/** A fact with the place it comes from; null for what the writer typed. */
+export interface DraftFact {
+  readonly text: string;
+  readonly source: FactSource | null;
+}
+
+export interface FactSource {
+  readonly file: string;
+  /** 第3行, 第2段 …, as a person would look it up. */
+  readonly place: string;
+}
+
+/** Something left open: `text.slice(start, end)` of the draft is `〔label〕`. */
+export interface DraftPlaceholder {
+  readonly text: string;
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a figure of the draft comes from. */
+export interface DraftFigure {
+  readonly text: string;
+  readonly origin: "fact" | "source" | "placeholder";
+  /** `n` of a citation, for origin `source`. */
+  readonly citation: number | null;
+  /** File and place of a fact that came from one. */
+  readonly source: FactSource | null;
+}
+
+/** The object `draft --json` prints (design §5). */
+export interface Draft {
+  /** Names this draft for revising; new for every first version. */
+  readonly id: string;
+  /** 1 for the first version, one more for each revision. */
+  readonly version: number;
+  readonly request: string;
+  readonly kind: string;
+  readonly mode: "generated" | "extractive";
+  readonly text: string;
+  readonly placeholders: readonly DraftPlaceholder[];
+  readonly figures: readonly DraftFigure[];
+  /** Passages of past reports that served as models. */
+  readonly precedents: readonly Citation[];
+  /** Sources whose figures are quoted. */
+  readonly citations: readonly Citation[];
+  readonly unsupported: readonly Unsupported[];
+  /** What the writer should know or decide, one sentence each. */
+  readonly notes: readonly string[];
+  readonly timings_ms: { readonly retrieve: number; readonly total: number };
+}
+
+/** What a channel receives for one draft, in order; always last draft-end or error. */
+export type DraftEvent =
+  | { readonly type: "passages-found"; readonly passages: readonly PassageSummary[] }
+  | { readonly type: "text-delta"; readonly text: string }
+  | { readonly type: "citation-added"; readonly citation: Citation }
+  | { readonly type: "draft-end"; readonly draft: Draft }
+  | { readonly type: "error"; readonly message: string };

@@ -1,0 +1,162 @@
+import type { Theme } from "../patterns/pattern.ts";
+import type { Brief } from "../request/brief.ts";
+import type { CandidatePoint } from "./candidate.ts";
+import type { ComposedPart, PartSources } from "./compose-part.ts";
+import { choosePoints } from "./choose-points.ts";
+import { fillVariables } from "./fill-variables.ts";
+import { fitLength, type Option } from "./fit-length.ts";
+import { gatherCandidates } from "./gather-candidates.ts";
+import { joinFacts, placeFacts } from "./place-facts.ts";
+import { pointOptions } from "./point-options.ts";
+
+const numerals = "一二三四五六七八九十";
+/** Shorter than this a document has no numbered items: it says its matter in running prose. */
+const itemsFrom = 200;
+
+interface Line {
+  readonly text: string;
+  readonly isItem: boolean;
+  readonly precedents: readonly number[];
+}
+
+/** 请示, 通知, 函, 简报 …: title, addressee, reason, items, close, signature; a line each. */
+export function composeDocument(brief: Brief, themes: readonly Theme[], sources: PartSources): ComposedPart {
+  const { kind } = brief;
+  const arrangement = themes.find(({ hasAspects }) => hasAspects);
+  const title = kind.titles.slice(0, 1).map((line) => fillVariables(line, brief));
+  const salutation = kind.salutation === null ? [] : [addressed(kind.salutation, brief)];
+  const reasons = arrangement !== undefined && brief.time === "future" ? arrangement.reasons : [];
+  const opening = [
+    ...reasons.slice(0, 1).map((line) => `${fillVariables(line, brief)}${present(brief)}`),
+    ...(kind.openings.length > 0 ? kind.openings : themeOpenings(brief, sources)).map((line) =>
+      fillVariables(line, brief),
+    ),
+  ].slice(0, 1);
+  const close = kind.closings.map((line) => fillVariables(line, brief));
+  const signature = kind.class === "法定" ? ["〔发文机关〕", "〔成文日期〕"] : [];
+  const fixed = [...title, ...salutation, ...opening, ...close, ...signature];
+  const room = Math.max(60, brief.words - fixed.join("").length);
+  const items =
+    arrangement === undefined ? topicItems(brief, sources, room) : arrangedItems(brief, arrangement);
+  const numbered = brief.words >= itemsFrom && items.length > 1;
+  const fit = fitLength(items, room);
+  let number = 0;
+  const lines = (fit?.values ?? [])
+    .filter(({ text }) => text !== "")
+    .map(({ text, isItem }) =>
+      numbered && isItem
+        ? `${numerals[number++] ?? number}、${text}`
+        : text.replace(/^[^。]{2,8}。(?=[^。])/u, (lead) => (isItem ? "" : lead)),
+    );
+  const body = numbered ? lines : [lines.join("")];
+  return {
+    text: [...title, ...salutation, ...opening, ...body, ...close, ...signature]
+      .filter((line) => line !== "")
+      .join("\n"),
+    precedents: [...new Set((fit?.values ?? []).flatMap((line) => line.precedents))],
+  };
+}
+
+/** A kind without an opening of its own begins with its theme's. */
+function themeOpenings({ time }: Brief, { themes }: PartSources): string[] {
+  const lines = (themes[0]?.overviews ?? []).filter((line) => line.time === "both" || line.time === time);
+  return lines.map(({ text }) => text);
+}
+
+function present({ kind }: Brief): string {
+  return kind.name === "请示"
+    ? "现将有关事项请示如下。"
+    : `现就有关事项${kind.name === "函" ? "函商" : "通知"}如下。`;
+}
+
+/** 〔主送机关〕： becomes the addressee that the writer named. */
+function addressed(salutation: string, { addressee }: Brief): string {
+  return addressee === null ? salutation : `${addressee}：`;
+}
+
+/** Time, people, money: each with its facts; what nobody said is left open or left out. */
+function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
+  const points = theme.points.map((point): CandidatePoint => ({
+    lead: point.lead,
+    aspects: point.aspects,
+    theme: theme.name,
+    score: 1,
+    sentences: point.sentences.map((clauses) => ({ clauses, precedent: null, hasOpenings: false })),
+  }));
+  const { filled, loose } = placeFacts(brief.facts, points, brief.topic);
+  const parts = points.map((point, index) => {
+    const facts = filled[index] ?? [];
+    const takesFacts = point.sentences.some(({ clauses }) => clauses.join("").includes("{facts}"));
+    const value =
+      facts.length > 0
+        ? joinFacts(facts)
+        : brief.openFigures === "avoid"
+          ? "按有关规定执行"
+          : `〔${point.lead ?? "具体内容"}〕`;
+    const options = point.sentences.flatMap(({ clauses }) =>
+      clauses.map((_, count): Option<Line> => {
+        const body = clauses
+          .slice(0, count + 1)
+          .join("，")
+          .replace("{facts}", () => value);
+        const rest = takesFacts || facts.length === 0 ? "" : `${joinFacts(facts)}。`;
+        const text = `${point.lead ?? ""}。${body}。${rest}`;
+        return {
+          value: { text, isItem: true, precedents: [] },
+          length: text.length + 2,
+          quality: 0.4 + count * 0.1,
+        };
+      }),
+    );
+    const isNeeded = facts.length > 0 || !takesFacts;
+    return isNeeded
+      ? options
+      : [{ value: { text: "", isItem: false, precedents: [] }, length: 0, quality: 0.3 }, ...options];
+  });
+  if (loose.length === 0) return parts;
+  const text = `${joinFacts(loose)}。`;
+  return [...parts, [{ value: { text, isItem: false, precedents: [] }, length: text.length, quality: 0 }]];
+}
+
+/** Points of the topic's theme as items, facts where they belong. */
+function topicItems(brief: Brief, sources: PartSources, room: number): Option<Line>[][] {
+  const candidates = sources.themes.flatMap((theme) =>
+    gatherCandidates(theme, brief, sources.precedents, sources.formulations),
+  );
+  const count = brief.count ?? Math.max(1, Math.min(7, Math.round(room / 85)));
+  const points = choosePoints(candidates, count, brief, "序号");
+  const { pinned, loose } = placeFacts(brief.facts, points, brief.topic);
+  const parts = points.map((point, index) =>
+    pointOptions(point, pinned[index] ?? [], {
+      guard: sources.guard,
+      openingWorth:
+        brief.openFigures === "invite"
+          ? 1
+          : brief.openFigures === "avoid" || brief.facts.length > 0
+            ? null
+            : -0.3,
+      isOneSentence: false,
+      leadLength: (point.lead?.length ?? 0) + 3,
+    }).map((option): Option<Line> => ({
+      ...option,
+      value: {
+        text: `${option.value.lead ?? ""}。${option.value.body}`,
+        isItem: true,
+        precedents: option.value.precedents,
+      },
+    })),
+  );
+  if (loose.length === 0) return parts.filter((options) => options.length > 0);
+  const [theme] = sources.themes;
+  const facts = joinFacts(loose);
+  const results = [
+    ...(theme?.results ?? []).map((text) => text.replace("{facts}", () => facts)),
+    `${facts}。`,
+  ];
+  const last = results.map((text, order): Option<Line> => ({
+    value: { text: fillVariables(text, brief), isItem: false, precedents: [] },
+    length: text.length,
+    quality: 0.5 - order * 0.1,
+  }));
+  return [...parts.filter((options) => options.length > 0), last];
+}

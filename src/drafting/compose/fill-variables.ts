@@ -1,0 +1,22 @@
+import type { Brief } from "../request/brief.ts";
+
+const doing = /^(?:举办|召开|开展|组织|设立|成立|拨付|购置|建设|调整|申报|增加|命名|授予)/u;
+
+/**
+ * Fills {topic}, {activity} (without its verb), {action} (with one), {period}, {scope}, {place} and {self} of a pattern. What the writer did not say is left
+ * out where the sentence stands without it, else it becomes a placeholder.
+ */
+export function fillVariables(pattern: string, brief: Brief): string {
+  const scope = brief.kind.isFirstPerson ? "我" : (brief.place ?? "");
+  const recent = brief.kind.form === "document" ? "近期" : "一年来";
+  const period = brief.period ?? (brief.time === "past" ? recent : "下一步");
+  return pattern
+    .replaceAll("{topic}", () => brief.topic)
+    .replaceAll("{activity}", () => brief.topic.replace(doing, ""))
+    .replaceAll("{action}", () => (doing.test(brief.topic) ? brief.topic : `开展${brief.topic}`))
+    .replaceAll("{period}", () => period)
+    .replaceAll("{scope}", () => scope)
+    .replaceAll("{self}", () => (brief.kind.isFirstPerson ? "我" : "领导班子"))
+    .replaceAll("{place}", () => brief.place ?? "〔单位名称〕")
+    .replaceAll(/^，/gu, "");
+}

@@ -1,0 +1,155 @@
+import type { Passage } from "../../domain/document.ts";
+import { themeScore } from "../patterns/match-theme.ts";
+import type { Point, Theme } from "../patterns/pattern.ts";
+import { extractPoints, headingOf } from "../precedents/extract-points.ts";
+import { placeNames } from "../precedents/mask.ts";
+import { reuseSentence, type ReuseContext } from "../precedents/reuse-sentence.ts";
+import type { Brief } from "../request/brief.ts";
+import { hanPairs, sharedShare } from "../request/fact.ts";
+import type { Formulation } from "../wording/formulation.ts";
+import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
+
+/** A sentence joins a point of the common stock when it shares this share of its letter pairs. */
+const joinShare = 0.2;
+const sentencesAPoint = 5;
+/** Keyword letters that make a point of a report one of the theme. */
+const relevant = 6;
+
+interface ReportSentence extends CandidateSentence {
+  readonly text: string;
+  readonly lead: string | null;
+  readonly relevance: number;
+}
+
+/** Points for one theme: its common stock enriched by what past reports say, and points of the reports. */
+export function gatherCandidates(
+  theme: Theme,
+  brief: Brief,
+  precedents: readonly Passage[],
+  formulations: readonly Formulation[],
+): CandidatePoint[] {
+  const found = reportSentences(theme, brief, precedents, formulations);
+  const used = new Set<ReportSentence>();
+  const stock = theme.points
+    .filter((point) => point.time === "both" || point.time === brief.time)
+    .map((point): CandidatePoint => {
+      const own = point.sentences.map((clauses): CandidateSentence => ({
+        clauses,
+        precedent: null,
+        hasOpenings: false,
+      }));
+      const joining = found
+        .filter((sentence) => nearestPoint(theme, sentence) === point && !used.has(sentence))
+        .slice(0, 2);
+      for (const sentence of joining) used.add(sentence);
+      const [first, ...rest] = own;
+      const sentences = first === undefined ? joining : [first, ...joining, ...rest];
+      return {
+        lead: point.lead,
+        sentences: sentences.slice(0, sentencesAPoint),
+        aspects: point.aspects,
+        theme: theme.name,
+        score: 1 + joining.length * 0.15,
+      };
+    });
+  return [
+    ...stock,
+    ...reportPoints(
+      theme,
+      found.filter((sentence) => !used.has(sentence)),
+      stock,
+    ),
+  ];
+}
+
+/** The point of the theme that a sentence is most like; null when it is like none. */
+function nearestPoint(theme: Theme, sentence: ReportSentence): Point | null {
+  const [nearest] = theme.points
+    .map((point) => ({
+      point,
+      share:
+        likeness([point.lead ?? "", ...point.sentences.flat()].join("，"), sentence.text) +
+        (sentence.lead === point.lead ? 1 : 0),
+    }))
+    .toSorted((a, b) => b.share - a.share);
+  return nearest !== undefined && nearest.share >= joinShare ? nearest.point : null;
+}
+
+/** Points with leads of their own, as the reports have them. */
+function reportPoints(
+  theme: Theme,
+  sentences: readonly ReportSentence[],
+  stock: readonly CandidatePoint[],
+): CandidatePoint[] {
+  const byLead = new Map<string, ReportSentence[]>();
+  for (const sentence of sentences) {
+    if (sentence.lead === null || sentence.relevance < relevant) continue;
+    if (stock.some((point) => point.lead === sentence.lead)) continue;
+    byLead.set(sentence.lead, [...(byLead.get(sentence.lead) ?? []), sentence]);
+  }
+  return [...byLead]
+    .filter(([, group]) => group.some(({ text }) => text.length >= 16))
+    .map(([lead, group]) => ({
+      lead,
+      sentences: group.slice(0, sentencesAPoint),
+      aspects: [],
+      theme: theme.name,
+      score: 0.7 + Math.min(0.5, Math.max(...group.map(({ relevance }) => relevance)) / 40),
+    }));
+}
+
+function reportSentences(
+  theme: Theme,
+  brief: Brief,
+  precedents: readonly Passage[],
+  formulations: readonly Formulation[],
+): ReportSentence[] {
+  const topicPairs = [...new Set(hanPairs(brief.topic))];
+  return precedents.flatMap((passage, index) => {
+    const context: ReuseContext = {
+      places: placeNames(passage.document.region, passage.document.title),
+      year: brief.year,
+      topic: brief.topic,
+      formulations,
+      time: brief.time,
+      scope: brief.place,
+      isFirstPerson: brief.kind.isFirstPerson,
+    };
+    const about = themeScore(theme, headingOf(passage)) / 2;
+    return extractPoints(passage.text).flatMap((point) =>
+      point.sentences.flatMap((sentence): ReportSentence[] => {
+        const text = `${point.lead ?? ""}${sentence}`;
+        const onTopic = topicPairs.filter((pair) => text.includes(pair)).length;
+        const relevance = themeScore(theme, text) + about + onTopic;
+        if (relevance < relevant) return [];
+        const reused = reuseSentence(sentence, context);
+        if (reused === null || restates(point.lead, reused.clauses.join("，"))) return [];
+        return [
+          {
+            ...reused,
+            precedent: index,
+            text: reused.clauses.join("，"),
+            lead: point.lead !== null && reuseLead(point.lead, context) ? point.lead : null,
+            relevance,
+          },
+        ];
+      }),
+    );
+  });
+}
+
+/** A lead without names, figures or another's level. */
+function reuseLead(lead: string, context: ReuseContext): boolean {
+  if (lead.length > 12 || lead.includes("，")) return false;
+  const reused = reuseSentence(`${lead}，扎实推进各项工作`, context);
+  return reused !== null && !reused.hasOpenings && reused.clauses[0] === lead;
+}
+
+/** A sentence that only says its lead again. */
+function restates(lead: string | null, text: string): boolean {
+  return lead !== null && text.length < lead.length * 3 && sharedShare(text, lead) > 0.6;
+}
+
+function likeness(a: string, b: string): number {
+  return Math.max(sharedShare(a, b), sharedShare(b, a) * 0.8);
+}

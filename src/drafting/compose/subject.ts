@@ -1,0 +1,47 @@
+import type { Kind, OutlineHeading } from "../kinds/kind.ts";
+import { matchThemes } from "../patterns/match-theme.ts";
+import type { Theme } from "../patterns/pattern.ts";
+import type { Brief } from "../request/brief.ts";
+
+/** What a request is about, in themes. */
+export interface Subject {
+  /** Main theme first; the general one when nothing fits. */
+  readonly themes: readonly Theme[];
+  /** The whole of the office's work: every heading of the kind is a part. */
+  readonly isBroad: boolean;
+}
+
+const broad =
+  /^(?:组织工作|全年工作|年度工作|全面工作|有关工作|工作|重点工作|组织部|履职|述|个人)|(?:区委|县委|市委)?组织部工作/u;
+const general = "通用";
+
+export function readSubject(brief: Brief, themes: readonly Theme[]): Subject {
+  const text = [brief.topic, ...brief.mentions].join(" ");
+  const matched = matchThemes(themes, text).slice(0, 3);
+  const isBroad =
+    brief.kind.outline.length > 0 &&
+    (broad.test(brief.topic) || (brief.kind.isFirstPerson && matched.length === 0));
+  if (matched.length > 0 && !isBroad) return { themes: matched, isBroad };
+  // The facts may tell what the topic does not.
+  const byFacts = matchThemes(themes, brief.facts.map((fact) => fact.text).join("，")).slice(0, 1);
+  const fallback = themes.filter(({ name }) => name === general);
+  return { themes: isBroad || byFacts.length === 0 ? fallback : byFacts, isBroad };
+}
+
+/** The themes that fill a heading; the topic's own where the heading names none. */
+export function headingThemes(
+  heading: OutlineHeading,
+  themes: readonly Theme[],
+  own: readonly Theme[],
+): Theme[] {
+  const named = heading.themes.flatMap((name) => themes.find((theme) => theme.name === name) ?? []);
+  return named.length > 0 ? named : [...own];
+}
+
+/** A heading that looks ahead in a kind that looks both ways. */
+export function headingTime(heading: OutlineHeading, kind: Kind, time: Brief["time"]): Brief["time"] {
+  if (/下一步|打算|谋划|安排|部署|要求|措施|任务|目标|步骤|方向|压实|锚定/u.test(heading.heading))
+    return "future";
+  if (/问题|情况|成绩|回顾|完成|原因/u.test(heading.heading)) return "past";
+  return kind.time === "both" ? "past" : time;
+}

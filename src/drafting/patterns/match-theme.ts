@@ -1,0 +1,17 @@
+import type { Theme } from "./pattern.ts";
+
+/** How strongly a text is about a theme: letters of its keywords found, the longest one twice. */
+export function themeScore(theme: Theme, text: string): number {
+  const found = theme.keywords.filter((word) => text.includes(word)).map((word) => word.length);
+  return found.length === 0 ? 0 : found.reduce((sum, length) => sum + length, 0) + Math.max(...found);
+}
+
+/** Themes of a text, strongest first; those far behind the first are left out. */
+export function matchThemes(themes: readonly Theme[], text: string): Theme[] {
+  const scored = themes
+    .map((theme) => ({ theme, score: themeScore(theme, text) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  const floor = (scored[0]?.score ?? 0) * 0.6;
+  return scored.filter(({ score }) => score >= floor).map(({ theme }) => theme);
+}

@@ -1,0 +1,35 @@
+/** A point of a report as it can be used again: `一是LEAD。` and sentences without figures or names. */
+export interface Point {
+  /** 加强组织领导: what follows 一是; null for running prose. */
+  readonly lead: string | null;
+  /** Sentences as lists of clauses; joined by `，` and closed by `。`. */
+  readonly sentences: readonly (readonly string[])[];
+  readonly time: "past" | "future" | "both";
+  /** What a fact must be about to stand here (`{facts}` in the sentences); [] outside 事项 themes. */
+  readonly aspects: readonly string[];
+}
+
+/** The house's common stock for one theme of organization work, read from a Markdown file. */
+export interface Theme {
+  readonly name: string;
+  /** Words by which a request or a passage is known to be about the theme. */
+  readonly keywords: readonly string[];
+  /** A theme of arrangements (培训班, 会议): each point takes the facts of its aspect. */
+  readonly hasAspects: boolean;
+  readonly points: readonly Point[];
+  /** Opening sentences, by time. */
+  readonly overviews: readonly TimedLine[];
+  /** Why a thing is asked for or arranged. */
+  readonly reasons: readonly string[];
+  /** Sentences that take `{facts}`. */
+  readonly results: readonly string[];
+  /** Sentences with the figures that a report on the theme usually gives, each left open as 〔label〕. */
+  readonly openSentences: readonly string[];
+  /** Closing calls of a speech. */
+  readonly calls: readonly string[];
+}
+
+export interface TimedLine {
+  readonly time: "past" | "future" | "both";
+  readonly text: string;
+}

@@ -1,0 +1,91 @@
+import type { Citation, Unsupported } from "../../domain/answer.ts";
+import type { DraftFigure, DraftPlaceholder } from "../../domain/draft.ts";
+import type { Figure } from "../../grounding/figures.ts";
+import type { Brief } from "../request/brief.ts";
+import type { Fact } from "../request/fact.ts";
+import { dataFigures } from "../wording/draft-figures.ts";
+import { formulationsOutOfUse, type Formulation } from "../wording/formulation.ts";
+import { checkPairings } from "../wording/pairings.ts";
+import { findDraftPlaceholders } from "./placeholders.ts";
+
+export interface Verified {
+  readonly placeholders: readonly DraftPlaceholder[];
+  readonly figures: readonly DraftFigure[];
+  /** Figures without origin, facts missing or repeated, formulations out of their time. */
+  readonly unsupported: readonly Unsupported[];
+}
+
+export interface VerifySources {
+  readonly citations: readonly Citation[];
+  readonly formulations: readonly Formulation[];
+}
+
+/** Traces every figure of a draft to a fact, a cited source or a placeholder, and every fact to its place. */
+export function verifyDraft(
+  text: string,
+  brief: Brief,
+  { citations, formulations }: VerifySources,
+): Verified {
+  const placeholders = findDraftPlaceholders(text);
+  const figures: { at: number; figure: DraftFigure }[] = placeholders.map((gap) => ({
+    at: gap.start,
+    figure: { text: gap.text, origin: "placeholder", citation: null, source: null },
+  }));
+  const unsupported: Unsupported[] = [];
+  const request = dataFigures(brief.request);
+  for (const figure of dataFigures(text)) {
+    if (placeholders.some((gap) => figure.start < gap.end && figure.end > gap.start)) continue;
+    const traced = trace(figure, brief.facts, request, citations);
+    if (traced === null)
+      unsupported.push({ text: sentenceAround(text, figure.start), reason: `“${figure.text}”没有来源` });
+    else figures.push({ at: figure.start, figure: traced });
+  }
+  for (const fact of brief.facts) {
+    const times = text.split(fact.text).length - 1;
+    if (times === 0) unsupported.push({ text: fact.text, reason: "所给事实没有写入" });
+    if (times > 1) unsupported.push({ text: fact.text, reason: "所给事实重复写入" });
+  }
+  for (const { formulation, start, fault } of formulationsOutOfUse(text, brief.year, formulations)) {
+    if (
+      brief.request.includes(formulation.phrase) ||
+      brief.facts.some((fact) => fact.text.includes(formulation.phrase))
+    )
+      continue;
+    const reason =
+      fault === "too-early"
+        ? `“${formulation.phrase}”${formulation.since}年才开始使用`
+        : `“${formulation.phrase}”${formulation.until}年后不再使用${formulation.replacement === "" ? "" : `，现用“${formulation.replacement}”`}`;
+    unsupported.push({ text: sentenceAround(text, start), reason });
+  }
+  for (const { start, reason } of checkPairings(text))
+    unsupported.push({ text: sentenceAround(text, start), reason });
+  return {
+    placeholders,
+    figures: figures.toSorted((a, b) => a.at - b.at).map(({ figure }) => figure),
+    unsupported,
+  };
+}
+
+function trace(
+  figure: Figure,
+  facts: readonly Fact[],
+  request: readonly Figure[],
+  citations: readonly Citation[],
+): DraftFigure | null {
+  const is = (other: Figure): boolean => other.value === figure.value && other.unit === figure.unit;
+  const fact = facts.find(({ figures }) => figures.some(is));
+  if (fact !== undefined) return { text: figure.text, origin: "fact", citation: null, source: fact.source };
+  if (request.some(is)) return { text: figure.text, origin: "fact", citation: null, source: null };
+  const citation = citations.find(({ quote }) => dataFigures(quote).some(is));
+  return citation === undefined
+    ? null
+    : { text: figure.text, origin: "source", citation: citation.n, source: null };
+}
+
+export function sentenceAround(text: string, at: number): string {
+  const before = text.slice(0, at);
+  const from = Math.max(before.lastIndexOf("。"), before.lastIndexOf("\n"), before.lastIndexOf("；")) + 1;
+  const rest = text.slice(at);
+  const end = /[。；\n]/u.exec(rest)?.index ?? rest.length;
+  return text.slice(from, at + end + (rest[end] === "。" ? 1 : 0));
+}

@@ -1,0 +1,42 @@
+import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
+import type { Writing } from "../../src/domain/writing.ts";
+import { UsageError } from "../../src/errors.ts";
+
+export const sampleDraft: Draft = {
+  id: "draft-1",
+  version: 1,
+  request: "写一段发展党员工作情况",
+  kind: "工作总结",
+  mode: "extractive",
+  text: "全年发展党员396名，培训发展对象〔培训发展对象人数〕名。",
+  placeholders: [{ text: "〔培训发展对象人数〕", label: "培训发展对象人数", start: 15, end: 25 }],
+  figures: [
+    { text: "396名", origin: "fact", citation: null, source: { file: "facts.csv", place: "第2行" } },
+    { text: "〔培训发展对象人数〕", origin: "placeholder", citation: null, source: null },
+  ],
+  precedents: [],
+  citations: [],
+  unsupported: [],
+  notes: ["有 1 处留空待填，用〔…〕标出"],
+  timings_ms: { retrieve: 1, total: 2 },
+};
+
+/** A scripted writing half; an empty request is refused as the real one refuses it. */
+export function createFakeWriting(requests: DraftRequest[] = []): Writing {
+  return {
+    async *draft(request) {
+      requests.push(request);
+      await Promise.resolve();
+      if (request.kind === "情书") throw new UsageError("没有“情书”这个文种", "可以写的有：工作总结");
+      yield { type: "passages-found", passages: [] };
+      yield { type: "text-delta", text: sampleDraft.text };
+      yield { type: "draft-end", draft: { ...sampleDraft, request: request.request } };
+    },
+    readFacts: (file, bytes) =>
+      new TextDecoder()
+        .decode(bytes)
+        .split("\n")
+        .filter((text) => text !== "")
+        .map((text, index) => ({ text, source: { file, place: `第${index + 1}行` } })),
+  };
+}
