@@ -126,7 +126,7 @@ describe("POST /api/ask", () => {
     await using server = await startWebServer();
     // All at once: one after the other, a slow machine earns its next turn while it waits.
     const responses = await Promise.all(
-      Array.from({ length: 70 }, () => postJson(`${server.url}/api/ask`, { question })),
+      Array.from({ length: 200 }, () => postJson(`${server.url}/api/ask`, { question })),
     );
     await Promise.all(responses.map((response) => response.text()));
     const refused = responses.filter(({ status }) => status === 429);
