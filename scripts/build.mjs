@@ -1,5 +1,5 @@
-// Bundles src/ to dist/: the program, its library entry, the ingestion thread and the page. Run by `prepare` and, when a
-// source is newer than dist/, by bin/youju.mjs. Vite is a dependency because an office runs this after
+// Bundles src/ to dist/: the program, its library entry, the ingestion thread, the parser process and the
+// page. Run by `prepare` and, when a source is newer than dist/, by bin/youju.mjs. Vite is a dependency because an office runs this after
 // `npm ci --omit=dev` too.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -48,6 +48,7 @@ export async function build() {
           main: join(root, "src/main.ts"),
           worker: join(root, "src/worker.ts"),
           library: join(root, "src/library.ts"),
+          parser: join(root, "src/parser.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },

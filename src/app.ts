@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly embedder: EmbedderSettings;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
+  /** Module that runs the process office files are read in. */
+  readonly parserEntry: URL;
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
@@ -211,6 +213,7 @@ export async function* reloadOnly(
 
 function createReload({
   workerEntry,
+  parserEntry,
   knowledgeDir,
   packagedKnowledgeDir,
   dataDir,
@@ -218,7 +221,14 @@ function createReload({
   logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
   return createSharedReload((wish, onEvent, signal) => {
-    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, ...wish };
+    const job = {
+      knowledgeDir,
+      packagedKnowledgeDir,
+      dataDir,
+      embedder,
+      parserEntry: parserEntry.href,
+      ...wish,
+    };
     function hear(event: ReloadEvent): void {
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];

@@ -18,6 +18,7 @@ export const modelsDir = fileURLToPath(new URL("../../models", import.meta.url))
 export const promptsDir = fileURLToPath(new URL("../../prompts", import.meta.url));
 
 const workerEntry = new URL("./worker-from-source.mjs", import.meta.url);
+export const parserEntry = new URL("./parser-from-source.mjs", import.meta.url);
 
 export interface OpenApp {
   readonly assistant: Assistant;
@@ -38,6 +39,7 @@ export async function openApp(
     promptsDir,
     embedder: embedder ?? { modelsDir, endpoint: null },
     workerEntry,
+    parserEntry,
     logger: createLogger("silent"),
     onReloadEvent: (event) => startupEvents.push(event),
   });

@@ -8,6 +8,8 @@ export interface ReloadJob {
   readonly knowledgeDir: string;
   readonly packagedKnowledgeDir: string;
   readonly dataDir: string;
+  /** URL of the module that runs the parser process. */
+  readonly parserEntry: string;
   readonly embedder: EmbedderSettings;
   readonly full: boolean;
   /** User id, or `start`, `watch`, `cli`. */

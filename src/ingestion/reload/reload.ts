@@ -19,6 +19,7 @@ import {
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { findRepeatedLines } from "../cleaning/repeated-lines.ts";
 import { parserVersion } from "../load-document.ts";
+import type { FileParser } from "../parsing/parser-process.ts";
 import { removeWatermarks } from "./remove-watermarks.ts";
 import { planReload, type ReloadPlan } from "./plan-reload.ts";
 import { restate } from "./restate.ts";
@@ -30,6 +31,8 @@ export interface ReloadDependencies {
   /** Its catalog.csv holds for every knowledge folder, under the folder's own. */
   readonly packagedKnowledgeDir?: string;
   readonly dataDir: string;
+  /** Starts the reading of office files; without it only plain text is read. */
+  readonly openParser?: (scratch: string, signal: AbortSignal) => FileParser;
   /** Opened only after the writer's lock is held. */
   readonly openStore: () => Store;
   readonly embedder: Embedder;
@@ -114,6 +117,7 @@ async function reloadLocked(
 
   options.onProgress("scan", 0, 1, null);
   const scan = await scanFolder(dependencies.knowledgeDir);
+  const parser = dependencies.openParser?.(dataPaths(dataDir).scratch, options.signal) ?? null;
   const next = Math.max(current, ...listGenerations(dataDir)) + 1;
   try {
     const { knowledgeDir, packagedKnowledgeDir = knowledgeDir } = dependencies;
@@ -125,6 +129,7 @@ async function reloadLocked(
       full: options.full,
       settings: { catalog, watermarks: known },
       signal: options.signal,
+      parser,
       onFile: (done, total, file) => options.onProgress("read", done, total, file),
       accept: accepted.add,
     });
@@ -132,7 +137,7 @@ async function reloadLocked(
     const gone = [...plan.removed, ...plan.changed].map((row) => row.id);
     if (gone.length > 0) store.removeDocuments(next, gone);
     const watermarks = findRepeatedLines(plan.edges);
-    if (watermarks.size > 0) await removeWatermarks(store, next, scan.files, { catalog, watermarks });
+    if (watermarks.size > 0) await removeWatermarks(store, next, scan.files, { catalog, watermarks }, parser);
     const today = now().toISOString().slice(0, 10);
     const key = JSON.stringify([today, parserVersion, catalog]);
     const touched = plan.added.length + plan.changed.length + plan.removed.length;
@@ -168,6 +173,8 @@ async function reloadLocked(
       attempt(() => store.rollbackAfter(current));
     }
     throw error;
+  } finally {
+    parser?.close();
   }
 }
 
