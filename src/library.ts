@@ -1,11 +1,10 @@
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
 import { createApp, openEmbedder } from "./app.ts";
 import type { Assistant } from "./assistant.ts";
 import { YoujuEmbeddings } from "./channels/langchain/youju-embeddings.ts";
 import { YoujuRetriever, type YoujuRetrieverOptions } from "./channels/langchain/youju-retriever.ts";
 import { loadConfig, type Config } from "./config.ts";
-import { createLogger } from "./logger.ts";
+import { appOptions, packageLayout } from "./package-layout.ts";
 
 export type { PassageMetadata, YoujuRetrieverOptions } from "./channels/langchain/youju-retriever.ts";
 export { YoujuEmbeddings, YoujuRetriever };
@@ -26,9 +25,8 @@ export interface Youju {
   close(): Promise<void>;
 }
 
-/** The package's root: this file runs as dist/library.js. */
-const packageRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
-const modelsDir = join(packageRoot, "models");
+/** This file runs as dist/library.js. */
+const layout = packageLayout(import.meta.url);
 
 /**
  * Opens a knowledge folder, indexing it first when there is no index that fits.
@@ -36,15 +34,7 @@ const modelsDir = join(packageRoot, "models");
  */
 export async function openYouju(options: YoujuOptions = {}): Promise<Youju> {
   const config = readConfig(options);
-  const assistant = await createApp({
-    knowledgeDir: config.knowledgeDir,
-    dataDir: config.dataDir,
-    packagedKnowledgeDir: join(packageRoot, "knowledge"),
-    embedder: { modelsDir, endpoint: config.embeddingEndpoint },
-    workerEntry: new URL("./worker.js", import.meta.url),
-    logger: createLogger(config.logLevel),
-    onReloadEvent: () => {},
-  });
+  const assistant = await createApp(appOptions(config, layout, () => {}));
   return {
     assistant,
     retriever: (retrieverOptions) => new YoujuRetriever(assistant, retrieverOptions),
@@ -60,14 +50,14 @@ export async function openEmbeddings(
   options: Pick<YoujuOptions, "environment"> = {},
 ): Promise<YoujuEmbeddings> {
   return new YoujuEmbeddings(
-    await openEmbedder({ modelsDir, endpoint: readConfig(options).embeddingEndpoint }),
+    await openEmbedder({ modelsDir: layout.modelsDir, endpoint: readConfig(options).embeddingEndpoint }),
   );
 }
 
 function readConfig({ knowledgeDir, dataDir, environment = process.env }: YoujuOptions): Config {
   const config = loadConfig(environment, {
-    knowledgeDir: join(packageRoot, "knowledge"),
-    dataDir: join(packageRoot, "data"),
+    knowledgeDir: layout.knowledgeDir,
+    dataDir: layout.dataDir,
   });
   return {
     ...config,

@@ -1,7 +1,6 @@
 import { config as loadDotenv } from "dotenv";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { createApp, openOffice, reloadOnly, type AppOptions } from "./app.ts";
+import { join, resolve } from "node:path";
+import { createApp, openOffice, reloadOnly } from "./app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -11,10 +10,10 @@ import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
 import { describeError } from "./errors.ts";
 import { createLogger } from "./logger.ts";
+import { appOptions, packageLayout } from "./package-layout.ts";
 
-/** The package's root: this file runs as dist/main.js. */
-const packageRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
-const packagedKnowledgeDir = join(packageRoot, "knowledge");
+/** This file runs as dist/main.js. */
+const layout = packageLayout(import.meta.url);
 /** Shutdown must end within 5 s (issue: nothing is lost by then; what still hangs is cut). */
 const shutdownLimitMs = 4500;
 
@@ -25,10 +24,10 @@ const terminal: Terminal = {
 };
 
 function readConfig(options: GlobalOptions): Config {
-  loadDotenv({ path: join(packageRoot, ".env"), quiet: true });
+  loadDotenv({ path: join(layout.root, ".env"), quiet: true });
   const config = loadConfig(process.env, {
-    knowledgeDir: packagedKnowledgeDir,
-    dataDir: join(packageRoot, "data"),
+    knowledgeDir: layout.knowledgeDir,
+    dataDir: layout.dataDir,
   });
   return {
     ...config,
@@ -37,24 +36,10 @@ function readConfig(options: GlobalOptions): Config {
   };
 }
 
-function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]): AppOptions {
-  return {
-    knowledgeDir: config.knowledgeDir,
-    dataDir: config.dataDir,
-    packagedKnowledgeDir,
-    promptsDir: join(packageRoot, "prompts"),
-    embedder: { modelsDir: join(packageRoot, "models"), endpoint: config.embeddingEndpoint },
-    workerEntry: new URL("./worker.js", import.meta.url),
-    parserEntry: new URL("./parser.js", import.meta.url),
-    logger: createLogger(config.logLevel),
-    onReloadEvent,
-  };
-}
-
 async function openAssistant(config: Config): Promise<Assistant> {
   const progress = createProgress(terminal);
   try {
-    return await createApp(appOptions(config, progress.show));
+    return await createApp(appOptions(config, layout, progress.show));
   } finally {
     progress.stop();
   }
@@ -72,7 +57,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     host,
     port,
     logger,
-    pageDir: join(packageRoot, "dist", "page"),
+    pageDir: layout.pageDir,
   });
   const bot =
     config.telegram === null ? null : createTelegramBot({ assistant, config: config.telegram, logger });
@@ -128,7 +113,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   openAssistant: async (options) => openAssistant(readConfig(options)),
   reload: (options, full) =>
     reloadOnly(
-      appOptions(readConfig(options), () => {}),
+      appOptions(readConfig(options), layout, () => {}),
       full,
       controller.signal,
     ),
