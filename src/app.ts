@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
@@ -32,12 +32,15 @@ import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
+import { readSettings } from "./settings-files.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
+  readonly officeRegion?: string | null;
   /** The packaged prompts folder: kinds and patterns of drafts. */
   readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
@@ -64,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
+  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
   const house = parseHouse({
     kinds: [
       ...readMarkdownFiles(join(options.promptsDir, "kinds")),
@@ -114,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       index,
       embedder,
       glossary,
+      lexicon,
       today,
       onEmbedderFault: (error) =>
         logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),
@@ -216,6 +221,7 @@ function createReload({
   parserEntry,
   knowledgeDir,
   packagedKnowledgeDir,
+  officeRegion = null,
   dataDir,
   embedder,
   logger,
@@ -224,6 +230,7 @@ function createReload({
     const job = {
       knowledgeDir,
       packagedKnowledgeDir,
+      officeRegion,
       dataDir,
       embedder,
       parserEntry: parserEntry.href,
@@ -248,16 +255,6 @@ function prepareDataFolder(dataDir: string): void {
       cause,
     });
   }
-}
-
-/** Packaged lines first, then the office's own, which override them line by line. */
-function readSettings({ packagedKnowledgeDir, knowledgeDir }: AppOptions, name: string): string {
-  const folders = [...new Set([packagedKnowledgeDir, knowledgeDir].map((folder) => resolve(folder)))];
-  return folders
-    .map((folder) => join(folder, name))
-    .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, "utf8"))
-    .join("\n");
 }
 
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */

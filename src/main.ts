@@ -1,6 +1,7 @@
 import { config as loadDotenv } from "dotenv";
 import { join, resolve } from "node:path";
 import { createApp, openOffice, reloadOnly } from "./app.ts";
+import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -115,6 +116,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
     reloadOnly(
       appOptions(readConfig(options), layout, () => {}),
       full,
+      controller.signal,
+    ),
+  bench: (options, files, onProgress) =>
+    benchCollection(
+      appOptions(readConfig(options), layout, () => {}),
+      files,
+      onProgress,
       controller.signal,
     ),
   openOffice: (options) => openOffice(readConfig(options)),

@@ -31,6 +31,7 @@ export function appOptions(
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     packagedKnowledgeDir: layout.knowledgeDir,
+    officeRegion: config.officeRegion,
     promptsDir: layout.promptsDir,
     embedder: { modelsDir: layout.modelsDir, endpoint: config.embeddingEndpoint },
     workerEntry: layout.workerEntry,

@@ -28,6 +28,7 @@ async function runJob(
       {
         knowledgeDir: job.knowledgeDir,
         packagedKnowledgeDir: job.packagedKnowledgeDir,
+        officeRegion: job.officeRegion,
         dataDir: job.dataDir,
         openParser: (scratch, stop) =>
           createParserProcess({ entry: new URL(job.parserEntry), scratch, signal: stop }),

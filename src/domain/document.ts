@@ -98,4 +98,6 @@ export interface Passage {
   readonly text: string;
   /** Fused score, higher is better; comparable only within one retrieval. */
   readonly score: number;
+  /** What the score was made of, by feature; absent where a passage was not ranked. */
+  readonly features?: Readonly<Record<string, number>> | undefined;
 }

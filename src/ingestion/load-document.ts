@@ -17,7 +17,7 @@ export interface LoadedDocument {
 }
 
 /** Raised whenever cleaning, structure or metadata rules change: every file is then read anew. */
-export const parserVersion = 6;
+export const parserVersion = 7;
 
 /** `settingsKey`: what catalog.csv says of the file is read with it, so another line makes it another file. */
 export function hashBytes(bytes: Uint8Array, settingsKey = ""): string {

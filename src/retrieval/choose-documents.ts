@@ -24,31 +24,65 @@ export interface ChosenDocuments {
 
 const superseded: ReadonlySet<DocumentStatus> = new Set(["已修订", "已废止", "已失效"]);
 
+/** What does not depend on the words of a question. */
+interface Standing {
+  readonly genuine: readonly IndexedDocument[];
+  readonly allowed: ReadonlySet<number>;
+}
+
+/** Few readers ask in few ways. */
+const keptStandings = 16;
+
 /**
  * Which documents may answer, decided before any scoring: what this reader may see, the text kinds,
- * and the versions (design §6.5: superseded texts only when asked for).
+ * and the versions (design §6.5: superseded texts only when asked for). What many questions share is
+ * worked out once.
  */
-export function chooseDocuments(
+export function createDocumentChoice(
+  documents: readonly IndexedDocument[],
+): (reader: Reader, wish: DocumentWish, today: string) => ChosenDocuments {
+  const standings = new Map<string, Standing>();
+  return (reader, wish, today) => {
+    const key = JSON.stringify([reader.collections, wish.kind, wish.asOf, wish.allVersions, today]);
+    let standing = standings.get(key);
+    if (standing === undefined) {
+      if (standings.size >= keptStandings) standings.clear();
+      standing = findStanding(documents, reader, wish, today);
+      standings.set(key, standing);
+    }
+    const { genuine } = standing;
+    const wished = new Set(
+      asksForVersion(wish)
+        ? genuine.filter((document) => isWishedVersion(document, genuine, wish)).map(({ id }) => id)
+        : [],
+    );
+    const orphans =
+      wish.asOf === undefined ? namedOrphans(genuine, wish.namedIds, standing.allowed, wished) : [];
+    if (wished.size === 0 && orphans.length === 0) return { allowed: standing.allowed, wished };
+    return { allowed: new Set([...standing.allowed, ...wished, ...orphans]), wished };
+  };
+}
+
+function findStanding(
   documents: readonly IndexedDocument[],
   reader: Reader,
   wish: DocumentWish,
   today: string,
-): ChosenDocuments {
+): Standing {
   const readable = documents.filter((document) => mayRead(reader, document.collection));
   const genuine = withoutStandIns(readable).filter(
     (document) => wish.kind === undefined || document.kind === wish.kind,
   );
-  const wished = new Set(
-    genuine.filter((document) => isWishedVersion(document, genuine, wish)).map((document) => document.id),
-  );
   const inForce = wish.asOf === undefined ? null : inForceOn(genuine, wish.asOf);
-  const allowed = new Set<number>();
-  for (const document of genuine) {
-    const current = inForce === null ? isCurrent(document, today) : inForce.has(document.id);
-    if (wish.allVersions === true || current || wished.has(document.id)) allowed.add(document.id);
-  }
-  if (inForce === null) allowOrphans(genuine, wish.namedIds, allowed);
-  return { allowed, wished };
+  const allowed = genuine.filter((document) => {
+    if (wish.allVersions === true) return true;
+    return inForce === null ? isCurrent(document, today) : inForce.has(document.id);
+  });
+  return { genuine, allowed: new Set(allowed.map(({ id }) => id)) };
+}
+
+function asksForVersion({ version }: DocumentWish): boolean {
+  return version.mode !== "current" || version.years.length > 0 || version.trial;
 }
 
 /** Digests step back beside the original of the same text, examples beside one real report. */
@@ -106,14 +140,15 @@ export function versionYears(document: IndexedDocument): number[] {
 }
 
 /** A regulation that is named and held only in superseded form answers, with its status, rather than nothing. */
-function allowOrphans(
+function namedOrphans(
   documents: readonly IndexedDocument[],
   namedIds: ReadonlySet<number>,
-  allowed: Set<number>,
-): void {
-  const named = documents.filter((document) => namedIds.has(document.id));
-  if (named.some((document) => allowed.has(document.id))) return;
-  for (const document of named) allowed.add(document.id);
+  allowed: ReadonlySet<number>,
+  wished: ReadonlySet<number>,
+): number[] {
+  if (namedIds.size === 0) return [];
+  const named = documents.filter((document) => namedIds.has(document.id)).map(({ id }) => id);
+  return named.some((id) => allowed.has(id) || wished.has(id)) ? [] : named;
 }
 
 /** Of each regulation the version latest in force on that day; undated texts stay. */

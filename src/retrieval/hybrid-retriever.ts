@@ -2,22 +2,18 @@ import type { Passage } from "../domain/document.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { Embedder } from "../ports/embedder.ts";
 import type { GenerationReader } from "../ports/store.ts";
-import { chooseDocuments, type ChosenDocuments } from "./choose-documents.ts";
+import { createDocumentChoice, type ChosenDocuments } from "./choose-documents.ts";
 import type { Glossary } from "./glossary.ts";
 import { mismatch } from "./indexing/index-manifest.ts";
 import type { SearchIndex } from "./indexing/search-index.ts";
 import type { Scored } from "./indexing/select-top.ts";
 import { collapseDuplicates } from "./ranking/collapse-duplicates.ts";
-import { documentScores, fuseScores, type Candidate } from "./ranking/fuse-scores.ts";
+import { estimateConfidence, readConfidenceSigns } from "./ranking/confidence.ts";
+import { createDocumentLighting } from "./ranking/document-light.ts";
+import { fuseScores, type Candidate } from "./ranking/fuse-scores.ts";
 import { leadWithEach } from "./ranking/lead-with-each.ts";
-import {
-  passageCoverage,
-  scoreCandidate,
-  scorePassage,
-  type DocumentLight,
-} from "./ranking/rank-candidates.ts";
+import { createPassageRanking } from "./ranking/rank-passages.ts";
 import { rankingWeights, type RankingWeights } from "./ranking/ranking-weights.ts";
-import { PassageReader } from "./read-passages.ts";
 import type { Retrieval, RetrievalQuery, Retriever } from "./retriever.ts";
 import { articleKey } from "./understanding/read-articles.ts";
 import { QuestionReader, type UnderstoodQuestion } from "./understanding/understand-question.ts";
@@ -27,6 +23,8 @@ export interface HybridRetrieverParts {
   readonly index: SearchIndex;
   readonly embedder: Embedder;
   readonly glossary: Glossary;
+  /** Everyday words and what documents write instead. */
+  readonly lexicon?: Glossary;
   /** ISO date of today. */
   readonly today: () => string;
   readonly weights?: RankingWeights;
@@ -36,52 +34,49 @@ export interface HybridRetrieverParts {
 
 /** Each list's length before fusion. */
 const listLength = 200;
-/** Passages that are read and scored a second time. */
-const readAgain = 40;
-/** Passages that coverage looks at. */
-const coveragePassages = 3;
+/** Of so many passages for each one wanted some are near-duplicates. */
+const spare = 2;
 
 /** Lexical and dense search over one generation, joined and ranked by explainable rules. */
 export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
-  const { generation, index, embedder, glossary, today } = parts;
+  const { generation, index, embedder, glossary, lexicon, today } = parts;
   const weights = parts.weights ?? rankingWeights;
   const documents = generation.documents();
-  const kinds = new Map(documents.map((document) => [document.id, document.kind]));
-  const questions = new QuestionReader(documents, glossary);
-  const passages = new PassageReader(generation);
+  const frequencyOf = (term: number): number => index.lexical.documentFrequency(term);
+  const questions = new QuestionReader(documents, { glossary, lexicon, frequencyOf });
+  const choose = createDocumentChoice(documents);
+  const light = createDocumentLighting(documents, questions);
+  const rank = createPassageRanking(generation, index, weights);
 
   async function retrieve(query: RetrievalQuery, reader: Reader): Promise<Retrieval> {
     const started = performance.now();
     const question = questions.read(query.text, today());
     const namedIds = new Set(question.mentions.flatMap((mention) => mention.documentIds));
     const wish = { ...query, version: question.version, namedIds };
-    const chosen = chooseDocuments(documents, reader, wish, today());
-    const candidates = await findCandidates(query.text, question, chosen, namedIds);
-    const lights = lightDocuments(candidates, question, chosen, namedIds);
-    const ranked = rank(candidates, lights, question, Math.max(readAgain, query.limit * 2));
+    const chosen = choose(reader, wish, today());
+    const { candidates, nearest } = await findCandidates(question, chosen, namedIds);
+    const lights = light(candidates, question, chosen.wished, namedIds);
+    const { ranked, coverage } = rank(candidates, lights, question, query.limit * spare);
     const led = leadWithEach(ranked, questions.sides(question));
     const found = collapse(led, query, question);
-    const coverage = Math.max(
-      0,
-      ...found.slice(0, coveragePassages).map((passage) => passageCoverage(passage, question, index.lexical)),
-    );
-    return { passages: found, coverage, tookMs: performance.now() - started };
+    const signs = readConfidenceSigns(ranked, question, nearest);
+    const judgement = { question, confidence: estimateConfidence(signs), signs };
+    return { passages: found, coverage, tookMs: performance.now() - started, judgement };
   }
 
   async function findCandidates(
-    text: string,
     question: UnderstoodQuestion,
     { allowed }: ChosenDocuments,
     namedIds: ReadonlySet<number>,
-  ): Promise<Candidate[]> {
+  ): Promise<{ candidates: Candidate[]; nearest: number }> {
     const accepts = (row: number): boolean => allowed.has(index.documentIdOfRow(row));
     const lexical = index.lexical.search(question.terms.weighted, listLength, accepts);
-    const dense = await searchDense(text, accepts);
+    const dense = await searchDense(question.text, accepts);
     const found = fuseScores(lexical, dense, (row) => index.documentIdOfRow(row));
     const known = new Set(found.map(({ row }) => row));
     const asked = rowsOfArticles(question, namedIds, allowed).filter((row) => !known.has(row));
     const added = asked.map((row) => ({ row, documentId: index.documentIdOfRow(row), lexical: 0, dense: 0 }));
-    return [...found, ...added];
+    return { candidates: [...found, ...added], nearest: dense[0]?.score ?? 0 };
   }
 
   async function searchDense(text: string, accepts: (row: number) => boolean): Promise<Scored[]> {
@@ -90,9 +85,13 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
       const { dimensions, rows } = index.manifest;
       if (rows > 0 && vector.length !== dimensions)
         throw mismatch(`向量是 ${vector.length} 维，索引是 ${dimensions} 维`);
-      return index.vectors
-        .search(vector, listLength, accepts)
-        .map(({ row, similarity }) => ({ row, score: similarity }));
+      return (
+        index.vectors
+          .search(vector, listLength, accepts)
+          // A question without a known word has no direction: everything would be equally near.
+          .filter(({ similarity }) => similarity > 0)
+          .map(({ row, similarity }) => ({ row, score: similarity }))
+      );
     } catch (error) {
       if (parts.onEmbedderFault === undefined) throw error;
       parts.onEmbedderFault(error);
@@ -120,49 +119,6 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
       if (chunkIds.has(index.chunkIdOfRow(row))) rows.push(row);
     }
     return rows;
-  }
-
-  function lightDocuments(
-    candidates: readonly Candidate[],
-    question: UnderstoodQuestion,
-    { wished }: ChosenDocuments,
-    namedIds: ReadonlySet<number>,
-  ): Map<number, DocumentLight> {
-    const lights = new Map<number, DocumentLight>();
-    for (const [id, score] of documentScores(candidates)) {
-      lights.set(id, {
-        kind: kinds.get(id) ?? "policy",
-        named: namedIds.has(id),
-        wished: wished.has(id),
-        report: question.report === null ? 0 : questions.reportMatch(question.report, id),
-        score,
-      });
-    }
-    return lights;
-  }
-
-  function rank(
-    candidates: readonly Candidate[],
-    lights: ReadonlyMap<number, DocumentLight>,
-    question: UnderstoodQuestion,
-    limit: number,
-  ): Passage[] {
-    const light = (id: number): DocumentLight => lights.get(id)!;
-    const first = candidates
-      .map((candidate) => ({
-        row: candidate.row,
-        score: scoreCandidate(candidate, light(candidate.documentId), question, weights),
-      }))
-      .sort((a, b) => b.score - a.score || a.row - b.row)
-      .slice(0, limit);
-    return first
-      .map(({ row, score }) => passages.read(index.chunkIdOfRow(row), score))
-      .filter((passage) => passage !== null)
-      .map((passage) => ({
-        ...passage,
-        score: scorePassage(passage, light(passage.document.id), question, index.lexical, weights),
-      }))
-      .sort((a, b) => b.score - a.score);
   }
 
   return { retrieve };

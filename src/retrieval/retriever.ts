@@ -1,5 +1,7 @@
 import type { DocumentKind, Passage } from "../domain/document.ts";
 import type { Reader } from "../domain/reader.ts";
+import type { ConfidenceSigns } from "./ranking/confidence.ts";
+import type { UnderstoodQuestion } from "./understanding/understand-question.ts";
 
 export interface RetrievalQuery {
   readonly text: string;
@@ -20,6 +22,17 @@ export interface Retrieval {
    */
   readonly coverage: number;
   readonly tookMs: number;
+  /** Absent where no question was searched for. */
+  readonly judgement?: RetrievalJudgement | undefined;
+}
+
+export interface RetrievalJudgement {
+  /** What the question was taken to mean. */
+  readonly question: UnderstoodQuestion;
+  /** Calibrated probability (0–1) that the first passage answers the question: a ground for refusing. */
+  readonly confidence: number;
+  /** What it was judged by; null when nothing was found. */
+  readonly signs: ConfidenceSigns | null;
 }
 
 /** Finds the passages for a question within what `reader` may see. */

@@ -2,7 +2,10 @@ import type { Passage } from "../domain/document.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { SearchPassage, SearchRequest, SearchResult } from "../domain/search.ts";
 import type { GenerationReader } from "../ports/store.ts";
+import { explainPassage } from "./ranking/explain-passage.ts";
+import { rankingWeights } from "./ranking/ranking-weights.ts";
 import type { Retriever } from "./retriever.ts";
+import { describeQuestion } from "./understanding/describe-question.ts";
 import { findWholeParagraphs } from "./whole-paragraphs.ts";
 
 const defaultLimit = 10;
@@ -25,14 +28,19 @@ export async function searchPassages(
     request.whole === true
       ? await findWholeParagraphs(query, reader, retriever, generation)
       : await retriever.retrieve(query, reader);
+  const explained = request.explain === true;
+  const titleOf = (id: number): string | null => generation.documentById(id)?.title ?? null;
   return {
     query: request.text,
-    passages: found.passages.map(describe),
+    passages: found.passages.map((passage) => describe(passage, explained)),
+    confidence: Math.round((found.judgement?.confidence ?? 0) * 1e3) / 1e3,
+    understood:
+      explained && found.judgement !== undefined ? describeQuestion(found.judgement.question, titleOf) : [],
     timings_ms: { retrieve: round(found.tookMs), total: round(performance.now() - started) },
   };
 }
 
-function describe({ document, chunk, text, score }: Passage): SearchPassage {
+function describe({ document, chunk, text, score, features }: Passage, explained: boolean): SearchPassage {
   return {
     file: document.file,
     title: document.title,
@@ -43,6 +51,7 @@ function describe({ document, chunk, text, score }: Passage): SearchPassage {
     start: chunk.start,
     end: chunk.end,
     status: document.status,
+    explanation: explained && features !== undefined ? explainPassage(features, rankingWeights) : [],
   };
 }
 

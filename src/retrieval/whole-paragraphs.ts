@@ -27,7 +27,7 @@ export async function findWholeParagraphs(
     return text;
   };
   const passages = wholeParagraphs(retrieval.passages, textOf, query.limit);
-  return { passages, coverage: retrieval.coverage, tookMs: performance.now() - started };
+  return { ...retrieval, passages, tookMs: performance.now() - started };
 }
 
 /** Of the ranked passages those near the best, each widened to its paragraph, newest first. */

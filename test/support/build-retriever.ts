@@ -35,7 +35,7 @@ export function report(
 /** The whole chain over a few documents: index written to disk, read back, searched. */
 export async function buildRetriever(
   documents: readonly MemoryDocument[],
-  options: { readonly today?: string; readonly glossary?: Glossary } = {},
+  options: { readonly today?: string; readonly glossary?: Glossary; readonly lexicon?: Glossary } = {},
 ): Promise<{ retriever: Retriever; generation: MemoryGeneration }> {
   const generation = new MemoryGeneration(documents);
   const embedder = createHashingEmbedder();
@@ -59,7 +59,11 @@ export async function buildRetriever(
     const index = await readSearchIndex(folder, [exactIndexFactory], embedder.id);
     const today = (): string => options.today ?? "2026-06-01";
     const glossary = options.glossary ?? emptyGlossary;
-    return { retriever: createHybridRetriever({ generation, index, embedder, glossary, today }), generation };
+    const lexicon = options.lexicon ?? emptyGlossary;
+    return {
+      retriever: createHybridRetriever({ generation, index, embedder, glossary, lexicon, today }),
+      generation,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

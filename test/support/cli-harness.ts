@@ -13,6 +13,19 @@ export interface CliRun {
   readonly served: readonly GlobalOptions[];
 }
 
+export const benchReport = {
+  docs: 3,
+  queries: 2,
+  ingest_s: 1.5,
+  index_bytes: 4096,
+  rss_mb: 120,
+  load_s: 0.01,
+  recall: { "5": 0.5, "10": 1, "20": 1, "50": 1, "100": 1 },
+  mrr10: 0.75,
+  ndcg10: 0.8,
+  latency_ms: { p50: 1.2, p95: 2.3, p99: 3.4 },
+};
+
 /** One command line over the fake assistant, with what it wrote to either stream. */
 export async function runLine(
   argv: readonly string[],
@@ -42,6 +55,10 @@ export async function runLine(
     reload: (given, full) => {
       opened.push(given);
       return assistant.reload({ full });
+    },
+    bench: (given, files) => {
+      opened.push(given);
+      return Promise.resolve({ ...benchReport, files });
     },
     openOffice: (given) => {
       opened.push(given);

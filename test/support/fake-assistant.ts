@@ -104,12 +104,15 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
             start: chunk.start,
             end: chunk.end,
             status: meta.status,
+            explanation: [],
           })),
         )
         .filter(({ text }) => Array.from(request.text).some((letter) => text.includes(letter)));
       return Promise.resolve({
         query: request.text,
         passages: passages.slice(0, request.limit ?? 10),
+        confidence: 0.5,
+        understood: [],
         timings_ms: { retrieve: 1, total: 1 },
       });
     },

@@ -8,7 +8,7 @@ import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
-import { createLogger } from "../../src/logger.ts";
+import { createLogger, type Logger } from "../../src/logger.ts";
 import type { EmbedderSettings } from "../../src/ports/embedder.ts";
 
 export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", import.meta.url));
@@ -30,6 +30,7 @@ export async function openApp(
   knowledgeDir: string,
   dataDir: string,
   embedder?: EmbedderSettings,
+  logger: Logger = createLogger("silent"),
 ): Promise<OpenApp> {
   const startupEvents: ReloadEvent[] = [];
   const assistant = await createApp({
@@ -40,7 +41,7 @@ export async function openApp(
     embedder: embedder ?? { modelsDir, endpoint: null },
     workerEntry,
     parserEntry,
-    logger: createLogger("silent"),
+    logger,
     onReloadEvent: (event) => startupEvents.push(event),
   });
   return { assistant, startupEvents };

@@ -61,7 +61,7 @@ export function createQuestionReading(
 ): ReadQuestions {
   let reader: QuestionReader | null = null;
   return (question, rows) => {
-    reader ??= new QuestionReader(allRows(), glossary);
+    reader ??= new QuestionReader(allRows(), { glossary });
     const { text, focus, background } = question;
     const understood = reader.read(text, today());
     const mentioned = understood.mentions.flatMap((mention) => mention.documentIds);

@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from "node:util";
 import type { Assistant } from "../../assistant.ts";
 import type { ReloadEvent } from "../../domain/reload.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
+import type { BenchReport } from "../../domain/bench.ts";
 import type { People } from "../../domain/people.ts";
 
 /** What a command gets; the terminal is passed in so that tests need none. */
@@ -16,6 +17,11 @@ export interface CommandContext {
   readonly reload: (full: boolean) => AsyncIterable<ReloadEvent>;
   /** Users and audit log; needs no index. */
   readonly openOffice: () => CommandOffice;
+  /** Retrieval over an outside collection; progress in documents, then questions. */
+  readonly bench: (
+    files: { readonly corpus: string; readonly queries: string; readonly qrels: string },
+    onProgress: (stage: "index" | "search", done: number, total: number) => void,
+  ) => Promise<BenchReport>;
   /** Runs web page and bot until a signal. */
   readonly serve: () => Promise<void>;
   readonly signal: AbortSignal;

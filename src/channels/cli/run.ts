@@ -4,6 +4,7 @@ import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { documentsCommand } from "./commands/documents.ts";
+import { benchCommand } from "./commands/bench.ts";
 import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   reloadCommand,
   documentsCommand,
   evalCommand,
+  benchCommand,
   usersCommand,
   auditCommand,
 ];
@@ -41,6 +43,10 @@ export interface CliDependencies {
   readonly signal: AbortSignal;
   readonly openAssistant: (options: GlobalOptions) => ReturnType<CommandContext["openAssistant"]>;
   readonly reload: (options: GlobalOptions, full: boolean) => ReturnType<CommandContext["reload"]>;
+  readonly bench: (
+    options: GlobalOptions,
+    ...rest: Parameters<CommandContext["bench"]>
+  ) => ReturnType<CommandContext["bench"]>;
   readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
@@ -91,6 +97,7 @@ async function dispatch(
     signal,
     openAssistant: () => dependencies.openAssistant(options),
     reload: (full) => dependencies.reload(options, full),
+    bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
     openOffice: () => dependencies.openOffice(options),
     serve: () => dependencies.serve(options),
   });

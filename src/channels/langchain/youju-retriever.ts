@@ -6,7 +6,7 @@ import { localAdmin, type Reader } from "../../domain/reader.ts";
 import type { SearchPassage, SearchRequest } from "../../domain/search.ts";
 
 /** What a retrieved document says of itself: where it stands and whether it is in force. */
-export type PassageMetadata = Omit<SearchPassage, "text">;
+export type PassageMetadata = Omit<SearchPassage, "text" | "explanation">;
 
 export interface YoujuRetrieverOptions
   extends BaseRetrieverInput, Pick<SearchRequest, "kind" | "asOf" | "allVersions"> {
@@ -40,7 +40,7 @@ export class YoujuRetriever extends BaseRetriever<PassageMetadata> {
   ): Promise<Document<PassageMetadata>[]> {
     const { passages } = await this.#assistant.search({ ...this.#request, text: query }, this.#reader);
     return passages.map(
-      ({ text, ...metadata }) =>
+      ({ text, explanation: _, ...metadata }) =>
         new Document({
           id: `${metadata.file}#${metadata.start}-${metadata.end}`,
           pageContent: text,

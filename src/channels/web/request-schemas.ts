@@ -37,6 +37,7 @@ export const searchSchema = z.object({
   as_of: z.iso.date({ error: "日期要写成 2024-05-01 这样" }).optional(),
   all_versions: flag.default(false),
   whole: flag.default(false),
+  explain: flag.default(false),
 });
 
 const fact = z.union(

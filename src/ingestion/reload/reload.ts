@@ -30,6 +30,8 @@ export interface ReloadDependencies {
   readonly knowledgeDir: string;
   /** Its catalog.csv holds for every knowledge folder, under the folder's own. */
   readonly packagedKnowledgeDir?: string;
+  /** OFFICE_REGION, null when it is not set. */
+  readonly officeRegion?: string | null;
   readonly dataDir: string;
   /** Starts the reading of office files; without it only plain text is read. */
   readonly openParser?: (scratch: string, signal: AbortSignal) => FileParser;
@@ -120,14 +122,14 @@ async function reloadLocked(
   const parser = dependencies.openParser?.(dataPaths(dataDir).scratch, options.signal) ?? null;
   const next = Math.max(current, ...listGenerations(dataDir)) + 1;
   try {
-    const { knowledgeDir, packagedKnowledgeDir = knowledgeDir } = dependencies;
+    const { knowledgeDir, packagedKnowledgeDir = knowledgeDir, officeRegion = null } = dependencies;
     const catalog = readCatalog([packagedKnowledgeDir, knowledgeDir]);
     const before = store.lastBasis();
     const known = new Set(options.full ? [] : before?.watermarks);
     const accepted = collectDocuments(store, next);
     const plan = await planReload(scan, store.files(current), store.setAside(), {
       full: options.full,
-      settings: { catalog, watermarks: known },
+      settings: { catalog, officeRegion, watermarks: known },
       signal: options.signal,
       parser,
       onFile: (done, total, file) => options.onProgress("read", done, total, file),
@@ -137,7 +139,10 @@ async function reloadLocked(
     const gone = [...plan.removed, ...plan.changed].map((row) => row.id);
     if (gone.length > 0) store.removeDocuments(next, gone);
     const watermarks = findRepeatedLines(plan.edges);
-    if (watermarks.size > 0) await removeWatermarks(store, next, scan.files, { catalog, watermarks }, parser);
+    if (watermarks.size > 0) {
+      const settings = { catalog, officeRegion, watermarks };
+      await removeWatermarks(store, next, scan.files, settings, parser);
+    }
     const today = now().toISOString().slice(0, 10);
     const key = JSON.stringify([today, parserVersion, catalog]);
     const touched = plan.added.length + plan.changed.length + plan.removed.length;

@@ -59,6 +59,11 @@ export function isUnigram(term: Term): boolean {
   return term < bigramShift;
 }
 
+/** A character or a pair of them, not a word or number. */
+export function isHanTerm(term: Term): boolean {
+  return term < wordBase;
+}
+
 /** Two 32-bit FNV-1a runs make 52 bits: a clash among a million words is one in thousands. */
 export function wordTerm(word: string): Term {
   let low = 0x811c9dc5;

@@ -7,11 +7,19 @@ export interface QuestionTerms {
   readonly weighted: ReadonlyMap<Term, number>;
   /** Literal terms only: what coverage is measured on. */
   readonly literal: ReadonlySet<Term>;
+  /** The question's own words in search form, without those that ask. */
+  readonly wording: string;
 }
 
-/** Below a literal match, above nothing. */
-const expansionWeight = 0.4;
+/** Words of the glossary or lexicon, with the weight of a match; below a literal one, above nothing. */
+export interface Expansion {
+  readonly form: string;
+  readonly weight: number;
+}
+
 const unigramWeight = 1;
+/** Of an expansion the pairs tell; its single characters are everywhere. */
+const expandedUnigram = 0.3;
 
 /**
  * Words that ask, not words that are asked about. They become spaces, so no bigram spans them.
@@ -37,21 +45,26 @@ export interface Span {
 /** `names`: where the question names documents. */
 export function questionTerms(
   question: string,
-  expansions: readonly string[],
+  expansions: readonly Expansion[],
   names: readonly Span[] = [],
 ): QuestionTerms {
-  const literal = literalTerms(question);
-  const beside = names.length === 0 ? literal : literalTerms(without(question, names));
+  const wording = strip(question);
+  const literal = countTerms(wording);
+  const beside = names.length === 0 ? literal : countTerms(strip(without(question, names)));
   const weighted = new Map<Term, number>();
   // A word said twice counts a little more, not double.
   for (const [term, count] of literal) {
     const weight = (isUnigram(term) ? unigramWeight : 1) * (beside.has(term) ? 1 : mentionWeight);
     weighted.set(term, weight * (1 + Math.log(count)));
   }
-  for (const term of expansions.flatMap((form) => tokenizeNormalised(normaliseForSearch(form)))) {
-    if (!weighted.has(term)) weighted.set(term, expansionWeight * (isUnigram(term) ? unigramWeight : 1));
+  for (const { form, weight } of expansions) {
+    for (const term of tokenizeNormalised(normaliseForSearch(form))) {
+      if (literal.has(term)) continue;
+      const share = weight * (isUnigram(term) ? expandedUnigram : 1);
+      weighted.set(term, Math.max(weighted.get(term) ?? 0, share));
+    }
   }
-  return { weighted, literal: new Set(literal.keys()) };
+  return { weighted, literal: new Set(literal.keys()), wording };
 }
 
 function without(question: string, spans: readonly Span[]): string {
@@ -63,11 +76,14 @@ function without(question: string, spans: readonly Span[]): string {
 }
 
 /** A question made of asking words alone is searched as it stands. */
-function literalTerms(question: string): Map<Term, number> {
+function strip(question: string): string {
   const normalised = normaliseForSearch(question);
-  const stripped = tokenizeNormalised(normalised.replaceAll(asking, " "));
-  const terms = stripped.length > 0 ? stripped : tokenizeNormalised(normalised);
+  const stripped = normalised.replaceAll(asking, " ");
+  return tokenizeNormalised(stripped).length > 0 ? stripped : normalised;
+}
+
+function countTerms(text: string): Map<Term, number> {
   const counts = new Map<Term, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const term of tokenizeNormalised(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DocumentMeta } from "../../../src/domain/document.ts";
 import { localAdmin, type Reader } from "../../../src/domain/reader.ts";
-import { chooseDocuments, type DocumentWish } from "../../../src/retrieval/choose-documents.ts";
+import { createDocumentChoice, type DocumentWish } from "../../../src/retrieval/choose-documents.ts";
 import { MemoryGeneration } from "../../support/memory-generation.ts";
 
 const today = "2026-06-01";
@@ -20,8 +20,9 @@ function choose(
     })),
   ).documents();
   const version = { mode: "current", years: [], trial: false } as const;
-  const chosen = chooseDocuments(rows, reader, { version, namedIds: new Set(), ...wish }, today);
-  const titles = (ids: ReadonlySet<number>): string[] => [...ids].map((id) => rows[id - 1]!.title);
+  const chosen = createDocumentChoice(rows)(reader, { version, namedIds: new Set(), ...wish }, today);
+  const titles = (ids: ReadonlySet<number>): string[] =>
+    [...ids].sort((a, b) => a - b).map((id) => rows[id - 1]!.title);
   return { allowed: titles(chosen.allowed), wished: titles(chosen.wished) };
 }
 

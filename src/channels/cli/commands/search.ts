@@ -1,18 +1,19 @@
 import { localAdmin } from "../../../domain/reader.ts";
-import type { SearchPassage } from "../../../domain/search.ts";
+import type { SearchPassage, SearchResult } from "../../../domain/search.ts";
 import { UsageError } from "../../../errors.ts";
 import { printJson, type Command } from "../command.ts";
 
 export const searchCommand: Command = {
   name: "search",
-  usage: "search 文字 [-k 10] [--kind policy|report] [--whole] [--as-of 日期] [--all-versions]",
-  summary: "只查原文；--whole 列出以往材料的整段，新的在前",
+  usage: "search 文字 [-k 10] [--kind policy|report] [--whole] [--as-of 日期] [--all-versions] [--explain]",
+  summary: "只查原文；--whole 列出以往材料的整段，新的在前；--explain 说明每条的得分",
   options: {
     k: { type: "string", short: "k" },
     kind: { type: "string" },
     whole: { type: "boolean" },
     "as-of": { type: "string" },
     "all-versions": { type: "boolean" },
+    explain: { type: "boolean" },
   },
   async run({ values, positionals, json, terminal, openAssistant }) {
     if (positionals.length === 0) throw new UsageError("没有写要查的文字", '例如：youju search "任前公示"');
@@ -23,15 +24,18 @@ export const searchCommand: Command = {
       whole: values["whole"] === true,
       asOf: readDate(values["as-of"]),
       allVersions: values["all-versions"] === true,
+      explain: values["explain"] === true,
     };
     const assistant = await openAssistant();
     try {
       const result = await assistant.search(request, localAdmin);
       if (json) printJson(terminal, result);
-      else
+      else {
+        if (request.explain) terminal.out(`${describeUnderstanding(result)}\n`);
         terminal.out(
           result.passages.length === 0 ? "没有找到相关内容\n" : result.passages.map(describe).join("\n"),
         );
+      }
     } finally {
       await assistant.close();
     }
@@ -39,7 +43,19 @@ export const searchCommand: Command = {
 };
 
 function describe(passage: SearchPassage, position: number): string {
-  return `${position + 1}. 《${passage.title}》${passage.path}（${passage.status}） ${passage.score}\n${passage.text}\n`;
+  const shares = passage.explanation.map(
+    ({ label, value, gave }) => `   ${signed(gave)}  ${label}：${value.toFixed(2)}\n`,
+  );
+  return `${position + 1}. 《${passage.title}》${passage.path}（${passage.status}） ${passage.score}\n${shares.join("")}${passage.text}\n`;
+}
+
+function describeUnderstanding({ understood, confidence }: SearchResult): string {
+  const lines = understood.map((line) => `- ${line}\n`);
+  return `对问题的理解：\n${lines.join("")}第一条能回答问题的把握：${Math.round(confidence * 100)}%\n`;
+}
+
+function signed(gave: number): string {
+  return `${gave < 0 ? "−" : "+"}${Math.abs(gave).toFixed(3)}`;
 }
 
 function readCount(value: string | boolean | undefined): number {

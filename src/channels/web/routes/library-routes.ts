@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Assistant } from "../../../assistant.ts";
+import { showDocument } from "../../../domain/shown-document.ts";
 import { parseInput, searchSchema } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 import { WebError } from "../web-errors.ts";
@@ -9,6 +10,7 @@ export function libraryRoutes(assistant: Assistant) {
   return new Hono<WebEnvironment>()
     .get("/search", async (context) => {
       const query = parseInput(searchSchema, context.req.query());
+      const reader = context.get("reader");
       const result = await assistant.search(
         {
           text: query.q,
@@ -17,8 +19,10 @@ export function libraryRoutes(assistant: Assistant) {
           asOf: query.as_of,
           allVersions: query.all_versions,
           whole: query.whole,
+          // How a ranking came about is for those who look after the base.
+          explain: query.explain && reader.role === "admin",
         },
-        context.get("reader"),
+        reader,
       );
       return context.json(result);
     })
@@ -27,6 +31,7 @@ export function libraryRoutes(assistant: Assistant) {
       const view = assistant.document(context.req.param("id"), context.get("reader"));
       // Absent and out of scope look alike: a reader must not learn what others hold.
       if (view === null) throw new WebError(404, "没有这份资料", "它可能已被移走，请刷新后重试");
-      return context.json(view);
+      // What the command prints, and the view with its paths as lists, which the page reads.
+      return context.json({ ...showDocument(view), ...view });
     });
 }

@@ -18,6 +18,7 @@ const passage: SearchPassage = {
   start: 10,
   end: 15,
   status: "现行",
+  explanation: [],
 };
 
 function searching(): { assistant: Pick<Assistant, "search">; calls: [SearchRequest, Reader][] } {
@@ -26,7 +27,8 @@ function searching(): { assistant: Pick<Assistant, "search">; calls: [SearchRequ
     search(request, reader) {
       calls.push([request, reader]);
       const timings_ms = { retrieve: 0, total: 0 };
-      return Promise.resolve({ query: request.text, passages: [passage], timings_ms });
+      const found = { passages: [passage], confidence: 1, understood: [] };
+      return Promise.resolve({ query: request.text, ...found, timings_ms });
     },
   };
   return { assistant, calls };
@@ -37,7 +39,7 @@ it("gives passages as documents that say where they stand", async () => {
   const retriever = new YoujuRetriever(assistant);
   expect(retriever).toBeInstanceOf(BaseRetriever);
   const [document] = await retriever.invoke("公示几天");
-  const { text, ...metadata } = passage;
+  const { text, explanation: _, ...metadata } = passage;
   expect(document).toMatchObject({ id: "policies/公示.md#10-15", pageContent: text, metadata });
   expect(calls).toEqual([
     [{ text: "公示几天", limit: 5, kind: undefined, asOf: undefined, allVersions: false }, localAdmin],

@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Passage } from "../../../../src/domain/document.ts";
-import { tokenize } from "../../../../src/retrieval/indexing/tokenize.ts";
 import { collapseDuplicates } from "../../../../src/retrieval/ranking/collapse-duplicates.ts";
 import { documentScores, fuseScores } from "../../../../src/retrieval/ranking/fuse-scores.ts";
 import { leadWithEach } from "../../../../src/retrieval/ranking/lead-with-each.ts";
-import { heldTerms, measureCoverage } from "../../../../src/retrieval/ranking/measure-coverage.ts";
 
 describe("fuseScores", () => {
   it("joins both lists on the scale 0 to 1", () => {
@@ -39,21 +37,6 @@ it("documentScores adds the best passages of each document", () => {
   );
   expect(scores.get(2)).toBe(1);
   expect(scores.get(1)).toBeCloseTo(0.5);
-});
-
-describe("measureCoverage", () => {
-  const terms = new Set(tokenize("拉萨 公示"));
-
-  it("is the idf-weighted share of terms held, bigrams counting most", () => {
-    expect(measureCoverage(terms, heldTerms("拉萨", "公示"), () => 1)).toBe(1);
-    expect(measureCoverage(terms, heldTerms("任前公示"), () => 1)).toBeCloseTo(0.5);
-    const lhasa = new Set(tokenize("拉萨"));
-    expect(measureCoverage(terms, heldTerms("公示"), (term) => (lhasa.has(term) ? 9 : 1))).toBeCloseTo(0.1);
-  });
-
-  it("is 0 for a question without terms", () => {
-    expect(measureCoverage(new Set(), heldTerms("公示"), () => 1)).toBe(0);
-  });
 });
 
 describe("collapseDuplicates", () => {

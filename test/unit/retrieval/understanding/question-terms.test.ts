@@ -16,9 +16,13 @@ it("searches a question of asking words as it stands", () => {
 });
 
 it("weighs glossary terms below literal ones and keeps them out of coverage", () => {
-  const { weighted, literal } = questionTerms("三会一课", ["支部大会", "三会"]);
+  const { weighted, literal } = questionTerms("三会一课", [
+    { form: "支部大会", weight: 0.4 },
+    { form: "三会", weight: 0.4 },
+  ]);
   expect(weighted.get(term("三会"))).toBe(1);
   expect(weighted.get(term("大会"))).toBe(0.4);
+  expect(weighted.get(term("大"))).toBeLessThan(0.4);
   expect(literal.has(term("大会"))).toBe(false);
 });
 

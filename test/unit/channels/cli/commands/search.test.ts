@@ -16,6 +16,7 @@ describe("youju search", () => {
           whole: false,
           asOf: undefined,
           allVersions: false,
+          explain: false,
         },
         reader: localAdmin,
       },

@@ -1,0 +1,82 @@
+import type { Passage } from "../../domain/document.ts";
+import type { GenerationReader } from "../../ports/store.ts";
+import type { SearchIndex } from "../indexing/search-index.ts";
+import { PassageReader } from "../read-passages.ts";
+import type { UnderstoodQuestion } from "../understanding/understand-question.ts";
+import type { Candidate } from "./fuse-scores.ts";
+import { QuestionProbe } from "./question-probe.ts";
+import { toFeatures, type DocumentLight } from "./rank-candidates.ts";
+import { scoreFeatures, type RankingWeights } from "./ranking-weights.ts";
+import { readFeatures } from "./read-features.ts";
+
+/** Passages that are read and scored a second time. */
+const readAgain = 40;
+/** Passages that the coverage of a retrieval looks at. */
+const coveragePassages = 3;
+
+export interface RankedPassages {
+  /** Best first, each with its features. */
+  readonly ranked: readonly Passage[];
+  /** Best share of the question that one of the first passages covers. */
+  readonly coverage: number;
+}
+
+/**
+ * Two passes: every candidate is scored by what is known without reading it, and the best of them are read
+ * and scored again. What is wanted beyond those follows in its first order.
+ */
+export function createPassageRanking(
+  generation: GenerationReader,
+  index: SearchIndex,
+  weights: RankingWeights,
+): (
+  candidates: readonly Candidate[],
+  lights: ReadonlyMap<number, DocumentLight>,
+  question: UnderstoodQuestion,
+  limit: number,
+) => RankedPassages {
+  const passages = new PassageReader(generation);
+
+  /** What holds for a whole document is weighed once for all its candidates. */
+  function bestUnread(
+    candidates: readonly Candidate[],
+    lights: ReadonlyMap<number, DocumentLight>,
+    question: UnderstoodQuestion,
+    limit: number,
+  ): { candidate: Candidate; light: DocumentLight; score: number }[] {
+    const shared = new Map<number, number>();
+    for (const [id, light] of lights) {
+      const bare = { row: 0, documentId: id, lexical: 0, dense: 0 };
+      shared.set(id, scoreFeatures(toFeatures(bare, light, question), weights));
+    }
+    const scored = candidates.flatMap((candidate) => {
+      const light = lights.get(candidate.documentId);
+      if (light === undefined) return [];
+      const own = weights.lexical * candidate.lexical + weights.dense * candidate.dense;
+      return [{ candidate, light, score: shared.get(candidate.documentId)! + own }];
+    });
+    return scored.sort((a, b) => b.score - a.score || a.candidate.row - b.candidate.row).slice(0, limit);
+  }
+
+  return (candidates, lights, question, limit) => {
+    const probe = new QuestionProbe(question, index.lexical);
+    const first = bestUnread(candidates, lights, question, Math.max(readAgain, limit));
+    const ranked: Passage[] = [];
+    for (const { candidate, light } of first.slice(0, readAgain)) {
+      const found = passages.read(index.chunkIdOfRow(candidate.row));
+      if (found === null) continue;
+      const { passage, body, frame } = found;
+      const read = readFeatures(passage, body, question, probe, probe.heldBy(frame), light);
+      const features = toFeatures(candidate, light, question, read);
+      ranked.push({ ...passage, score: scoreFeatures(features, weights), features });
+    }
+    ranked.sort((a, b) => b.score - a.score);
+    const lowest = ranked.at(-1)?.score ?? 0;
+    for (const { candidate, score } of first.slice(readAgain)) {
+      const found = passages.read(index.chunkIdOfRow(candidate.row));
+      if (found !== null) ranked.push({ ...found.passage, score: Math.min(lowest, score) });
+    }
+    const covered = ranked.slice(0, coveragePassages).map(({ features }) => features?.["coverage"] ?? 0);
+    return { ranked, coverage: Math.max(0, ...covered) };
+  };
+}
