@@ -40,12 +40,17 @@ export class YoujuRetriever extends BaseRetriever<PassageMetadata> {
   ): Promise<Document<PassageMetadata>[]> {
     const { passages } = await this.#assistant.search({ ...this.#request, text: query }, this.#reader);
     return passages.map(
-      ({ text, explanation: _, ...metadata }) =>
+      (passage) =>
         new Document({
-          id: `${metadata.file}#${metadata.start}-${metadata.end}`,
-          pageContent: text,
-          metadata,
+          id: `${passage.file}#${passage.start}-${passage.end}`,
+          pageContent: passage.text,
+          metadata: metadataOf(passage),
         }),
     );
   }
+}
+
+function metadataOf(passage: SearchPassage): PassageMetadata {
+  const { file, title, path, article, score, start, end, status } = passage;
+  return { file, title, path, article, score, start, end, status };
 }

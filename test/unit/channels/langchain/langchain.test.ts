@@ -39,8 +39,10 @@ it("gives passages as documents that say where they stand", async () => {
   const retriever = new YoujuRetriever(assistant);
   expect(retriever).toBeInstanceOf(BaseRetriever);
   const [document] = await retriever.invoke("公示几天");
-  const { text, explanation: _, ...metadata } = passage;
-  expect(document).toMatchObject({ id: "policies/公示.md#10-15", pageContent: text, metadata });
+  const { file, title, path, article, score, start, end, status } = passage;
+  const metadata = { file, title, path, article, score, start, end, status };
+  expect(document).toMatchObject({ id: "policies/公示.md#10-15", pageContent: passage.text });
+  expect(document?.metadata).toEqual(metadata);
   expect(calls).toEqual([
     [{ text: "公示几天", limit: 5, kind: undefined, asOf: undefined, allVersions: false }, localAdmin],
   ]);
