@@ -10,7 +10,7 @@ import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operation
 import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
-import type { UploadRequest, UploadResult } from "./domain/upload.ts";
+import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
 import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
@@ -47,6 +47,11 @@ export interface Assistant {
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
+   * Reads a file in memory, as a reload would, and keeps nothing.
+   * @throws ClassifiedError, IngestionError when it must not or cannot be indexed.
+   */
+  inspect(file: IncomingFile): Promise<FileInspection>;
+  /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line.
    * @throws IngestionError naming the first line that is no question.
    */
@@ -81,6 +86,7 @@ export interface AssistantDependencies {
   readonly notices: readonly string[];
   readonly writing: Writing;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
+  readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
   readonly closeStore: () => void;
 }
 
@@ -158,6 +164,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     writing: dependencies.writing,
     cancelReload: () => sharedReload.cancel(),
     receive: dependencies.receiveFiles,
+    inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status(): AssistantStatus {
       const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;

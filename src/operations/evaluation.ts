@@ -1,3 +1,5 @@
+// A question is one piece of work: without a pause a server would answer nobody else meanwhile.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Answer } from "../domain/answer.ts";
 import {
   answerFigures,
@@ -41,6 +43,7 @@ export async function evaluateAnswers(
   const answered: AnsweredQuestion[] = [];
   for (const question of questions) {
     answered.push({ question, answer: await ask(question) });
+    await nextTurn();
     onProgress(answered.length, questions.length);
   }
   const figuresOf = (keep: (question: EvaluationQuestion) => boolean): AnswerFigures =>
@@ -96,6 +99,7 @@ export async function evaluateRetrieval(
     const passages = await retrieve(question);
     times.push(now() - started);
     results.push({ question, score: scoreQuestion(question, passages) });
+    await nextTurn();
     onProgress(results.length, scored.length);
   }
   const figuresOf = (keep: (question: EvaluationQuestion) => boolean): RetrievalFigures =>
