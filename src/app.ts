@@ -1,13 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { openOrReplaceChatStore } from "./adapters/office/sqlite-chat-store.ts";
-import { openOfficeDatabase } from "./adapters/office/office-database.ts";
-import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
-import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
@@ -18,7 +14,7 @@ import { createAssistant, type Assistant, type ServedGeneration } from "./assist
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
 import { createWriting } from "./drafting/writing.ts";
-import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
+import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
@@ -27,12 +23,9 @@ import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
+import { prepareDataFolder } from "./operations/data-folder.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
-import { createPeople, type PeopleOptions } from "./operations/people.ts";
-import type { AuditLog } from "./domain/audit-log.ts";
-import type { People } from "./domain/people.ts";
 import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
-import type { ChatStore } from "./ports/chat-store.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -183,31 +176,6 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
-/** What the Telegram channel must not forget, in a file of its own. @throws Error when it is of a newer program. */
-export function openChatStore(dataDir: string, logger: Logger): ChatStore {
-  return openOrReplaceChatStore(join(dataDir, "telegram.db"), () =>
-    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通"),
-  );
-}
-
-/** What the office itself made: its users and its audit log. */
-export interface Office {
-  readonly people: People;
-  readonly audit: AuditLog;
-  close(): void;
-}
-
-/** @throws ConfigError when the data folder or the file in it cannot be used. */
-export function openOffice(
-  options: Pick<AppOptions, "dataDir"> & Pick<PeopleOptions, "adminToken" | "staffToken">,
-): Office {
-  prepareDataFolder(options.dataDir);
-  const database = openOfficeDatabase(join(options.dataDir, "office.db"));
-  const audit = createSqliteAuditLog(database);
-  const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
-  return { people, audit, close: () => database.close() };
-}
-
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 
 /** The embedder alone, for the library. @throws ModelFileError */
@@ -262,16 +230,6 @@ function createReload({
     }
     return runReloadInWorker(workerEntry, job, hear, signal);
   });
-}
-
-function prepareDataFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (cause) {
-    throw new ConfigError(`数据文件夹不能使用：${dataDir}`, "请用 DATA_DIR 或 --data 指定一个可写的文件夹", {
-      cause,
-    });
-  }
 }
 
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */

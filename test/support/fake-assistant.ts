@@ -198,6 +198,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
+    metrics: () => Promise.resolve("youju_documents 3\n"),
     status: () => ({
       ...sampleStatus,
       documents: library.length,
@@ -282,7 +283,7 @@ const sampleEvaluation: Awaited<ReturnType<Assistant["evaluate"]>> = {
   },
 };
 
-const sampleStatus: AssistantStatus = {
+export const sampleStatus: AssistantStatus = {
   documents: 3,
   policies: 2,
   reports: 1,
