@@ -3,6 +3,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
+import { mostExactRows } from "./adapters/vectors/choose-vector-factory.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
 import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
@@ -49,6 +50,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
+  /** Aborted: a reload under way is given up, and what waits for it fails. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -62,7 +65,6 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const notices: string[] = [];
   const embedder = await createEmbedder(options.embedder);
   const hnswlib = await loadHnswlibFactory();
-  if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
@@ -77,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
+  options.signal?.addEventListener("abort", () => sharedReload.cancel(), { once: true });
   async function reloadNow(full: boolean): Promise<void> {
     for await (const event of sharedReload.follow({ full, by: "start" })) options.onReloadEvent(event);
   }
@@ -111,6 +114,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const index = await readSearchIndex(folder, factories, embedder.id, newest);
     newest = index;
     const reader = await store.openReader(generation);
+    if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
+      note(slowVectors);
     const retriever = createHybridRetriever({
       generation: reader,
       index,
@@ -164,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         decode: decodeText,
       }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      pastReloads: (limit) => store.reloads(limit),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
         parser.close();
@@ -175,6 +181,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     throw error;
   }
 }
+
+const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 

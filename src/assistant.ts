@@ -3,7 +3,7 @@ import type { Answerer } from "./answering/answerer.ts";
 import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
-import type { ReloadEvent } from "./domain/reload.ts";
+import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
 import { checkDocuments } from "./operations/check-documents.ts";
 import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operations/evaluation.ts";
@@ -45,6 +45,8 @@ export interface Assistant {
     signal?: AbortSignal,
   ): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
+  /** How the last reloads went, newest first: when, for whom, and the report or what stopped it. */
+  pastReloads(limit: number): ReloadRecord[];
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
@@ -89,6 +91,7 @@ export interface AssistantDependencies {
   readonly notices: readonly string[];
   readonly writing: Writing;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
+  readonly pastReloads: (limit: number) => ReloadRecord[];
   readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
   readonly closeStore: () => void;
 }
@@ -193,6 +196,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     },
     writing: dependencies.writing,
     cancelReload: () => sharedReload.cancel(),
+    pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
     inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),

@@ -34,7 +34,7 @@ const layout = packageLayout(import.meta.url);
  */
 export async function openYouju(options: YoujuOptions = {}): Promise<Youju> {
   const config = readConfig(options);
-  const assistant = await createApp(appOptions(config, layout, () => {}));
+  const assistant = await createApp(appOptions(config, layout, { onReloadEvent: () => {} }));
   return {
     assistant,
     retriever: (retrieverOptions) => new YoujuRetriever(assistant, retrieverOptions),

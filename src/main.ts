@@ -10,14 +10,17 @@ import { runCli, type GlobalOptions } from "./channels/cli/run.ts";
 import { createTelegramBot } from "./channels/telegram/bot.ts";
 import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
-import { describeError } from "./errors.ts";
 import { createLogger } from "./logger.ts";
+import { keepCurrent } from "./operations/keep-current.ts";
 import { appOptions, packageLayout } from "./package-layout.ts";
 
 /** This file runs as dist/main.js. */
 const layout = packageLayout(import.meta.url);
 /** Shutdown must end within 5 s (issue: nothing is lost by then; what still hangs is cut). */
 const shutdownLimitMs = 4500;
+
+const controller = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
 
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
@@ -41,7 +44,9 @@ function readConfig(options: GlobalOptions): Config {
 async function openAssistant(config: Config): Promise<Assistant> {
   const progress = createProgress(terminal);
   try {
-    return await createApp(appOptions(config, layout, progress.show));
+    return await createApp(
+      appOptions(config, layout, { onReloadEvent: progress.show, signal: controller.signal }),
+    );
   } finally {
     progress.stop();
   }
@@ -68,6 +73,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     health: () => (bot === null ? {} : { telegram: bot.health() }),
     webhook: bot?.webhook ?? null,
   });
+  let keeping: { stop(): void } | null = null;
   try {
     const { url } = await web.listen();
     for (const notice of assistant.status().notices) terminal.err(`提示：${notice}\n`);
@@ -81,31 +87,24 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
       terminal.err("提示：Telegram 没有设置使用者名单，任何人都能提问；请设置 TELEGRAM_ADMIN_IDS\n");
     }
     await bot?.start();
-    catchUp(assistant);
+    keeping = await keepCurrent({
+      knowledgeDir: config.knowledgeDir,
+      dataDir: config.dataDir,
+      watch: config.watch,
+      reload: (by) => assistant.reload({ full: false, by }),
+      logger,
+    });
     await new Promise<void>((stop) => {
       if (signal.aborted) stop();
       signal.addEventListener("abort", () => stop(), { once: true });
     });
   } finally {
     setTimeout(() => process.exit(), shutdownLimitMs).unref();
+    keeping?.stop();
     await Promise.allSettled([bot?.stop(), web.close()]);
     store?.close();
     await assistant.close();
     office.close();
-  }
-
-  /** Files may have changed while nothing ran; answers come from the saved index meanwhile. */
-  function catchUp(target: Assistant): void {
-    void (async () => {
-      try {
-        for await (const event of target.reload({ full: false })) {
-          if (event.type === "reload-end")
-            logger.info({ ...event.report, rejected: event.report.rejected.length }, "资料已是最新");
-        }
-      } catch (error) {
-        if (!signal.aborted) logger.warn({}, describeError(error));
-      }
-    })();
   }
 }
 
@@ -115,16 +114,19 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const controller = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
-
 process.exitCode = await runCli(process.argv.slice(2), {
   terminal,
   signal: controller.signal,
-  openAssistant: async (options) => openAssistant(readConfig(options)),
+  openAssistant: async (options) => {
+    // A command that does not end by itself once it is told to stop is cut, and has failed.
+    controller.signal.addEventListener("abort", () =>
+      setTimeout(() => process.exit(1), shutdownLimitMs).unref(),
+    );
+    return openAssistant(readConfig(options));
+  },
   reload: (options, full) =>
     reloadOnly(
-      appOptions(readConfig(options), layout, () => {}),
+      appOptions(readConfig(options), layout, { onReloadEvent: () => {}, signal: controller.signal }),
       full,
       controller.signal,
     ),
@@ -132,7 +134,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   restore: async (options, from) => restoreFrom(from, readConfig(options), controller.signal),
   bench: (options, files, onProgress) =>
     benchCollection(
-      appOptions(readConfig(options), layout, () => {}),
+      appOptions(readConfig(options), layout, { onReloadEvent: () => {}, signal: controller.signal }),
       files,
       onProgress,
       controller.signal,

@@ -25,7 +25,7 @@ export type PackageLayout = ReturnType<typeof packageLayout>;
 export function appOptions(
   config: Config,
   layout: PackageLayout,
-  onReloadEvent: AppOptions["onReloadEvent"],
+  run: Pick<AppOptions, "onReloadEvent" | "signal">,
 ): AppOptions {
   return {
     knowledgeDir: config.knowledgeDir,
@@ -37,6 +37,6 @@ export function appOptions(
     workerEntry: layout.workerEntry,
     parserEntry: layout.parserEntry,
     logger: createLogger(config.logLevel),
-    onReloadEvent,
+    ...run,
   };
 }
