@@ -8,19 +8,21 @@ import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
 import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
+import { createJsonFiles } from "./adapters/draft-files.ts";
 import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
+import type { DraftHistory } from "./drafting/revise/draft-history.ts";
 import { createWriting } from "./drafting/writing.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
-import { receiveFiles } from "./ingestion/receive-files.ts";
+import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
@@ -164,11 +166,16 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       writing: createWriting({
         house,
         lease: () => generations.lease(),
-        today,
+        drafts: createJsonFiles<DraftHistory>(join(dataDir, "drafts")),
+        now: () => new Date(),
         newId: () => randomUUID(),
         decode: decodeText,
       }),
-      receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      receiveFiles: (request) =>
+        receiveInspected(request, {
+          ...options,
+          onClassified: (found) => logger.warn(found, classifiedNotice),
+        }),
       pastReloads: (limit) => store.reloads(limit),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
@@ -182,6 +189,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
+const classifiedNotice = "检测到密级标志，已拒绝收录";
 const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
@@ -233,7 +241,7 @@ function createReload({
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];
       for (const { classified } of rejected)
-        if (classified !== undefined) logger.warn(classified, "检测到密级标志，已拒绝收录");
+        if (classified !== undefined) logger.warn(classified, classifiedNotice);
       onEvent(event);
     }
     return runReloadInWorker(workerEntry, job, hear, signal);
