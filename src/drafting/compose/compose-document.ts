@@ -48,7 +48,7 @@ export function composeDocument(brief: Brief, themes: readonly Theme[], sources:
     .filter(({ text }) => text !== "")
     .map(({ text, isItem }) =>
       numbered && isItem
-        ? `${numerals[number++] ?? number}、${text}`
+        ? markedItem(text, (number += 1), brief)
         : text.replace(/^[^。]{2,8}。(?=[^。])/u, (lead) => (isItem ? "" : lead)),
     );
   const body = numbered && brief.kind.marks !== "要" ? lines : [lines.join("")];
@@ -128,11 +128,13 @@ function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
 }
 
 /** Points of the topic's theme as items, facts where they belong. */
-function topicItems(brief: Brief, sources: PartSources, room: number): Option<Line>[][] {
-  const candidates = sources.themes.flatMap((theme) =>
-    gatherCandidates(theme, brief, sources.precedents, sources.formulations),
+function topicItems(brief: Brief, sources: PartSources, count: number): Option<Line>[][] {
+  const candidates = sources.themes.flatMap((theme, order) =>
+    gatherCandidates(theme, brief, sources.precedents, sources.formulations).map((point) => ({
+      ...point,
+      score: point.score - order,
+    })),
   );
-  const count = brief.count ?? Math.max(1, Math.min(7, Math.round(room / 85)));
   const points = choosePoints(candidates, count, brief, "序号");
   const { pinned, loose } = placeFacts(brief.facts, points, brief.topic);
   const parts = points.map((point, index) =>
