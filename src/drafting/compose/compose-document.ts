@@ -148,7 +148,7 @@ function topicItems(brief: Brief, sources: PartSources, count: number): Option<L
             ? null
             : -0.3,
       isOneSentence: false,
-      leadLength: (point.lead?.length ?? 0) + 3,
+      leadLength: brief.words >= itemsFrom ? (point.lead?.length ?? 0) + 3 : 0,
     }).map((option): Option<Line> => ({
       ...option,
       value: {
