@@ -23,6 +23,7 @@ import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
+import { createEvaluationHistory } from "./operations/evaluation-history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import { createPeople, type PeopleOptions } from "./operations/people.ts";
 import type { AuditLog } from "./domain/audit-log.ts";
@@ -153,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
+      evaluations: createEvaluationHistory(join(dataDir, "evaluations.jsonl")),
       writing: createWriting({
         house,
         lease: () => generations.lease(),

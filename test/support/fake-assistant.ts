@@ -1,3 +1,4 @@
+import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
@@ -20,6 +21,7 @@ export type FakeCall =
   | { readonly method: "reload"; readonly full: boolean }
   | { readonly method: "cancelReload" }
   | { readonly method: "receive"; readonly request: UploadRequest }
+  | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -159,7 +161,11 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       const saved = [...names].map((name) => ({ file: `policies/${name}`, replaced: false }));
       return Promise.resolve({ saved, rejected });
     },
-    evaluate: () => Promise.reject(new Error("the fake assistant scores nothing")),
+    evaluate(request) {
+      calls.push({ method: "evaluate", request });
+      return Promise.resolve(sampleEvaluation);
+    },
+    evaluations: () => [earlierEvaluation],
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
