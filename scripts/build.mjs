@@ -1,4 +1,4 @@
-// Bundles src/ to dist/: the program, the ingestion thread and the page. Run by `prepare` and, when a
+// Bundles src/ to dist/: the program, the ingestion thread, the parser process and the page. Run by `prepare` and, when a
 // source is newer than dist/, by bin/youju.mjs. Vite is a dependency because an office runs this after
 // `npm ci --omit=dev` too.
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -43,7 +43,11 @@ export async function build() {
       sourcemap: true,
       minify: false,
       rollupOptions: {
-        input: { main: join(root, "src/main.ts"), worker: join(root, "src/worker.ts") },
+        input: {
+          main: join(root, "src/main.ts"),
+          worker: join(root, "src/worker.ts"),
+          parser: join(root, "src/parser.ts"),
+        },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },
     },

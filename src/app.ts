@@ -40,11 +40,15 @@ export interface AppOptions {
   readonly dataDir: string;
   /** The packaged knowledge folder: its settings files hold for every knowledge folder. */
   readonly packagedKnowledgeDir: string;
+  /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
+  readonly officeRegion?: string | null;
   /** The packaged prompts folder: kinds and patterns of drafts. */
   readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
+  /** Module that runs the process office files are read in. */
+  readonly parserEntry: URL;
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
@@ -211,14 +215,24 @@ export async function* reloadOnly(
 
 function createReload({
   workerEntry,
+  parserEntry,
   knowledgeDir,
   packagedKnowledgeDir,
+  officeRegion = null,
   dataDir,
   embedder,
   logger,
 }: AppOptions): ReturnType<typeof createSharedReload> {
   return createSharedReload((wish, onEvent, signal) => {
-    const job = { knowledgeDir, packagedKnowledgeDir, dataDir, embedder, ...wish };
+    const job = {
+      knowledgeDir,
+      packagedKnowledgeDir,
+      officeRegion,
+      dataDir,
+      embedder,
+      parserEntry: parserEntry.href,
+      ...wish,
+    };
     function hear(event: ReloadEvent): void {
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];

@@ -187,9 +187,11 @@ function memoryKey(conversation: string, reader: Reader): string {
 
 function summarise(row: DocumentRow): DocumentSummary {
   const problems = row.declared.claims?.conflicts ?? [];
-  const flags = [row.textKind === "original" ? "" : row.textKind, row.internal ? "internal" : ""].filter(
-    Boolean,
-  );
+  const flags = [
+    row.textKind === "original" ? "" : row.textKind,
+    row.internal ? "internal" : "",
+    row.recognised === true ? "recognised" : "",
+  ].filter((flag) => flag !== "");
   const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
   return { file, title, kind, status, effective, chunks, flags, problems };
 }

@@ -37,6 +37,12 @@ export const environmentSchema = z.object({
     .describe("网页端口；0 表示任选空闲端口"),
   ADMIN_TOKEN: z.string().min(8, "至少 8 个字符").optional().describe("管理员口令"),
   STAFF_TOKEN: z.string().min(8, "至少 8 个字符").optional().describe("工作人员口令"),
+  OFFICE_REGION: z
+    .string()
+    .trim()
+    .regex(/^[^\s]{2,30}(?:省|区|市|州|县|旗|盟)$/u, "要写地区全称，如 江苏省苏州市吴江区")
+    .optional()
+    .describe("本单位所在地区全称，如 江苏省苏州市吴江区；用来认出本单位和上级的文件"),
   LOG_LEVEL: z
     .enum(logLevels, { error: `只能是 ${logLevels.join(" / ")}` })
     .default("info")
@@ -73,6 +79,8 @@ export interface Config {
   readonly port: number;
   readonly adminToken: string | null;
   readonly staffToken: string | null;
+  /** Null when it is not set. */
+  readonly officeRegion: string | null;
   readonly logLevel: LogLevel;
   /** Null: the embedded encoder. */
   readonly embeddingEndpoint: EmbeddingEndpoint | null;
@@ -115,6 +123,7 @@ export function loadConfig(
     port: values.PORT,
     adminToken: values.ADMIN_TOKEN ?? null,
     staffToken: values.STAFF_TOKEN ?? null,
+    officeRegion: values.OFFICE_REGION ?? null,
     logLevel: values.LOG_LEVEL,
     embeddingEndpoint: embeddingEndpoint(values),
     telegram:

@@ -43,9 +43,11 @@ function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]):
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     packagedKnowledgeDir,
+    officeRegion: config.officeRegion,
     promptsDir: join(packageRoot, "prompts"),
     embedder: { modelsDir: join(packageRoot, "models"), endpoint: config.embeddingEndpoint },
     workerEntry: new URL("./worker.js", import.meta.url),
+    parserEntry: new URL("./parser.js", import.meta.url),
     logger: createLogger(config.logLevel),
     onReloadEvent,
   };

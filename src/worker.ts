@@ -5,6 +5,7 @@ import { connectEmbedder } from "./adapters/create-embedder.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { dataPaths } from "./ingestion/generation/generation-folder.ts";
+import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { nameFault } from "./ingestion/reload/name-fault.ts";
 import { createProgressMeter } from "./ingestion/reload/progress-meter.ts";
 import type { ReloadJob, WorkerMessage } from "./ingestion/reload/reload-worker-client.ts";
@@ -27,7 +28,10 @@ async function runJob(
       {
         knowledgeDir: job.knowledgeDir,
         packagedKnowledgeDir: job.packagedKnowledgeDir,
+        officeRegion: job.officeRegion,
         dataDir: job.dataDir,
+        openParser: (scratch, stop) =>
+          createParserProcess({ entry: new URL(job.parserEntry), scratch, signal: stop }),
         openStore: () => openSqliteStore(dataPaths(job.dataDir).database),
         embedder: await connectEmbedder(job.embedder, signal),
         vectorFactory: chooseVectorFactory(await loadHnswlibFactory()),

@@ -42,6 +42,8 @@ export interface DocumentMeta {
   readonly period: string | null;
   /** 内部资料 and the like: its text may not leave this machine. */
   readonly internal: boolean;
+  /** 识别稿: its text was recognised from pictures, figures and names need checking. */
+  readonly recognised?: boolean;
 }
 
 /** Text that cleaning took out of a document, and why. */

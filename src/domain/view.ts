@@ -8,7 +8,7 @@ export interface DocumentSummary {
   readonly status: DocumentStatus;
   readonly effective: string | null;
   readonly chunks: number;
-  /** digest, example, internal … */
+  /** digest, example, internal, recognised (识别稿) … */
   readonly flags: readonly string[];
   readonly problems: readonly string[];
 }

@@ -24,6 +24,8 @@ export interface FileContent {
 /** What is known from outside the file. */
 export interface BuildSettings {
   readonly catalog: Catalog;
+  /** OFFICE_REGION: the chain of regions that is ours, 云岭市清河区. */
+  readonly officeRegion?: string | null;
   /** Lines seen at the edges of several files. */
   readonly watermarks: ReadonlySet<string>;
 }
@@ -31,39 +33,48 @@ export interface BuildSettings {
 export const noSettings: BuildSettings = { catalog: emptyCatalog, watermarks: new Set() };
 
 /** What catalog.csv says of a file is read with it: under another key it is another file. */
-export function settingsKey({ catalog }: BuildSettings, file: string): string {
+export function settingsKey({ catalog, officeRegion }: BuildSettings, file: string): string {
   const row = rowOfFile(catalog, file);
-  return row === null ? "" : `:${row.kind ?? ""}${row.admitInternal ? "+" : ""}`;
+  const said = row === null ? "" : `:${row.kind ?? ""}${row.admitInternal ? "+" : ""}`;
+  return officeRegion ? `${said}@${officeRegion}` : said;
 }
 
 /**
  * Lines of any format to a cleaned, chunked document with its metadata. Pure. Advertising goes first,
- * so that 严禁外传 of a seller sets no mark; then marks are read; only then is the text touched.
+ * so that 严禁外传 of a seller sets no internal mark; only then is the text touched.
  * @throws ClassifiedError, IngestionError when the file must not or cannot be indexed.
  */
 export function buildDocument(
   content: FileContent,
-  { catalog, watermarks }: BuildSettings = noSettings,
+  { catalog, officeRegion = null, watermarks }: BuildSettings = noSettings,
 ): NewDocument {
   const { file, fileHash, values } = content;
   const row = rowOfFile(catalog, file);
-  const genuine = removeForeign(content.lines, watermarks);
   const said = frontMatterText(values, "classification", "密级");
-  refuseClassified(genuine.lines, isClassificationWord(said) ? said : null);
+  // Before anything is taken out: no seller writes 机密★1年, and nothing may sweep such a line away.
+  refuseClassified(content.lines, isClassificationWord(said) ? said : null);
+  const genuine = removeForeign(content.lines, watermarks);
+  refuseClassified(genuine.lines, null);
   const isAdmitted = row?.admitInternal ?? false;
   if (!isAdmitted) refusePersonnel(file, genuine.lines);
 
   const clean = cleanLines(genuine);
   const own = readOwnText(clean.lines, clean.letterhead);
-  const { meta, claims } = inferMetadata(file, { values }, clean.lines, own, row?.kind ?? null);
+  const { meta, claims } = inferMetadata(file, { values }, clean.lines, own, {
+    kind: row?.kind ?? null,
+    officeRegion,
+  });
   const parsed = parseStructure(clean.lines, meta.title);
   const chunks = chunkDocument(parsed);
   if (chunks.length === 0) throw new IngestionError("文件里没有文字", "请确认内容后放回，或删除该文件");
+  const internal =
+    meta.internal ||
+    isAdmitted ||
+    (said ?? "").startsWith("内部") ||
+    isInternal(clean.lines) ||
+    isInternal(genuine.lines);
   return {
-    meta: {
-      ...meta,
-      internal: meta.internal || isAdmitted || isInternal(clean.lines) || isInternal(genuine.lines),
-    },
+    meta: { ...meta, internal },
     declared: { status: meta.status, supersededBy: meta.supersededBy, claims },
     text: parsed.text,
     chunks,

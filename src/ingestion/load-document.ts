@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
-import { extname } from "node:path";
 import type { NewDocument } from "../ports/store.ts";
 import { IngestionError } from "../errors.ts";
 import { buildDocument, noSettings, type BuildSettings } from "./build-document.ts";
-import { cleanMarkdown } from "./reading/clean-markdown.ts";
+import { admitFile, isPlain } from "./formats/admission.ts";
+import { readPlain } from "./formats/text/read-plain.ts";
+import type { ParseRequest } from "./parsing/parser-messages.ts";
+import type { FileParser } from "./parsing/parser-process.ts";
 import { decodeText } from "./reading/decode-text.ts";
 import { readFrontMatter } from "./reading/read-front-matter.ts";
 import type { ScannedFile } from "./scanning/scan-folder.ts";
-
-const readable = new Set([".md", ".markdown", ".txt"]);
 
 export interface LoadedDocument {
   readonly document: NewDocument;
@@ -17,7 +17,7 @@ export interface LoadedDocument {
 }
 
 /** Raised whenever cleaning, structure or metadata rules change: every file is then read anew. */
-export const parserVersion = 5;
+export const parserVersion = 7;
 
 /** `settingsKey`: what catalog.csv says of the file is read with it, so another line makes it another file. */
 export function hashBytes(bytes: Uint8Array, settingsKey = ""): string {
@@ -37,15 +37,32 @@ export function bytesHashOf(fileHash: string): string {
 
 /** Bytes of a file whose format is known. @throws IngestionError naming what to do instead. */
 export async function readBytes(scanned: ScannedFile): Promise<Uint8Array> {
-  const extension = extname(scanned.file).toLowerCase();
-  if (!readable.has(extension)) {
-    throw new IngestionError(`暂不支持 ${extension || "没有扩展名"} 的文件`, "请另存为 .md 或 .txt");
-  }
+  admitFile(scanned.file, scanned.size);
   try {
-    return await readFile(scanned.absolute);
+    return scanned.member === undefined ? await readFile(scanned.absolute) : scanned.member();
   } catch (cause) {
+    if (cause instanceof IngestionError) throw cause;
     throw new IngestionError("读取失败，文件可能被占用、删除或没有权限", "请检查后重新加载", { cause });
   }
+}
+
+/** Text files up to this many bytes (20,000 characters and more) are parsed here, larger ones like all others. */
+const smallText = 64 * 1024;
+
+/**
+ * Bytes of any admitted file to a document. Whatever may hang or fill the memory is parsed in a process
+ * of its own; a small text cannot, and a folder of 50,000 of them must not cost 50,000 messages.
+ * @throws IngestionError when it cannot be read or nothing is in it.
+ */
+export async function loadDocument(
+  request: ParseRequest,
+  parser: FileParser | null,
+): Promise<LoadedDocument> {
+  const { file, bytes, fileHash, settings } = request;
+  if (isPlain(file) && (bytes.length <= smallText || parser === null))
+    return parseDocument(file, bytes, fileHash, settings);
+  if (parser === null) throw new IngestionError("这里只能读取纯文本", "请另存为 .md 或 .txt 后放入");
+  return parser.parse(request);
 }
 
 /** Bytes of a text file to a cleaned, chunked document with its metadata. Pure. @throws IngestionError when nothing readable is in it. */
@@ -56,6 +73,6 @@ export function parseDocument(
   settings: BuildSettings = noSettings,
 ): LoadedDocument {
   const { values, body, problem } = readFrontMatter(decodeText(bytes).normalize("NFC"));
-  const document = buildDocument({ file, fileHash, values, lines: cleanMarkdown(body) }, settings);
+  const document = buildDocument({ file, fileHash, values, lines: readPlain(body).lines }, settings);
   return { document, warnings: problem === null ? [] : [problem] };
 }

@@ -1,5 +1,6 @@
 import { createTestOffice } from "../support/test-office.ts";
 import { describe, expect, it } from "vitest";
+import { showDocument } from "../../src/domain/shown-document.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { document, sampleDocuments } from "../support/fake-knowledge.ts";
 import { startWebServer } from "../support/web-test-server.ts";
@@ -69,7 +70,7 @@ describe("GET /api/documents", () => {
     });
     const { status, body } = await getJson(`${server.url}/api/documents/${encodeURIComponent(file)}`);
     expect(status).toBe(200);
-    expect(body).toEqual(view);
+    expect(body).toEqual({ ...showDocument(view), ...view });
   });
 
   it("says so when there is no such document", async () => {

@@ -8,7 +8,7 @@ import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
-import { createLogger } from "../../src/logger.ts";
+import { createLogger, type Logger } from "../../src/logger.ts";
 import type { EmbedderSettings } from "../../src/ports/embedder.ts";
 
 export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", import.meta.url));
@@ -18,6 +18,7 @@ const modelsDir = fileURLToPath(new URL("../../models", import.meta.url));
 export const promptsDir = fileURLToPath(new URL("../../prompts", import.meta.url));
 
 const workerEntry = new URL("./worker-from-source.mjs", import.meta.url);
+export const parserEntry = new URL("./parser-from-source.mjs", import.meta.url);
 
 export interface OpenApp {
   readonly assistant: Assistant;
@@ -29,6 +30,7 @@ export async function openApp(
   knowledgeDir: string,
   dataDir: string,
   embedder?: EmbedderSettings,
+  logger: Logger = createLogger("silent"),
 ): Promise<OpenApp> {
   const startupEvents: ReloadEvent[] = [];
   const assistant = await createApp({
@@ -38,7 +40,8 @@ export async function openApp(
     promptsDir,
     embedder: embedder ?? { modelsDir, endpoint: null },
     workerEntry,
-    logger: createLogger("silent"),
+    parserEntry,
+    logger,
     onReloadEvent: (event) => startupEvents.push(event),
   });
   return { assistant, startupEvents };

@@ -22,6 +22,7 @@ const untouched = {
   port: 8765,
   adminToken: null,
   staffToken: null,
+  officeRegion: null,
   logLevel: "info",
   embeddingEndpoint: null,
   telegram: null,
@@ -50,6 +51,7 @@ describe("loadConfig", () => {
         PORT: "0",
         ADMIN_TOKEN: "guanliyuan",
         STAFF_TOKEN: "gongzuorenyuan",
+        OFFICE_REGION: "江苏省苏州市吴江区",
         LOG_LEVEL: "silent",
         OPENAI_API_KEY: "sk-1",
         OPENAI_BASE_URL: "http://10.0.0.2:8000/v1/",
@@ -66,6 +68,7 @@ describe("loadConfig", () => {
       port: 0,
       adminToken: "guanliyuan",
       staffToken: "gongzuorenyuan",
+      officeRegion: "江苏省苏州市吴江区",
       logLevel: "silent",
       embeddingEndpoint: {
         model: "bge",

@@ -7,6 +7,8 @@ const labels: Readonly<Record<TextKind, string>> = {
   example: "【示例，非真实数据】",
 };
 
+const recognisedLabel = "【识别稿，数字待核】";
+
 /** 《title》, inner 《》 turned to 〈〉. */
 export function nameTitle(title: string): string {
   return `《${title.replaceAll("《", "〈").replaceAll("》", "〉")}》`;
@@ -14,7 +16,7 @@ export function nameTitle(title: string): string {
 
 /** Says whose words follow, and whether they are in force. */
 export function leadLine(document: DocumentMeta, article: string | null, path: readonly string[]): string {
-  const label = labels[document.textKind];
+  const label = labels[document.textKind] + (document.recognised === true ? recognisedLabel : "");
   const heading = path.at(-1) ?? null;
   const place = article ?? (heading === null ? "" : `“${heading}”部分`);
   if (document.kind === "report") return `${label}${nameTitle(document.title)}${place}写道：`;

@@ -1,6 +1,7 @@
 import type { DocumentKind, DocumentMeta, DocumentStatus } from "../../domain/document.ts";
 import { documentStatuses } from "../../domain/document.ts";
 import { baseTitle } from "../metadata/base-title.ts";
+import { isoDate } from "../metadata/dates.ts";
 import { parseCsv } from "./parse-csv.ts";
 
 /** One line of catalog.csv: what is known about a text from outside, for one version or all. */
@@ -86,6 +87,10 @@ function readRow(cell: (column: Column) => string): CatalogRow | string {
   const status = cell("status") === "" ? null : documentStatuses.find((word) => word === cell("status"));
   if (status === undefined)
     return `“${columns.status}”写作“${cell("status")}”，应为 ${documentStatuses.join("、")} 之一，已跳过`;
+  const dates = { supersededOn: readDate(cell("supersededOn")), effectiveOn: readDate(cell("effectiveOn")) };
+  for (const column of ["supersededOn", "effectiveOn"] as const)
+    if (dates[column] === null && cell(column) !== "")
+      return `“${columns[column]}”写作“${cell(column)}”，应为 2026-01-01，已跳过`;
   const isFile = /\/|\.[a-z]{2,5}$/iu.test(subject);
   return {
     file: isFile ? subject.normalize("NFC") : null,
@@ -93,8 +98,7 @@ function readRow(cell: (column: Column) => string): CatalogRow | string {
     version,
     status,
     supersededBy: cell("supersededBy") || null,
-    supersededOn: cell("supersededOn") || null,
-    effectiveOn: cell("effectiveOn") || null,
+    ...dates,
     kind: kinds[cell("kind")] ?? null,
     admitInternal: cell("admit").startsWith("内部"),
   };
@@ -102,9 +106,19 @@ function readRow(cell: (column: Column) => string): CatalogRow | string {
 
 function readVersion(text: string): CatalogVersion | null {
   if (text === "" || text === "全部") return { kind: "all" };
-  const match = /^(早于|<)?\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)年?$/u.exec(text);
-  if (match === null) return null;
-  return { kind: match[1] === undefined ? "of" : "before", date: match[2] ?? "" };
+  const match = /^(早于|<)?\s*(\d.*)$/u.exec(text);
+  const date = readDate(match?.[2] ?? "");
+  if (match === null || date === null) return null;
+  return { kind: match[1] === undefined ? "of" : "before", date };
+}
+
+/** A day, a month or a year, also as Excel rewrites it (2026/1/1). */
+function readDate(text: string): string | null {
+  const day = isoDate(text);
+  if (day !== null) return day;
+  const [, year, month] = /^(\d{4})(?:[-/年](\d{1,2}))?[年月]?$/u.exec(text) ?? [];
+  if (year === undefined) return null;
+  return month === undefined ? year : `${year}-${month.padStart(2, "0")}`;
 }
 
 /** Rows about a document, those that name its file last, so that they win. */

@@ -1,4 +1,5 @@
 import type { RemovedText } from "../../domain/document.ts";
+import { isInternalMark } from "../marks/internal.ts";
 import type { Line } from "../structure/line.ts";
 import { dateLine } from "../structure/find-closing.ts";
 import { removeLines, type Cleaned } from "./removal.ts";
@@ -79,6 +80,7 @@ function isUnofficial(text: string): boolean {
     !sentence.test(text.replace(/！$/u, "")) &&
     !structural.test(text) &&
     !official.test(text) &&
+    !isInternalMark(text) &&
     !dateLine.test(text)
   );
 }

@@ -16,7 +16,7 @@ export function normaliseLine(line: Line): Line | null {
     .replace(/[\t\u00a0\u2002-\u200a]/gu, " ")
     .replace(fullDigits, (digit) => String(digit.charCodeAt(0) - 0xff10))
     .replace(/(?:\d\s?){4}年\s?\d{1,2}\s?月\s?(?:\d\s?){1,2}日/gu, (date) => date.replace(/\s/gu, ""))
-    .replace(/^[\s\u3000]+|[\s\u3000]+$/gu, "");
+    .trim();
   if (plain === "") return null;
   const text = spacedOut.test(plain)
     ? plain.replace(/[ \u3000]/gu, "")

@@ -1,3 +1,4 @@
+import { isInternalMark } from "../marks/internal.ts";
 import { dateLine } from "../structure/find-closing.ts";
 import { isAnnex, numberingDepth } from "../structure/recognise-heading.ts";
 
@@ -26,6 +27,8 @@ export function edgeLines(text: string): string[] {
       !ordinary.test(line) &&
       !dateLine.test(line) &&
       !isAnnex(line) &&
+      // Twenty papers that all say 内部资料 mean it.
+      !isInternalMark(line) &&
       numberingDepth(line) === null,
   );
 }

@@ -28,6 +28,8 @@ export function dataPaths(dataDir: string) {
     writerLock: join(dataDir, "writer.lock"),
     writerRecord: join(dataDir, "writer.json"),
     current: join(dataDir, "current"),
+    /** Pictures of scanned pages, while they are being recognised. */
+    scratch: join(dataDir, "scratch"),
     index: join(dataDir, "index"),
     generation: (n: number): string => join(dataDir, "index", String(n)),
     /** Beside the folder, not in it: a folder with an open file in it cannot be removed on Windows. */

@@ -26,7 +26,7 @@ export function findClassification(lines: readonly Line[]): string | null {
   const head = new Set(firstPageHead(lines));
   for (const line of lines) {
     if (line.text.length > longest) continue;
-    const closed = line.text.replace(/[\s\u3000]/gu, "");
+    const closed = line.text.normalize("NFKC").replace(/\s/gu, "");
     const anywhere = starred.exec(closed)?.[1];
     if (anywhere !== undefined) return anywhere;
     if (!head.has(line) && line.place === undefined) continue;

@@ -15,8 +15,9 @@ const titled = /[（(【[](?:征求意见稿|送审稿|讨论稿|内部资料|�
  * such papers says nothing about this one.
  */
 export function isInternal(lines: readonly Line[]): boolean {
-  return lines.some(({ text, level }) => {
-    if (text.length > 40 && level === 0) return false;
-    return alone.test(text) || (level > 0 && titled.test(text));
-  });
+  return lines.some(({ text, level }) => isInternalMark(text) || (level > 0 && titled.test(text)));
+}
+
+export function isInternalMark(text: string): boolean {
+  return text.length <= 60 && alone.test(text);
 }

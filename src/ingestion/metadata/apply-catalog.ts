@@ -23,9 +23,9 @@ export function applyCatalog(
       meta = { ...meta, effectiveOn: row.effectiveOn };
     }
     const status = statusOf(row, verdict, meta, family, today);
-    const supersededBy = row.supersededBy ?? meta.supersededBy;
+    const supersededBy = (isNotYet(row, today) ? null : row.supersededBy) ?? meta.supersededBy;
     if (status === meta.status && supersededBy === meta.supersededBy) continue;
-    if (status !== meta.status && meta.status !== "未知")
+    if (status !== meta.status && verdict.from !== null)
       warnings.push({
         file: meta.file,
         reason: `${verdict.from}为“${meta.status}”，按 catalog.csv 改为“${status}”`,
@@ -35,6 +35,11 @@ export function applyCatalog(
     meta = { ...meta, status, supersededBy: held ?? supersededBy };
   }
   return meta === verdict.meta ? verdict : { meta, from: "catalog.csv" };
+}
+
+/** The newer text is not in force yet: until then the row says nothing. */
+function isNotYet({ supersededOn }: CatalogRow, today: string): boolean {
+  return supersededOn !== null && supersededOn > today;
 }
 
 function isAbout({ version }: CatalogRow, document: DocumentMeta): boolean {
@@ -56,7 +61,7 @@ function statusOf(
   family: readonly DocumentMeta[],
   today: string,
 ): DocumentStatus {
-  if (row.status === null || (row.supersededOn !== null && row.supersededOn > today)) return meta.status;
+  if (row.status === null || isNotYet(row, today)) return meta.status;
   if (row.status !== "已有新版未收录") return row.status;
   // 未收录 holds only until the newer text itself is here.
   const self = family.find(({ file }) => file === meta.file) ?? meta;

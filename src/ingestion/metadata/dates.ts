@@ -1,7 +1,7 @@
 import { ordinalOf } from "../structure/article-number.ts";
 
 const hanDigits = "〇一二三四五六七八九";
-const western = /((?:19|20)\d{2})[-年./](\d{1,2})[-月./](\d{1,2})/u;
+const western = /((?:19|20)\d{2})[-年./](\d{1,2})[-月./](\d{1,2})(?!\d)/u;
 const chinese =
   /([〇○零一二三四五六七八九]{4})年(元|[一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/u;
 

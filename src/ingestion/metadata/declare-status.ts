@@ -16,7 +16,7 @@ const inName = /[（(【[](?:已)?(废止|失效|作废|停止执行)[）)】\]]
 
 export interface DeclaredByItself {
   readonly status: DocumentStatus;
-  /** 属性区, 正文 or 文件名; null when nothing says a status. */
+  /** 属性区, 正文 or 文件名; null when nothing says a status in so many words. */
   readonly from: string | null;
   readonly conflicts: readonly string[];
 }
@@ -42,7 +42,7 @@ export function declareStatus(
   if (first === undefined) {
     // A text that says from when it holds, holds until another one says otherwise.
     const holds = isPolicy && own.effectiveOn !== null;
-    return { status: holds ? "现行" : "未知", from: holds ? "正文" : null, conflicts: [] };
+    return { status: holds ? "现行" : "未知", from: null, conflicts: [] };
   }
   const conflicts = heard
     .slice(1)

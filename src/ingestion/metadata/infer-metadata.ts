@@ -5,6 +5,7 @@ import type { Line } from "../structure/line.ts";
 import { baseTitle, unwrapTitle } from "./base-title.ts";
 import { isoDate } from "./dates.ts";
 import { declareStatus } from "./declare-status.ts";
+import { placeInChain } from "./own-chain.ts";
 import { readPlace } from "./read-level.ts";
 import { readOwnText, type OwnText } from "./read-own-text.ts";
 
@@ -17,13 +18,21 @@ export interface InferredMetadata {
   readonly claims: OwnClaims;
 }
 
-/** The metadata of a document; `kindSaid` is the catalog's word, which comes after the front matter's. */
+/** What is said of a document from outside. */
+export interface SaidOutside {
+  /** The catalog's word, which comes after the front matter's. */
+  readonly kind: DocumentKind | null;
+  /** OFFICE_REGION: 云岭市清河区. */
+  readonly officeRegion: string | null;
+}
+
+/** The metadata of a document from its name, its settings and its own text. */
 export function inferMetadata(
   file: string,
   { values }: Pick<FrontMatter, "values">,
   lines: readonly Line[],
   own: OwnText = readOwnText(lines),
-  kindSaid: DocumentKind | null = null,
+  { kind: kindSaid, officeRegion }: SaidOutside = { kind: null, officeRegion: null },
 ): InferredMetadata {
   const parts = file.split("/");
   const collection = parts.length > 1 ? (parts[0] ?? "") : "";
@@ -37,7 +46,8 @@ export function inferMetadata(
   const issuedOn = saidIssued ?? isoDate(stem) ?? own.issuedOn;
   const ownEffective = isPolicy ? effectiveSince(own.effectiveOn, issuedOn) : null;
   const declared = declareStatus(frontMatterText(values, "status"), own, stem, isPolicy);
-  const place = readPlace(issuer, title);
+  const named = readPlace(issuer, title);
+  const place = officeRegion === null ? named : placeInChain(named, issuer ?? title, officeRegion);
   const conflicts = [...declared.conflicts];
   // A text amended since keeps the date of its first version: no contradiction.
   const inText = isPolicy && (own.effectiveSaid ?? "") >= (issuedOn ?? "") ? own.effectiveSaid : null;

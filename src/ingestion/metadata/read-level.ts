@@ -10,7 +10,7 @@ const central =
   /中共中央|中央(?:纪|组织|宣传|统战|政法|编|办|军|国家机关|和国家)|^中央|国务院|全国人民代表大会|全国人大|国家监察|国家公务员局|(?:人力资源和社会保障|财政|民政|审计|监察|人事)部|审计署|中国共产党第.{1,4}次全国代表大会/u;
 const municipalities = /^(?:中共)?(北京|上海|天津|重庆)市/u;
 const province = "[\\p{Script=Han}]{2,8}?(?:省|自治区)";
-const city = "[\\p{Script=Han}]{1,6}?(?:市|自治州|州|盟|地区)";
+const city = "[\\p{Script=Han}]{1,6}?(?:市|自治州|州(?!市)|盟|地区)";
 const county = "[\\p{Script=Han}]{1,6}?(?:县|(?<![社园校军片辖灾地街治])区|旗)";
 const place = new RegExp(`^(?:中共|中国共产党)?((?:${province})?(?:${city})?(?:${county})?)`, "u");
 /** After a place name in a title stands what its people or bodies do. */
@@ -40,7 +40,7 @@ function placeOf(issuer: string): Place {
   return { level: null, region: null };
 }
 
-function levelOf(region: string): Level | null {
+export function levelOf(region: string): Level | null {
   const beneath = region.replace(municipalities, "");
   if (/[县区旗]$/u.test(region) && !region.endsWith("自治区")) return "县";
   if (beneath === "" || /(?:省|自治区)$/u.test(region)) return "省";

@@ -41,6 +41,8 @@ const adopted = new RegExp(
 const inBrackets = new RegExp(`^[（(](?:.{0,24}[\\s\\u3000])?${writtenDate}[）)]$`, "u");
 const bodies =
   /全国人民代表大会常务委员会|全国人民代表大会|中共中央办公厅|国务院办公厅|中共中央组织部|中央组织部|中央纪律检查委员会|国家监察委员会|中共中央|国务院|中共[\p{Script=Han}]{2,12}?委员会|[\p{Script=Han}]{2,12}?(?:人民代表大会常务委员会|人民政府)/gu;
+/** What stands around the name of a body: other texts, dates, 第十三届. */
+const besides = new RegExp(`《[^》]*》|${writtenDate}|第[\\p{Script=Han}\\d]{1,4}届`, "gu");
 const notice = /^(.{2,60}?)(?:关于)?(?:印发|发布|公布|颁布)《/u;
 
 export function readOwnText(lines: readonly Line[], letterhead: Letterhead = noLetterhead): OwnText {
@@ -87,8 +89,7 @@ function readSignature(lines: readonly Line[]): { issuer: string | null; date: s
 
 function issuerOf(history: readonly Line[]): string | null {
   const last = history.at(-1)?.text ?? "";
-  // 《关于修改〈…〉的决定》 names other texts, not the body.
-  const names = last.replace(/《[^》]*》/gu, "").match(bodies) ?? [];
+  const names = last.replace(besides, " ").match(bodies) ?? [];
   return names.length === 0 ? null : [...new Set(names)].join("、");
 }
 

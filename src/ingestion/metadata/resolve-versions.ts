@@ -51,7 +51,7 @@ function ownVerdict(
   today: string,
   warnings: SetWarning[],
 ): Verdict {
-  const from = claims?.statusFrom ?? "属性区";
+  const from = claims === null ? "属性区" : claims.statusFrom;
   const since = meta.effectiveOn;
   if (since !== null && since > today && meta.status !== "已废止")
     return { meta: withStatus(meta, "尚未生效", meta.supersededBy), from: "施行日期" };
@@ -89,7 +89,7 @@ function setVerdict(
   const held = newer.textKind === "original" || meta.textKind !== "original";
   const status: DocumentStatus = open ? (held ? "已修订" : "已有新版未收录") : meta.status;
   if (open && !repealers.has(meta.file)) {
-    const was = meta.status === "未知" ? "未标注效力" : `${own.from}写“${meta.status}”`;
+    const was = own.from === null ? "未标注效力" : `${own.from}写“${meta.status}”`;
     warnings.push({
       file: meta.file,
       reason: `${was}，本库有题名相同、施行较晚的《${newer.title}》，按“${status}”处理；新版未写明废止旧版，请核对后写入 catalog.csv`,
@@ -113,12 +113,12 @@ function repealVerdict(
   if (repealer === undefined) return current;
   const successor = meta.supersededBy ?? repealer.title;
   if (ended.has(meta.status)) {
-    if (own.meta.status === "现行")
+    if (own.from !== null && own.meta.status === "现行")
       warnings.push({ file: meta.file, reason: conflict(own, "现行", meta.status, repealer) });
     return { meta: withStatus(meta, meta.status, successor), from: current.from };
   }
   const status: DocumentStatus = repealer.baseTitle === meta.baseTitle ? "已修订" : "已废止";
-  if (meta.status !== "未知")
+  if (current.from !== null)
     warnings.push({ file: meta.file, reason: conflict(current, meta.status, status, repealer) });
   return { meta: withStatus(meta, status, successor), from: `《${repealer.title}》` };
 }

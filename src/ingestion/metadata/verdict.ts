@@ -8,7 +8,8 @@ export interface SetWarning {
 /** What one document's status is and who said it last. */
 export interface Verdict {
   readonly meta: DocumentMeta;
-  readonly from: string;
+  /** 属性区, 正文, a title …; null when nothing says the status in so many words. */
+  readonly from: string | null;
 }
 
 export function withStatus(

@@ -49,7 +49,7 @@ function stripInline(content: string): string {
   );
 }
 
-/** Trims ordinary and full-width (U+3000) spaces. */
+/** Trims ordinary and full-width spaces; `trim` knows both and stays fast on a line of a million spaces. */
 function trimWide(text: string): string {
-  return text.replace(/^[\s\u3000\u200b]+|[\s\u3000\u200b]+$/gu, "");
+  return text.replaceAll("\u200b", "").trim();
 }

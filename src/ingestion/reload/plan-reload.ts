@@ -3,7 +3,8 @@ import { ClassifiedError, IngestionError } from "../../errors.ts";
 import type { AcceptedDocument, FileRow, SeenFiles, SetAsideFile } from "../../ports/store.ts";
 import { settingsKey, type BuildSettings } from "../build-document.ts";
 import { edgeLines } from "../cleaning/repeated-lines.ts";
-import { bytesHashOf, hashBytes, isOfTheseRules, parseDocument } from "../load-document.ts";
+import { bytesHashOf, hashBytes, isOfTheseRules, loadDocument } from "../load-document.ts";
+import type { FileParser } from "../parsing/parser-process.ts";
 import { rememberedStamp } from "../scanning/file-stamp.ts";
 import { readAhead } from "../scanning/read-ahead.ts";
 import { acceptDocument } from "./accept-document.ts";
@@ -32,6 +33,8 @@ export interface PlanOptions {
   readonly signal: AbortSignal;
   /** catalog.csv and the like. */
   readonly settings: BuildSettings;
+  /** Reads office files; null where only plain text is to be read. */
+  readonly parser: FileParser | null;
   readonly onFile: (done: number, total: number, file: string) => void;
   /** Takes each new or changed document as soon as it is parsed: a plan holds no text. */
   readonly accept: (document: AcceptedDocument) => void;
@@ -97,7 +100,9 @@ export async function planReload(
       }
       // Known by its stamp as a copy of a file that is gone: its bytes are wanted after all.
       const { bytes } = steady ?? (await readFileSteadily(scanned));
-      const accepted = acceptDocument(parseDocument(file, bytes, fileHash, options.settings), stamp);
+      const { settings, parser } = options;
+      const loaded = await loadDocument({ file, bytes, fileHash, settings }, parser);
+      const accepted = acceptDocument(loaded, stamp);
       const { textHash } = accepted;
       if (isCopy(place, textKey(textHash), textHash)) return;
       options.accept(accepted);
@@ -182,5 +187,5 @@ function rejection(file: string, error: unknown, fileHash: string): RejectedFile
   }
   if (error instanceof IngestionError) return { file, reason: error.message, fix: error.fix };
   const reason = error instanceof Error ? error.message : String(error);
-  return { file, reason: `解析时出错：${reason}`, fix: "请另存为 .md 或 .txt 后重试" };
+  return { file, reason: `解析时出错：${reason}`, fix: "请另存为 docx 或 txt 后重试" };
 }

@@ -7,7 +7,10 @@ import type { EmbedderSettings } from "../../ports/embedder.ts";
 export interface ReloadJob {
   readonly knowledgeDir: string;
   readonly packagedKnowledgeDir: string;
+  readonly officeRegion: string | null;
   readonly dataDir: string;
+  /** URL of the module that runs the parser process. */
+  readonly parserEntry: string;
   readonly embedder: EmbedderSettings;
   readonly full: boolean;
   /** User id, or `start`, `watch`, `cli`. */

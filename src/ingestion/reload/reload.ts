@@ -19,6 +19,7 @@ import {
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { findRepeatedLines } from "../cleaning/repeated-lines.ts";
 import { parserVersion } from "../load-document.ts";
+import type { FileParser } from "../parsing/parser-process.ts";
 import { removeWatermarks } from "./remove-watermarks.ts";
 import { planReload, type ReloadPlan } from "./plan-reload.ts";
 import { restate } from "./restate.ts";
@@ -29,7 +30,11 @@ export interface ReloadDependencies {
   readonly knowledgeDir: string;
   /** Its catalog.csv holds for every knowledge folder, under the folder's own. */
   readonly packagedKnowledgeDir?: string;
+  /** OFFICE_REGION, null when it is not set. */
+  readonly officeRegion?: string | null;
   readonly dataDir: string;
+  /** Starts the reading of office files; without it only plain text is read. */
+  readonly openParser?: (scratch: string, signal: AbortSignal) => FileParser;
   /** Opened only after the writer's lock is held. */
   readonly openStore: () => Store;
   readonly embedder: Embedder;
@@ -114,17 +119,19 @@ async function reloadLocked(
 
   options.onProgress("scan", 0, 1, null);
   const scan = await scanFolder(dependencies.knowledgeDir);
+  const parser = dependencies.openParser?.(dataPaths(dataDir).scratch, options.signal) ?? null;
   const next = Math.max(current, ...listGenerations(dataDir)) + 1;
   try {
-    const { knowledgeDir, packagedKnowledgeDir = knowledgeDir } = dependencies;
+    const { knowledgeDir, packagedKnowledgeDir = knowledgeDir, officeRegion = null } = dependencies;
     const catalog = readCatalog([packagedKnowledgeDir, knowledgeDir]);
     const before = store.lastBasis();
     const known = new Set(options.full ? [] : before?.watermarks);
     const accepted = collectDocuments(store, next);
     const plan = await planReload(scan, store.files(current), store.setAside(), {
       full: options.full,
-      settings: { catalog, watermarks: known },
+      settings: { catalog, officeRegion, watermarks: known },
       signal: options.signal,
+      parser,
       onFile: (done, total, file) => options.onProgress("read", done, total, file),
       accept: accepted.add,
     });
@@ -132,7 +139,10 @@ async function reloadLocked(
     const gone = [...plan.removed, ...plan.changed].map((row) => row.id);
     if (gone.length > 0) store.removeDocuments(next, gone);
     const watermarks = findRepeatedLines(plan.edges);
-    if (watermarks.size > 0) await removeWatermarks(store, next, scan.files, { catalog, watermarks });
+    if (watermarks.size > 0) {
+      const settings = { catalog, officeRegion, watermarks };
+      await removeWatermarks(store, next, scan.files, settings, parser);
+    }
     const today = now().toISOString().slice(0, 10);
     const key = JSON.stringify([today, parserVersion, catalog]);
     const touched = plan.added.length + plan.changed.length + plan.removed.length;
@@ -168,6 +178,8 @@ async function reloadLocked(
       attempt(() => store.rollbackAfter(current));
     }
     throw error;
+  } finally {
+    parser?.close();
   }
 }
 

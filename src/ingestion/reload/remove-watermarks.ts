@@ -1,7 +1,8 @@
 import type { Store } from "../../ports/store.ts";
 import { settingsKey, type BuildSettings } from "../build-document.ts";
 import { edgeLines } from "../cleaning/repeated-lines.ts";
-import { hashBytes, parseDocument } from "../load-document.ts";
+import { hashBytes, loadDocument } from "../load-document.ts";
+import type { FileParser } from "../parsing/parser-process.ts";
 import { readFileSteadily } from "../scanning/read-file-steadily.ts";
 import type { ScannedFile } from "../scanning/scan-folder.ts";
 import { acceptDocument } from "./accept-document.ts";
@@ -15,6 +16,7 @@ export async function removeWatermarks(
   generation: number,
   files: readonly ScannedFile[],
   settings: BuildSettings,
+  parser: FileParser | null,
 ): Promise<void> {
   const byName = new Map(files.map((scanned) => [scanned.file, scanned]));
   const reader = store.reader(generation);
@@ -26,7 +28,10 @@ export async function removeWatermarks(
     // Rewritten or gone since: what was read first stands, the next reload sees the change.
     if (steady === null || hashBytes(steady.bytes, settingsKey(settings, row.file)) !== row.fileHash)
       continue;
-    const loaded = parseDocument(row.file, steady.bytes, row.fileHash, settings);
+    const loaded = await loadDocument(
+      { file: row.file, bytes: steady.bytes, fileHash: row.fileHash, settings },
+      parser,
+    );
     store.replaceAdded(generation, [{ id: row.id, document: acceptDocument(loaded, row.stamp) }]);
   }
 }

@@ -4,6 +4,7 @@ import { join, relative, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { RejectedFile } from "../../domain/reload.ts";
 import { IngestionError } from "../../errors.ts";
+import { isArchive, scanArchive } from "./scan-archive.ts";
 import { stampOf } from "./file-stamp.ts";
 
 export interface ScannedFile {
@@ -13,6 +14,8 @@ export interface ScannedFile {
   readonly size: number;
   /** See `stampOf`. */
   readonly stamp: string;
+  /** The bytes of a member of an archive; `absolute`, `stamp` are then the archive's. @throws IngestionError */
+  readonly member?: () => Uint8Array;
 }
 
 export interface FolderScan {
@@ -82,11 +85,21 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
     return target !== null && target.startsWith(root + sep) && !(await lstat(target)).isDirectory();
   }
 
+  function take(found: ScannedFile): void {
+    if (!isArchive(found.file)) {
+      files.push(found);
+      return;
+    }
+    const inside = scanArchive(found, isIgnored);
+    files.push(...inside.files);
+    rejected.push(...inside.rejected);
+  }
+
   async function visit(absolute: string, file: string): Promise<void> {
     try {
       const info = statSync(absolute);
       if (info.isDirectory()) await walk(absolute);
-      else if (info.isFile()) files.push({ file, absolute, size: info.size, stamp: stampOf(info) });
+      else if (info.isFile()) take({ file, absolute, size: info.size, stamp: stampOf(info) });
     } catch {
       rejected.push({ file, reason: "没有读取权限或读取时出错", fix: "请检查文件权限后重新加载" });
     }

@@ -1,5 +1,5 @@
 import type { Chunk } from "../../domain/document.ts";
-import { readArticle } from "../../domain/article-clauses.ts";
+import { readArticle, type ArticleLine } from "../../domain/article-clauses.ts";
 
 const leadLimit = 120;
 
@@ -10,15 +10,19 @@ const leadLimit = 120;
  */
 export function leadsOf(text: string, chunks: readonly Pick<Chunk, "article" | "start" | "end">[]): string[] {
   let opening: Pick<Chunk, "article" | "start" | "end"> | null = null;
+  let lines: readonly ArticleLine[] = [];
   return chunks.map((chunk, at) => {
     const before = chunks[at - 1];
     const continues =
       chunk.article !== null && chunk.article === before?.article && !beginsArticle(text, chunk);
     if (!continues || opening === null) {
       opening = chunk;
+      lines = [];
       return "";
     }
-    return leadAt(text.slice(opening.start, chunk.end), chunk.start - opening.start);
+    // Read once an article, and only for those that were split.
+    if (lines.length === 0) lines = readArticle(text.slice(opening.start, endOfArticle(chunks, at)));
+    return leadAt(text.slice(opening.start, chunk.end), lines, chunk.start - opening.start);
   });
 }
 
@@ -26,8 +30,13 @@ function beginsArticle(text: string, chunk: Pick<Chunk, "article" | "start">): b
   return chunk.article !== null && text.startsWith(chunk.article, chunk.start);
 }
 
-function leadAt(article: string, offset: number): string {
-  const lines = readArticle(article);
+function endOfArticle(chunks: readonly Pick<Chunk, "article" | "end">[], at: number): number {
+  let last = at;
+  while (chunks[last + 1]?.article === chunks[at]?.article) last += 1;
+  return chunks[last]?.end ?? 0;
+}
+
+function leadAt(article: string, lines: readonly ArticleLine[], offset: number): string {
   const line = lines.findLast((candidate) => candidate.start <= offset);
   const opening = shorten(article.slice(lines[0]?.start ?? 0, lines[0]?.end ?? 0));
   const governing = lines.find(

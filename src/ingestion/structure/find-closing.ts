@@ -9,6 +9,8 @@ const organisation =
 /** Lines of the tail of a document within which a date alone is its signature. */
 const tail = 5;
 const listReach = 12;
+/** Bodies that sign one document together. */
+const mostSigners = 12;
 
 /**
  * Positions of the lines that close a document or the notice before an annex: the list 附件：1.…, the
@@ -24,7 +26,7 @@ export function findClosing(lines: readonly Line[]): ReadonlySet<number> {
     if (/^[（(]/u.test(line.text) || at < 3) continue;
     closing.add(at);
     let first = at;
-    while (first > 0 && isSignature(lines[first - 1])) closing.add((first -= 1));
+    while (first > at - mostSigners && isSignature(lines[first - 1])) closing.add((first -= 1));
     for (const listed of annexList(lines, first)) closing.add(listed);
   }
   return closing;

@@ -1,157 +1,109 @@
 import type { NamedList } from "../../domain/document.ts";
-import type { ParsedDocument } from "./parse-structure.ts";
+import { ordinalOf } from "./article-number.ts";
+import { membersBeside, numerals, type MemberList } from "./named-members.ts";
+import type { Block, ParsedDocument } from "./parse-structure.ts";
 
-const numerals = "一二三四五六七八九十";
 /** “五位一体”, “三联四共”, “十个严禁”: a short quoted name that counts. */
 const slogan = new RegExp(`[“"]([\\p{Script=Han}]{0,4}[${numerals}两][\\p{Script=Han}]{1,6})[”"]`, "gu");
-const longestMember = 40;
+/** Occurrences of one name that are looked at; a text that explains it does so early. */
+const mostTries = 20;
 
 /**
- * Slogans whose members the document itself lists: before the name (承诺、述职……“五位一体”), after it in
- * brackets or after a colon, as 一是…二是…, or as the headings below one that bears the name. A slogan
- * without such a list is not recorded: what it means is then not for us to say.
+ * Slogans whose members the document itself lists: beside the name (承诺、述职……“五位一体”, in brackets,
+ * after a colon, as 一是…二是…), as the numbered lines below it, or as the headings below one that bears
+ * it. A slogan without such a list is not recorded: what it means is then not for us to say.
  */
 export function findNamedLists(document: ParsedDocument): NamedList[] {
   const found = new Map<string, NamedList>();
-  for (const block of document.blocks) {
+  const tries = new Map<string, number>();
+  for (const [at, block] of document.blocks.entries()) {
     const text = document.text.slice(block.start, block.end);
     for (const match of text.matchAll(slogan)) {
       const name = match[1] ?? "";
-      if (found.has(name)) continue;
-      const count = countOf(name);
-      const list = count === null ? null : listAround(text, match.index, match[0].length, count);
-      if (list !== null)
-        found.set(name, {
-          name,
-          members: list.members,
-          start: block.start + list.start,
-          end: block.start + list.end,
-        });
-      else if (block.kind === "heading" && count !== null && count > 2) {
-        const headings = headingsUnder(document, block.end, text, count);
-        if (headings !== null) found.set(name, { name, ...headings });
+      const tried = tries.get(name) ?? 0;
+      const counts = countsOf(name);
+      if (counts.length === 0 || found.has(name) || tried === mostTries) continue;
+      tries.set(name, tried + 1);
+      for (const count of counts) {
+        const beside = membersBeside(text, match.index, match[0].length, count);
+        const list =
+          beside === null
+            ? listBelow(document, at, text, count)
+            : { ...beside, start: block.start + beside.start, end: block.start + beside.end };
+        if (list === null) continue;
+        found.set(name, { name, ...list });
+        break;
       }
     }
   }
   return [...found.values()];
 }
 
-interface List {
-  readonly members: readonly string[];
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Plans and congresses are counted, they do not list: 十四五, 二十大. */
 const counted = new RegExp(`[${numerals}]{2}|[${numerals}]届|[${numerals}]中全会`, "u");
 
-/** How many members a name promises: 五位一体 five, 三联四共 seven; 一 inside a name counts for nothing. */
-function countOf(name: string): number | null {
-  if (counted.test(name)) return null;
-  const signs = Array.from(name)
-    .map((sign) => (sign === "两" ? 2 : numerals.indexOf(sign) + 1))
-    .filter((value) => value > 1);
-  return signs.length === 0 ? null : signs.reduce((total, value) => total + value, 0);
-}
-
-function listAround(text: string, at: number, length: number, count: number): List | null {
-  return (
-    listAfter(text, at + length, count) ??
-    listBefore(text, at, count) ??
-    strandsAfter(text, at + length, count)
-  );
-}
-
-/** （…、…、…） or ：…、…、…。 or ，即…、…、…， */
-function listAfter(text: string, from: number, count: number): List | null {
-  const rest = text.slice(from);
-  const opening =
-    /^[\p{Script=Han}]{0,8}?(?:[（(](?:即|指|是指|分别是|包括)?[：:]?|[：:]|[，,]?(?:即|是指|指的是|分别是|分别指)[：:]?)/u.exec(
-      rest,
-    );
-  if (opening === null) return null;
-  const start = from + opening[0].length;
-  const isBracket = /^[^，：:]*[（(]/u.test(opening[0]);
-  const length = text.slice(start).search(isBracket ? /[）)]/u : /[。；]/u);
-  const end = length < 0 ? text.length : start + length;
-  return splitMembers(text, start, end, count, isBracket ? [/[；;]/u, /、/u, /[、，]/u] : [/、/u, /；/u]);
-}
-
 /**
- * 承诺、述职、评议、考核、问责“五位一体”. Where the list begins is not marked, so the members must be alike:
- * of one length, the first one cut to it.
+ * How many members a name may promise: 三联四共 seven, 三会一课 four; the 一 of 五位一体 and 七个一 is no
+ * member, that of 一线三考 may be one or not.
  */
-function listBefore(text: string, at: number, count: number): List | null {
-  if (count < 3) return null;
-  const head = text.slice(0, at);
-  const members = head
-    .slice(Math.max(...["。", "；", "，", "：", "（"].map((mark) => head.lastIndexOf(mark))) + 1)
-    .split("、")
-    .slice(-count);
-  const [first = "", ...others] = members;
-  const length = others[0]?.length ?? 0;
-  const alike = length >= 2 && length <= 8 && others.every((member) => member.length === length);
-  if (
-    members.length !== count ||
-    !alike ||
-    first.length < length ||
-    members.some((member) => /[“”和的]$|^[“”]/u.test(member))
-  )
-    return null;
-  const cut = first.slice(-length);
-  return { members: [cut, ...others], start: at - [cut, ...others].join("、").length, end: at };
+function countsOf(name: string): number[] {
+  if (counted.test(name)) return [];
+  const signs = Array.from(name.replace(/一体|[合归个]一/gu, ""))
+    .map((sign) => (sign === "两" ? 2 : numerals.indexOf(sign) + 1))
+    .filter((value) => value > 0);
+  const total = signs.reduce((sum, value) => sum + value, 0);
+  const most = signs.filter((value) => value > 1).reduce((sum, value) => sum + value, 0);
+  return most === 0 ? [] : [...new Set([total, most])];
 }
 
-/** 一是……；二是……；三是…… with the opening words of each as its member. */
-function strandsAfter(text: string, from: number, count: number): List | null {
-  const strands = [
-    ...text.slice(from).matchAll(/(?<=^|[。；：，])([一二三四五六七八九十])(?:是|要)([^。；，：]{2,40})/gu),
-  ];
-  if (strands.length !== count) return null;
-  if (strands.some(([, sign], at) => numerals.indexOf(sign ?? "") !== at)) return null;
-  const last = strands.at(-1);
-  return {
-    members: strands.map(([, , words]) => words ?? ""),
-    start: from + (strands[0]?.index ?? 0),
-    end: from + (last?.index ?? 0) + (last?.[0].length ?? 0),
-  };
+/** Numbered lines under a line that announces them, or headings one step below a heading that bears the name. */
+function listBelow(document: ParsedDocument, at: number, text: string, count: number): MemberList | null {
+  const isHeading = document.blocks[at]?.kind === "heading";
+  if (!isHeading && !/[：:]$/u.test(text)) return null;
+  return linesBelow(document, at, count) ?? (isHeading ? headingsUnder(document, at, text, count) : null);
 }
 
-function splitMembers(
-  text: string,
-  start: number,
-  end: number,
-  count: number,
-  by: readonly RegExp[],
-): List | null {
-  const listed = text.slice(start, end);
-  for (const separator of by) {
-    const members = listed
-      .split(separator)
-      .map((member, at, all) =>
-        (at === all.length - 1 ? member.replace(/(?:[，,。；]|等(?![级等])).*$/u, "") : member)
-          .replace(/^(?:和|以及|及)/u, "")
-          .trim(),
-      );
-    if (members.length === count && members.every(isMember)) return { members, start, end };
-  }
-  return null;
-}
+const numbered =
+  /^(?:[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]|([一二三四五六七八九十]{1,3}|\d{1,2})[、．.])[\s\u3000]*(.+)$/u;
 
-/** Short, whole in its quotation marks, and no clause of a sentence. */
-function isMember(member: string): boolean {
-  const opened = (member.match(/“/gu) ?? []).length;
-  const closed = (member.match(/”/gu) ?? []).length;
-  return member !== "" && member.length <= longestMember && opened === closed && !/[，。：]/u.test(member);
+/** Exactly `count` lines numbered from one, right below. */
+function linesBelow({ blocks, text }: ParsedDocument, at: number, count: number): MemberList | null {
+  const lines = blocks.slice(at + 1, at + count + 2).map((block) => ({
+    block,
+    match: numbered.exec(text.slice(block.start, block.end)),
+  }));
+  const listed = lines.filter(({ match }, place) => ordinalOf(match?.[1] ?? match?.[2] ?? "") === place + 1);
+  const first = lines[0]?.block;
+  const last = lines[count - 1]?.block;
+  if (listed.length !== count || first === undefined || last === undefined) return null;
+  const members = lines.slice(0, count).map(({ match }) => opening(match?.[3] ?? ""));
+  return { members, start: first.start, end: last.end };
 }
 
 /** The headings right below one, when they are as many as its name says. */
-function headingsUnder(document: ParsedDocument, from: number, heading: string, count: number): List | null {
-  const below = document.blocks.filter((block) => block.start > from && block.path.includes(heading));
-  const headings = below.filter((block) => block.kind === "heading" && block.path.at(-1) === heading);
+function headingsUnder(
+  { blocks, text }: ParsedDocument,
+  at: number,
+  heading: string,
+  count: number,
+): MemberList | null {
+  if (count < 3) return null;
+  const headings: Block[] = [];
+  for (let next = at + 1; next < blocks.length && headings.length <= count; next++) {
+    const block = blocks[next]!;
+    if (!block.path.includes(heading)) break;
+    if (block.kind === "heading" && block.path.at(-1) === heading) headings.push(block);
+  }
   const first = headings[0];
   const last = headings.at(-1);
   if (first === undefined || last === undefined || headings.length !== count) return null;
-  const members = headings.map(({ start, end }) => document.text.slice(start, end));
+  const members = headings.map(({ start, end }) => opening(text.slice(start, end)));
   return { members, start: first.start, end: last.end };
+}
+
+/** A line without its number, up to the end of its first clause. */
+function opening(line: string): string {
+  return line
+    .replace(/^(?:[（(][^）)]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、．.])[\s\u3000]*/u, "")
+    .replace(/[。；：].*$/u, "");
 }

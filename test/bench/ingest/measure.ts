@@ -14,6 +14,7 @@ export const sharedDir = process.env["SHARED_DIR"] ?? join(root, "../shared");
 
 /** The built worker, as an office runs it; `npm run bench:ingest` builds it first. */
 const workerEntry = new URL("../../../dist/worker.js", import.meta.url);
+const parserEntry = new URL("../../../dist/parser.js", import.meta.url);
 
 export interface BenchFolders {
   readonly knowledgeDir: string;
@@ -47,6 +48,7 @@ export function openBenchApp({ knowledgeDir, dataDir }: BenchFolders): Promise<A
     promptsDir: join(root, "prompts"),
     packagedKnowledgeDir: join(root, "knowledge"),
     workerEntry,
+    parserEntry,
     embedder: { modelsDir: join(root, "models"), endpoint: null },
     logger: createLogger("silent"),
     onReloadEvent: traceStages(),

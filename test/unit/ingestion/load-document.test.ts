@@ -44,9 +44,20 @@ describe("parseDocument", () => {
 
 describe("readBytes", () => {
   it("refuses formats it cannot read, naming what to do", async () => {
-    using folder = createKnowledgeFolder({ "a.xls": "x", 无扩展名: "x", "B.MD": "甲" });
+    using folder = createKnowledgeFolder({
+      "a.gw": "x",
+      "图.png": "x",
+      "库.rar": "x",
+      无扩展名: "x",
+      "B.MD": "甲",
+    });
     const read = (file: string) => readBytes({ file, absolute: folder.path(file), stamp: "", size: 1 });
-    await expect(read("a.xls")).rejects.toThrow("暂不支持 .xls 的文件");
+    await expect(read("a.gw")).rejects.toMatchObject({
+      message: "不支持 .gw（书生 GW 公文文件）",
+      fix: "请用原来的软件打开，另存为 docx 或 PDF 后放入",
+    });
+    await expect(read("图.png")).rejects.toThrow("不支持图片（.png）");
+    await expect(read("库.rar")).rejects.toThrow("不支持 .rar 压缩包");
     await expect(read("无扩展名")).rejects.toThrow("暂不支持 没有扩展名 的文件");
     expect(new TextDecoder().decode(await read("B.MD"))).toBe("甲");
     await expect(read("gone.md")).rejects.toThrow(IngestionError);

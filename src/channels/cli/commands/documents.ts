@@ -1,5 +1,6 @@
 import type { Assistant } from "../../../assistant.ts";
 import { localAdmin } from "../../../domain/reader.ts";
+import { showDocument } from "../../../domain/shown-document.ts";
 import type { DocumentsCheck, DocumentView } from "../../../domain/view.ts";
 import { UsageError, YoujuError } from "../../../errors.ts";
 import { printJson, type Command } from "../command.ts";
@@ -53,27 +54,7 @@ function show(assistant: Assistant, file: string): Output {
       `没有收录 ${file}`,
       "用 youju documents 查看文件名；路径从资料文件夹写起，如 policies/办法.md",
     );
-  const { meta, text, removed = [], named = [] } = view;
-  const chunks = view.chunks.map(({ path, article, start, end }) => ({
-    path: path.join(" > "),
-    article,
-    start,
-    end,
-  }));
-  const object = {
-    file: meta.file,
-    title: meta.title,
-    text,
-    chunks,
-    removed,
-    named,
-    document_number: meta.documentNumber,
-    issuer: meta.issuer,
-    issued: meta.issuedOn,
-    effective: meta.effectiveOn,
-    status: meta.status,
-  };
-  return { object, text: describeView(view) };
+  return { object: showDocument(view), text: describeView(view) };
 }
 
 function describeView({ meta, text, chunks, removed = [], named = [] }: DocumentView): string {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Assistant } from "../../../assistant.ts";
 import { requireAdmin } from "../access/guards.ts";
+import { showDocument } from "../../../domain/shown-document.ts";
 import { parseInput, searchSchema } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 import { WebError } from "../web-errors.ts";
@@ -32,6 +33,7 @@ export function libraryRoutes(assistant: Assistant) {
       const view = assistant.document(context.req.param("id"), context.get("reader"));
       // Absent and out of scope look alike: a reader must not learn what others hold.
       if (view === null) throw new WebError(404, "没有这份资料", "它可能已被移走，请刷新后重试");
-      return context.json(view);
+      // What the command prints, and the view with its paths as lists, which the page reads.
+      return context.json({ ...showDocument(view), ...view });
     });
 }

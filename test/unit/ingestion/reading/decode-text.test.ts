@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { IngestionError } from "../../../../src/errors.ts";
+import { encodeLegacy, encodeUtf16 } from "../../../support/legacy-encodings.ts";
 import { decodeText } from "../../../../src/ingestion/reading/decode-text.ts";
 
 const sample = "第一条　为了规范发展党员工作，制定本细则。";
@@ -8,13 +9,6 @@ const utf8 = new TextEncoder().encode(sample);
 /** `党员` and the ideographic full stop as Chinese Windows editors write them. */
 const gb18030 = Uint8Array.from([0xb5, 0xb3, 0xd4, 0xb1, 0xa1, 0xa3]);
 
-function utf16(text: string, littleEndian: boolean): Uint8Array {
-  const view = new DataView(new ArrayBuffer(text.length * 2 + 2));
-  view.setUint16(0, 0xfeff, littleEndian);
-  for (let at = 0; at < text.length; at++) view.setUint16(at * 2 + 2, text.charCodeAt(at), littleEndian);
-  return new Uint8Array(view.buffer);
-}
-
 describe("decodeText", () => {
   it("reads UTF-8 with and without a byte order mark", () => {
     expect(decodeText(utf8)).toBe(sample);
@@ -22,12 +16,33 @@ describe("decodeText", () => {
   });
 
   it("reads UTF-16 of both byte orders by its mark", () => {
-    expect(decodeText(utf16(sample, true))).toBe(sample);
-    expect(decodeText(utf16(sample, false))).toBe(sample);
+    expect(decodeText(encodeUtf16(sample))).toBe(sample);
+    expect(decodeText(encodeUtf16(sample, { bigEndian: true }))).toBe(sample);
   });
 
   it("reads GB18030 when the bytes are not UTF-8", () => {
     expect(decodeText(gb18030)).toBe("党员。");
+  });
+
+  it("tells Big5 from GB18030, both of which its bytes allow", () => {
+    const traditional = "第一條　為了規範發展黨員工作，制定本細則。黨支部應當定期研究。";
+    expect(decodeText(encodeLegacy(traditional, "big5"))).toBe(traditional);
+    const simplified = "第一条　为了规范发展党员工作，制定本细则。党支部应当定期研究。";
+    expect(decodeText(encodeLegacy(simplified, "gb18030"))).toBe(simplified);
+  });
+
+  it("reads UTF-16 of both byte orders without its mark", () => {
+    const typed = `${sample}\r\n`;
+    expect(decodeText(encodeUtf16(typed, { mark: false }))).toBe(typed);
+    expect(decodeText(encodeUtf16(typed, { mark: false, bigEndian: true }))).toBe(typed);
+  });
+
+  it("reads a file pasted together from two encodings line by line", () => {
+    const lines = ["第一条　甲。\n", "第二条　本办法所称干部，是指在职干部。\n", "附则\n", "第三条　乙。"];
+    const mixed = lines.map((line, at) =>
+      at % 2 === 0 ? encodeLegacy(line, "gb18030") : new TextEncoder().encode(line),
+    );
+    expect(decodeText(Uint8Array.from(mixed.flatMap((one) => [...one])))).toBe(lines.join(""));
   });
 
   it("reads the four-byte characters of GB18030", () => {

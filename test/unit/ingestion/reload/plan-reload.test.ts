@@ -13,6 +13,7 @@ const options = {
   signal: new AbortController().signal,
   onFile: () => {},
   accept: () => {},
+  parser: null,
 };
 
 async function plan(
@@ -180,11 +181,11 @@ describe("planReload", () => {
   });
 
   it("only rejects a bad file that was never good, and goes on with the rest", async () => {
-    using folder = createKnowledgeFolder({ ...good, "policies/a.md": "", "policies/b.xls": "x" });
+    using folder = createKnowledgeFolder({ ...good, "policies/a.md": "", "policies/b.caj": "x" });
     const first = await plan(folder);
     expect(first.rejected.map(({ file, reason }) => [file, reason])).toEqual([
       ["policies/a.md", "文件里没有文字"],
-      ["policies/b.xls", "暂不支持 .xls 的文件"],
+      ["policies/b.caj", "不支持 .caj（知网 CAJ 文件）"],
     ]);
     expect(first.stale).toEqual([]);
     expect(first.added).toEqual(["policies/乙.md", "policies/甲.md"]);

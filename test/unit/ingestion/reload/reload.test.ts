@@ -25,7 +25,7 @@ const files = {
 
 describe("reload", () => {
   it("indexes a folder for the first time", async () => {
-    using folder = createKnowledgeFolder({ ...files, "a.xls": "x", "policies/副本.md": training });
+    using folder = createKnowledgeFolder({ ...files, "a.mp4": "x", "policies/副本.md": training });
     const result = await runReload(folder);
     expect({ ...result, took_ms: 0 }).toEqual({
       added: 3,
@@ -33,7 +33,7 @@ describe("reload", () => {
       removed: 0,
       unchanged: 0,
       chunks: 4,
-      rejected: [{ file: "a.xls", reason: "暂不支持 .xls 的文件", fix: "请另存为 .md 或 .txt" }],
+      rejected: [{ file: "a.mp4", reason: "暂不支持 .mp4 的文件", fix: "请另存为 docx、PDF 或 txt" }],
       duplicates: [{ file: "policies/培训.md", of: "policies/副本.md" }],
       stale: [],
       warnings: [],

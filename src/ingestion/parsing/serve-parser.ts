@@ -1,0 +1,30 @@
+import { ClassifiedError, IngestionError } from "../../errors.ts";
+import { parseFile } from "./parse-file.ts";
+import type { ParseRequest, ParserMessage, Refusal } from "./parser-messages.ts";
+
+/** The work of the parser process: parses each file it is sent until its parent goes. */
+export function serveParser(host: NodeJS.Process): void {
+  host.on("disconnect", () => host.exit());
+  host.on("message", (request: ParseRequest) => {
+    void answer(request, (message) => host.send?.(message));
+  });
+}
+
+async function answer(request: ParseRequest, send: (message: ParserMessage) => void): Promise<void> {
+  try {
+    const loaded = await parseFile(request, () => send({ kind: "alive" }));
+    send({ kind: "loaded", loaded, residentBytes: process.memoryUsage.rss() });
+  } catch (error) {
+    send({ kind: "refused", refusal: toRefusal(error), residentBytes: process.memoryUsage.rss() });
+  }
+}
+
+function toRefusal(error: unknown): Refusal {
+  if (error instanceof IngestionError) {
+    const { message, fix, dropsPrevious } = error;
+    return { message, fix, dropsPrevious, mark: error instanceof ClassifiedError ? error.mark : null };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const fix = "请另存为 docx 或 txt 后重试";
+  return { message: `解析时出错：${reason}`, fix, dropsPrevious: false, mark: null };
+}
