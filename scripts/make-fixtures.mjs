@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { flatPresentation, flatSheets, flatText } from "./fixtures/flat-documents.mjs";
+import { flatNumbered, flatPresentation, flatSheets, flatText } from "./fixtures/flat-documents.mjs";
 import { picturePdf } from "./fixtures/picture-pdf.mjs";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../test/fixtures/formats");
@@ -46,6 +46,9 @@ try {
   keep(convert(work, "text.fodt", "doc", "MS Word 97"), `${title}.doc`);
   keep(convert(work, "text.fodt", "rtf"), `${title}.rtf`);
   keep(convert(work, "text.fodt", "html", "HTML (StarWriter)"), `${title}.html`);
+  writeFileSync(join(work, "numbered.fodt"), flatNumbered());
+  keep(convert(work, "numbered.fodt", "docx", "MS Word 2007 XML"), "自动编号.docx");
+  keep(convert(work, "numbered.fodt", "doc", "MS Word 97"), "自动编号.doc");
   const password =
     '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}';
   writeFileSync(join(work, "secret.fodt"), flatText("# 有密码的文件\n\n第一条　密码是 secret。"));

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
+import { openOrReplaceChatStore } from "./adapters/office/sqlite-chat-store.ts";
 import { openOfficeDatabase } from "./adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
+import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { readMarkdownFiles } from "./adapters/writing-files.ts";
@@ -19,6 +21,8 @@ import { createWriting } from "./drafting/writing.ts";
 import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
+import { inspectFile } from "./ingestion/inspect-file.ts";
+import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -29,6 +33,7 @@ import { createPeople, type PeopleOptions } from "./operations/people.ts";
 import type { AuditLog } from "./domain/audit-log.ts";
 import type { People } from "./domain/people.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
+import type { ChatStore } from "./ports/chat-store.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -153,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   try {
     const generations = await openSwitch();
     const memory = createConversationMemory(() => Date.now());
+    const parser = createParserProcess({ entry: options.parserEntry, scratch: join(dataDir, "inspecting") });
     return createAssistant({
       generations,
       sharedReload,
@@ -167,12 +173,23 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         decode: decodeText,
       }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
-      closeStore: () => store.close(),
+      inspectFile: (file, held) => inspectFile(file, held, parser),
+      closeStore: () => {
+        parser.close();
+        store.close();
+      },
     });
   } catch (error) {
     store.close();
     throw error;
   }
+}
+
+/** What the Telegram channel must not forget, in a file of its own. @throws Error when it is of a newer program. */
+export function openChatStore(dataDir: string, logger: Logger): ChatStore {
+  return openOrReplaceChatStore(join(dataDir, "telegram.db"), () =>
+    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通"),
+  );
 }
 
 /** What the office itself made: its users and its audit log. */
@@ -267,12 +284,8 @@ function setAsideDamagedStore(dataDir: string): boolean {
     store.close();
     return false;
   } catch (error) {
-    const code = (error as { errcode?: number }).errcode;
-    // SQLITE_CORRUPT and SQLITE_NOTADB: anything else is not the file's fault.
-    if (code !== 11 && code !== 26) throw error;
-    for (const suffix of ["", "-wal", "-shm"]) {
-      if (existsSync(database + suffix)) renameSync(database + suffix, `${database}.damaged${suffix}`);
-    }
+    if (!isDamage(error)) throw error;
+    setAside(database);
     rmSync(current, { force: true });
     return true;
   }

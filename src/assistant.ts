@@ -11,7 +11,7 @@ import type { EvaluationHistory } from "./operations/evaluation-history.ts";
 import { runEvaluation, type EvaluationRequest } from "./operations/run-evaluation.ts";
 import type { EvaluationRecord } from "./domain/evaluation-record.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
-import type { UploadRequest, UploadResult } from "./domain/upload.ts";
+import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
 import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
@@ -47,6 +47,11 @@ export interface Assistant {
   cancelReload(): void;
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
+  /**
+   * Reads a file in memory, as a reload would, and keeps nothing.
+   * @throws ClassifiedError, IngestionError when it must not or cannot be indexed.
+   */
+  inspect(file: IncomingFile): Promise<FileInspection>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line, and
    * keeps the figures.
@@ -85,6 +90,7 @@ export interface AssistantDependencies {
   readonly writing: Writing;
   readonly evaluations: EvaluationHistory;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
+  readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
   readonly closeStore: () => void;
 }
 
@@ -154,6 +160,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     writing: dependencies.writing,
     cancelReload: () => sharedReload.cancel(),
     receive: dependencies.receiveFiles,
+    inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status(): AssistantStatus {
       const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;

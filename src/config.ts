@@ -2,21 +2,13 @@ import { z } from "zod";
 import { ConfigError } from "./errors.ts";
 import { logLevels, type LogLevel } from "./logger.ts";
 import type { EmbeddingEndpoint } from "./ports/embedder.ts";
-
-const list = z
-  .string()
-  .default("")
-  .transform((value) => value.split(/[,，\s]+/u).filter(Boolean));
-
-const telegramIds = list
-  .pipe(z.array(z.string().regex(/^-?\d+$/u, "只能是数字编号，用逗号隔开")))
-  .transform((ids) => ids.map(Number));
-
-const httpUrl = z
-  .url({ protocol: /^https?$/u, error: "要写成 http:// 或 https:// 开头的地址" })
-  .transform((value) => value.replace(/\/+$/u, ""));
-
-const optionalText = z.string().trim().min(1).optional();
+import {
+  telegramConfig,
+  telegramFaults,
+  telegramVariables,
+  type TelegramConfig,
+} from "./settings/telegram.ts";
+import { httpUrl, isInside, list, optionalText } from "./settings/variables.ts";
 
 /** One entry a variable; `.describe()` is the line shown in `.env.example`. */
 export const environmentSchema = z.object({
@@ -53,24 +45,8 @@ export const environmentSchema = z.object({
     .describe("模型接口地址，如 http://127.0.0.1:11434/v1；默认 OpenAI 官方"),
   EMBEDDING_MODEL: optionalText.describe("向量模型名；不设则用内置向量模型，文本不出本机"),
   PRIVATE_ENDPOINTS: list.describe("视同本机的接口主机名，逗号隔开；其他外部接口收不到标为内部的文件"),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]{10,}$/u, "格式应为 数字:字母串，由 @BotFather 给出")
-    .optional()
-    .describe("设置后随 npm start 启动 Telegram 机器人"),
-  TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org").describe("Bot API 服务器地址"),
-  TELEGRAM_ADMIN_IDS: telegramIds.describe("管理员的 Telegram 编号，逗号隔开"),
-  TELEGRAM_ALLOWED_IDS: telegramIds.describe(
-    "允许使用者的 Telegram 编号，逗号隔开；与管理员名单都空时对所有人开放",
-  ),
+  ...telegramVariables,
 });
-
-export interface TelegramConfig {
-  readonly token: string;
-  readonly apiRoot: string;
-  readonly adminIds: readonly number[];
-  readonly allowedIds: readonly number[];
-}
 
 export interface Config {
   readonly knowledgeDir: string;
@@ -108,6 +84,7 @@ export function loadConfig(
   const faults = [
     ...issues.map((issue) => `${String(issue.path[0])}：${issue.message}`),
     ...embeddingFaults(present),
+    ...telegramFaults(present),
   ];
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(
@@ -126,15 +103,7 @@ export function loadConfig(
     officeRegion: values.OFFICE_REGION ?? null,
     logLevel: values.LOG_LEVEL,
     embeddingEndpoint: embeddingEndpoint(values),
-    telegram:
-      values.TELEGRAM_BOT_TOKEN === undefined
-        ? null
-        : Object.freeze({
-            token: values.TELEGRAM_BOT_TOKEN,
-            apiRoot: values.TELEGRAM_API_ROOT,
-            adminIds: values.TELEGRAM_ADMIN_IDS,
-            allowedIds: values.TELEGRAM_ALLOWED_IDS,
-          }),
+    telegram: telegramConfig(values),
   });
 }
 
@@ -159,14 +128,6 @@ function embeddingFaults(present: Readonly<Record<string, string | undefined>>):
   return [
     "EMBEDDING_MODEL：要同时设置 OPENAI_BASE_URL（本机或内网的模型）或 OPENAI_API_KEY；不设则用内置向量模型",
   ];
-}
-
-/** Loopback, or a host the office has declared its own. */
-function isInside(host: string, declared: readonly string[]): boolean {
-  return (
-    /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(host) ||
-    declared.some((name) => name.toLowerCase() === host)
-  );
 }
 
 /** The text of `.env.example`: every variable with what it does and its default. */

@@ -1,7 +1,7 @@
 import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp, openOffice, reloadOnly, type AppOptions } from "./app.ts";
+import { createApp, openChatStore, openOffice, reloadOnly, type AppOptions } from "./app.ts";
 import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
@@ -66,6 +66,11 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
   const logger = createLogger(config.logLevel);
   const assistant = await openAssistant(config);
   const office = openOffice(config);
+  const store = config.telegram === null ? null : openChatStore(config.dataDir, logger);
+  const bot =
+    config.telegram === null || store === null
+      ? null
+      : createTelegramBot({ assistant, config: config.telegram, store, audit: office.audit, logger });
   const { host, port } = config;
   const web = createWebServer({
     assistant,
@@ -75,9 +80,9 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     port,
     logger,
     pageDir: join(packageRoot, "dist", "page"),
+    health: () => (bot === null ? {} : { telegram: bot.health() }),
+    webhook: bot?.webhook ?? null,
   });
-  const bot =
-    config.telegram === null ? null : createTelegramBot({ assistant, config: config.telegram, logger });
   try {
     const { url } = await web.listen();
     for (const notice of assistant.status().notices) terminal.err(`提示：${notice}\n`);
@@ -87,6 +92,9 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
       );
     }
     terminal.out(`listening on ${url}\n`);
+    if (bot?.isOpen === true) {
+      terminal.err("提示：Telegram 没有设置使用者名单，任何人都能提问；请设置 TELEGRAM_ADMIN_IDS\n");
+    }
     await bot?.start();
     catchUp(assistant);
     await new Promise<void>((stop) => {
@@ -96,6 +104,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
   } finally {
     setTimeout(() => process.exit(), shutdownLimitMs).unref();
     await Promise.allSettled([bot?.stop(), web.close()]);
+    store?.close();
     await assistant.close();
     office.close();
   }

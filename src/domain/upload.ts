@@ -19,3 +19,16 @@ export interface UploadResult {
   readonly saved: readonly { readonly file: string; readonly replaced: boolean }[];
   readonly rejected: readonly RejectedFile[];
 }
+
+/** What a file turns out to be when it is read in memory; nothing of it is kept. */
+export interface FileInspection {
+  readonly title: string;
+  readonly kind: DocumentKind;
+  /** It says of itself that it is not for the public. */
+  readonly internal: boolean;
+  /** Length of its text, UTF-16 units. */
+  readonly characters: number;
+  /** Name of a file with the very same bytes that is held already, or null. */
+  readonly sameAs: string | null;
+  readonly warnings: readonly string[];
+}

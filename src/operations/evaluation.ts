@@ -1,3 +1,5 @@
+// A question is one piece of work: without a pause a server would answer nobody else meanwhile.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Answer } from "../domain/answer.ts";
 import {
   answerFigures,
@@ -45,6 +47,7 @@ export async function evaluateAnswers(
   const answered: AnsweredQuestion[] = [];
   for (const question of questions) {
     answered.push({ question, answer: await ask(question) });
+    await nextTurn();
     onProgress(answered.length, questions.length);
   }
   const figuresOf = (keep: (question: EvaluationQuestion) => boolean): AnswerFigures =>
@@ -116,6 +119,7 @@ export async function evaluateRetrieval(
     results.push({ question, score });
     if (explain !== undefined && (score.rank === null || score.rank >= explainedFrom))
       misses.push(explain(question, await retrieve(question, explainedDepth)));
+    await nextTurn();
     onProgress(results.length, scored.length);
   }
   const figuresOf = (keep: (question: EvaluationQuestion) => boolean): RetrievalFigures =>

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { fakeToken, startFakeTelegram } from "../support/fake-telegram.ts";
-import { message } from "../support/fake-telegram-updates.ts";
+import { fakeToken, startFakeTelegram } from "../support/telegram/server.ts";
+import { message } from "../support/telegram/updates.ts";
 import { temporaryFolder } from "../support/open-app.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

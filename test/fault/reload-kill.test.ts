@@ -10,6 +10,7 @@ import { dataPaths, listGenerations, readCurrent } from "../../src/ingestion/gen
 import { parseDocument } from "../../src/ingestion/load-document.ts";
 import { scanFolder } from "../../src/ingestion/scanning/scan-folder.ts";
 import { createKnowledgeFolder, regulation, type KnowledgeFolder } from "../support/knowledge-folder.ts";
+import { createRandom } from "../support/random.ts";
 import { openServed } from "../support/reload-bench.ts";
 
 const rounds = process.env["CI_LONG"] === "1" ? 200 : 30;
@@ -17,17 +18,6 @@ const seed = 20260301;
 const fileCount = 60;
 const embedderId = createHashingEmbedder().id;
 const stages = ["scan", "read", "embed", "index", "commit", "done"] as const;
-
-/** A small seeded generator (mulberry32): the same rounds on every machine, only the clock differs. */
-function createRandom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function writeDocument(folder: KnowledgeFolder, n: number, round: number): void {
   const articles = Array.from(

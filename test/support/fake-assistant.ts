@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
+import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
@@ -58,6 +59,9 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   const calls: FakeCall[] = [];
   const drafts: DraftRequest[] = [];
   let aborted = 0;
+  /** Callers that follow a reload. */
+  let reloading = 0;
+  let cancelled = false;
 
   /** Waits its turn; true when the listener has left. */
   async function left(signal: AbortSignal | undefined): Promise<boolean> {
@@ -138,20 +142,28 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     async *reload({ full }, signal): AsyncGenerator<ReloadEvent> {
       calls.push({ method: "reload", full });
       if (options.reloadError !== undefined) throw options.reloadError;
-      for (const [index, { meta }] of library.entries()) {
-        if (await left(signal)) return;
-        yield {
-          type: "reload-progress",
-          stage: "read",
-          done: index + 1,
-          total: library.length,
-          file: meta.file,
-        };
+      reloading += 1;
+      try {
+        for (const [index, { meta }] of library.entries()) {
+          if (await left(signal)) return;
+          if (cancelled) throw new YoujuError("更新已取消，原有资料不变", "");
+          yield {
+            type: "reload-progress",
+            stage: "read",
+            done: index + 1,
+            total: library.length,
+            file: meta.file,
+          };
+        }
+        yield { type: "reload-end", report: { ...emptyReport, ...options.reloadReport } };
+      } finally {
+        reloading -= 1;
+        if (reloading === 0) cancelled = false;
       }
-      yield { type: "reload-end", report: { ...emptyReport, ...options.reloadReport } };
     },
     cancelReload() {
       calls.push({ method: "cancelReload" });
+      cancelled = reloading > 0;
     },
     receive(request) {
       calls.push({ method: "receive", request });
@@ -161,15 +173,42 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       const saved = [...names].map((name) => ({ file: `policies/${name}`, replaced: false }));
       return Promise.resolve({ saved, rejected });
     },
-    evaluate(request) {
-      calls.push({ method: "evaluate", request });
-      return Promise.resolve(sampleEvaluation);
+    inspect({ name, bytes }) {
+      const text = new TextDecoder().decode(bytes);
+      if (text.includes("机密")) return Promise.reject(new ClassifiedError("机密"));
+      if (!/\.(?:md|txt|docx)$/u.test(name) || text.startsWith("MZ"))
+        return Promise.reject(new IngestionError("不是能读的文件", "请另存为 docx"));
+      return Promise.resolve({
+        title: name.replace(/\.\w+$/u, ""),
+        kind: "policy",
+        internal: text.includes("内部资料"),
+        characters: text.length,
+        sameAs: null,
+        warnings: [],
+      });
     },
     evaluations: () => [earlierEvaluation],
+    async evaluate(request, onProgress) {
+      calls.push({ method: "evaluate", request });
+      const { questions } = request;
+      const lines = questions.split("\n").filter(Boolean);
+      if (lines.some((line) => !line.startsWith("{")))
+        throw new IngestionError("第 1 行不是题目", "请改正后重试");
+      for (let done = 1; done <= lines.length; done += 1) {
+        await left(undefined);
+        onProgress(done, lines.length);
+      }
+      return { ...sampleEvaluation, questions: lines.length };
+    },
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
-    status: () => ({ ...sampleStatus, documents: library.length, ...options.status }),
+    status: () => ({
+      ...sampleStatus,
+      documents: library.length,
+      reloading: reloading > 0,
+      ...options.status,
+    }),
     close() {
       calls.push({ method: "close" });
       return Promise.resolve();
@@ -201,7 +240,7 @@ function summarize({ meta, chunks }: DocumentView): DocumentSummary {
     status: meta.status,
     effective: meta.effectiveOn,
     chunks: chunks.length,
-    flags: meta.textKind === "original" ? [] : [meta.textKind],
+    flags: [...(meta.textKind === "original" ? [] : [meta.textKind]), ...(meta.internal ? ["internal"] : [])],
     problems: [],
   };
 }

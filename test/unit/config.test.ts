@@ -60,6 +60,13 @@ describe("loadConfig", () => {
         TELEGRAM_API_ROOT: "http://127.0.0.1:8081//",
         TELEGRAM_ADMIN_IDS: "1, 2，-3",
         TELEGRAM_ALLOWED_IDS: "4 5",
+        TELEGRAM_GROUP_IDS: "-100",
+        TELEGRAM_INTERNAL: "allow",
+        TELEGRAM_INLINE: "on",
+        TELEGRAM_WEBHOOK_URL: "https://office.example/telegram/",
+        TELEGRAM_WEBHOOK_SECRET: "0123456789abcdef",
+        HTTPS_PROXY: "http://proxy.example:3128",
+        LOG_CONTENT: "1",
       }),
     ).toEqual({
       knowledgeDir: "/资料",
@@ -76,7 +83,19 @@ describe("loadConfig", () => {
         apiKey: "sk-1",
         isOutside: true,
       },
-      telegram: { token, apiRoot: "http://127.0.0.1:8081", adminIds: [1, 2, -3], allowedIds: [4, 5] },
+      telegram: {
+        token,
+        apiRoot: "http://127.0.0.1:8081",
+        adminIds: [1, 2, -3],
+        allowedIds: [4, 5],
+        groupIds: [-100],
+        sendsInternal: true,
+        inline: true,
+        webhook: { url: "https://office.example/telegram", secret: "0123456789abcdef" },
+        // Loopback never goes through it.
+        proxy: null,
+        logsContent: true,
+      },
     });
   });
 
@@ -87,7 +106,28 @@ describe("loadConfig", () => {
       apiRoot: "https://api.telegram.org",
       adminIds: [],
       allowedIds: [],
+      groupIds: [],
+      sendsInternal: false,
+      inline: false,
+      webhook: null,
+      proxy: null,
+      logsContent: false,
     });
+  });
+
+  it("keeps internal text and webhooks to what is safe, and knows the way out", () => {
+    const token = { TELEGRAM_BOT_TOKEN: "1:abcdefghij" };
+    const secret = { TELEGRAM_WEBHOOK_SECRET: "0123456789abcdef" };
+    expect(faultOf({ ...token, TELEGRAM_INTERNAL: "allow" }).message).toContain("TELEGRAM_INTERNAL");
+    const own = { TELEGRAM_API_ROOT: "http://botapi.office:8081", PRIVATE_ENDPOINTS: "botapi.office" };
+    expect(load({ ...token, ...own, TELEGRAM_INTERNAL: "allow" }).telegram?.sendsInternal).toBe(true);
+    expect(faultOf({ ...token, TELEGRAM_WEBHOOK_URL: "https://a.example/b" }).message).toContain("SECRET");
+    expect(faultOf({ ...token, ...secret, TELEGRAM_WEBHOOK_URL: "http://a.example/b" }).message).toContain(
+      "https://",
+    );
+    const proxy = { ...token, HTTPS_PROXY: "http://proxy.example:3128" };
+    expect(load(proxy).telegram?.proxy).toBe("http://proxy.example:3128");
+    expect(load({ ...proxy, NO_PROXY: "a.example, .telegram.org" }).telegram?.proxy).toBeNull();
   });
 
   it("needs an endpoint or a key beside the name of an embedding model", () => {

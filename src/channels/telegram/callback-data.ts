@@ -63,3 +63,13 @@ function reference(hash = "", start = "", end = ""): SourceReference {
 function checked<T extends SourceReference>(value: T): T | null {
   return value.end >= value.start ? value : null;
 }
+
+/** `a:<update>`: answer this held question after all. */
+export function againData(updateId: number): string {
+  return `a:${String(updateId)}`;
+}
+
+export function parseAgain(data: string): number | null {
+  const match = /^a:(\d{1,15})$/u.exec(data);
+  return match === null ? null : Number(match[1]);
+}

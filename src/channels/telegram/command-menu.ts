@@ -5,13 +5,21 @@ import { describeFailure } from "./api/failures.ts";
 
 const staffCommands: readonly BotCommand[] = [
   { command: "ask", description: "提问，如：/ask 党课一般多久上一次" },
+  { command: "find", description: "以往材料怎么写的：/find 基层党组织换届" },
+  { command: "sources", description: "收录了哪些资料：/sources 换届" },
   { command: "new", description: "开始新的话题" },
+  { command: "cancel", description: "停止正在进行的回答" },
   { command: "help", description: "使用说明" },
 ];
 const startCommand: BotCommand = { command: "start", description: "开始使用" };
 const adminCommands: readonly BotCommand[] = [
   { command: "reload", description: "更新资料索引" },
+  { command: "documents", description: "资料清单和读取问题" },
+  { command: "eval", description: "用题目文件评测" },
   { command: "status", description: "查看运行情况" },
+  { command: "users", description: "查看谁能使用" },
+  { command: "grant", description: "开通使用权限：/grant 编号 备注" },
+  { command: "revoke", description: "停用使用权限：/revoke 编号" },
 ];
 
 const ownCommands = new Set([startCommand, ...staffCommands, ...adminCommands].map((item) => item.command));

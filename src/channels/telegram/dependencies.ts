@@ -1,12 +1,34 @@
+import type { Api } from "grammy";
 import type { Assistant } from "../../assistant.ts";
+import type { ChatStore } from "../../ports/chat-store.ts";
+import type { TelegramConfig } from "../../settings/telegram.ts";
 import type { Logger } from "../../logger.ts";
+import type { AuditLog } from "../../domain/audit-log.ts";
+import type { Download } from "./api/download.ts";
+import type { DraftSupport } from "./sending/answer-display.ts";
 import type { Access } from "./intake/access.ts";
+import type { AnswerQueue } from "./intake/answer-queue.ts";
 
 /** What every feature of the bot is given. */
 export interface TelegramDependencies {
   readonly assistant: Assistant;
+  readonly store: ChatStore;
   readonly access: Access;
+  /** Who is let in by the environment. */
+  readonly lists: Pick<TelegramConfig, "adminIds" | "allowedIds" | "groupIds">;
+  readonly queue: AnswerQueue;
+  readonly drafts: DraftSupport;
   readonly logger: Logger;
+  /** Whether documents marked internal may be shown here. */
+  readonly sendsInternal: boolean;
+  /** Whether @bot may be used in any chat. */
+  readonly inline: boolean;
+  readonly download: Download;
+  readonly audit: AuditLog;
+  /** For words to chats that did not just speak. */
+  readonly api: Api;
+  /** Takes up updates that were put back into the inbox. */
+  readonly pump: () => void;
   /** Aborted when the bot stops and running answers have had their time. */
   readonly signal: AbortSignal;
 }

@@ -11,7 +11,7 @@ import { createAccess } from "./access/access.ts";
 import { createEventStreams } from "./event-stream.ts";
 import { formatUrl } from "./access/loopback.ts";
 import { readPageFiles } from "./page-files.ts";
-import { createWebApp } from "./web-app.ts";
+import { createWebApp, type Webhook } from "./web-app.ts";
 
 export interface WebServerOptions {
   readonly assistant: Assistant;
@@ -25,6 +25,10 @@ export interface WebServerOptions {
   readonly pageDir: string;
   /** @default 15000 */
   readonly heartbeatMs?: number;
+  /** What other channels add to /healthz. */
+  readonly health?: () => object;
+  /** A path that another channel's server calls; it checks its caller itself. */
+  readonly webhook?: Webhook | null;
   /** How long a cut stream can be read on. @default 60000 */
   readonly resumeMs?: number;
 }

@@ -26,6 +26,10 @@ import { errorBody, WebError } from "./web-errors.ts";
 /** A question of 20,000 characters with its history fits; a pasted file does not. */
 const bodyBytes = 256 * 1024;
 
+export interface Webhook {
+  readonly path: string;
+  receive(request: Request): Promise<Response>;
+}
 /** Questions of one reader: a person at the keyboard never meets this, a loop does. */
 const questions = { perMinute: 120, burst: 60 };
 
@@ -36,11 +40,13 @@ export interface WebAppOptions {
   readonly access: Access;
   readonly streams: EventStreamOptions;
   readonly files: PageFiles;
+  readonly health?: () => object;
+  readonly webhook?: Webhook | null;
 }
 
 /** Every route in one visible order: open ones, then the guard, then what it protects, then the page. */
 export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
-  const { assistant, people, audit, access, streams, files } = options;
+  const { assistant, people, audit, access, streams, files, webhook } = options;
   const app = new Hono<WebEnvironment>();
   app.use(securityHeaders);
   app.use(refuseCrossSite);
@@ -53,7 +59,8 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.use("/api/*", (context, next) => (takesFiles(context.req) ? next() : limitBody(context, next)));
   app.use("/api/*", compress());
 
-  app.get("/healthz", (context) => context.json({ ok: true }));
+  app.get("/healthz", (context) => context.json({ ok: true, ...options.health?.() }));
+  if (webhook) app.post(webhook.path, limitBody, (context) => webhook.receive(context.req.raw));
   app.route("/api", sessionRoutes(access));
   app.use("/api/*", requireReader(access));
   app.use("/api/ask", limitRate(questions));

@@ -10,6 +10,8 @@ const rule = /^[─━—_＿=＝\-*＊★☆~～·.\s\u3000]{3,}$/u;
 const contents = /^目[\s\u3000]*[录次]$/u;
 const leaders = /(?:[.…·．。]{3,}|\s|\u3000)[\s\u3000]*[（(]?\d{1,3}[）)]?$/u;
 const dotted = /[.…·．]{4,}[\s\u3000]*[（(]?\d{1,3}[）)]?$/u;
+/** An entry of a table of contents fits on a line; longer lines would also cost the square of their length. */
+const longestEntry = 200;
 
 /** Page numbers and ruled lines. A number alone counts only when it goes on from page to page. */
 export function removePageNumbers(lines: readonly Line[]): Cleaned {
@@ -41,9 +43,10 @@ export function removeContents(lines: readonly Line[]): Cleaned {
     const entries = entriesAfter(lines, from);
     if (entries.length > 0) for (const at of [from, ...entries]) inContents.add(at);
   }
-  const dottedLines = lines.filter(({ text }) => dotted.test(text)).length;
+  const isDotted = (text: string): boolean => text.length <= longestEntry && dotted.test(text);
+  const dottedLines = lines.filter(({ text }) => isDotted(text)).length;
   return removeLines(lines, ({ text }, at) =>
-    inContents.has(at) || (dottedLines >= 3 && dotted.test(text)) ? "目录" : null,
+    inContents.has(at) || (dottedLines >= 3 && isDotted(text)) ? "目录" : null,
   );
 }
 

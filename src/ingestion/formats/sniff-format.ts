@@ -1,5 +1,5 @@
 import { decodeText } from "../reading/decode-text.ts";
-import { oleStreams } from "./package/ole-streams.ts";
+import { oleNames } from "./package/ole-names.ts";
 import { bytesSource, openZip } from "./package/open-zip.ts";
 
 /** What a file is by its content. */
@@ -72,7 +72,7 @@ function zipContent(bytes: Uint8Array): Content {
 }
 
 function oleContent(bytes: Uint8Array): Content {
-  const streams = oleStreams(bytes);
+  const streams = oleNames(bytes);
   if (streams.has("EncryptedPackage")) return "encrypted-office";
   if (streams.has("WordDocument")) return "doc";
   if (streams.has("Workbook") || streams.has("Book")) return "xls";

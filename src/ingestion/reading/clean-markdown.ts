@@ -15,8 +15,7 @@ const callout = /^\[!\w+\]\s*(.*)$/u;
 export function cleanMarkdown(text: string): Line[] {
   const lines: Line[] = [];
   let quoting = false;
-  const withoutComments = text.replace(/<!--[\s\S]*?-->/gu, "");
-  for (const raw of withoutComments.split(/\r\n|\n|\r|\u2028|\u2029/u)) {
+  for (const raw of withoutComments(text).split(/\r\n|\n|\r|\u2028|\u2029/u)) {
     let content = trimWide(raw);
     const quoted = quoteMark.test(content);
     content = trimWide(content.replace(quoteMark, ""));
@@ -39,12 +38,23 @@ export function cleanMarkdown(text: string): Line[] {
   return lines;
 }
 
+function withoutComments(text: string): string {
+  let kept = "";
+  for (let at = 0; ;) {
+    const start = text.indexOf("<!--", at);
+    const end = start < 0 ? -1 : text.indexOf("-->", start + 4);
+    if (end < 0) return kept + text.slice(at);
+    kept += text.slice(at, start);
+    at = end + 3;
+  }
+}
+
 function stripInline(content: string): string {
   return trimWide(
     content
       .replace(emphasis, "$2")
-      .replace(/!\[[^\]]*\]\([^)]*\)/gu, "")
-      .replace(/\[([^\]]+)\]\((?:https?:|#|\/)[^)]*\)/gu, "$1")
+      .replace(/!\[[^[\]]*\]\([^()]*\)/gu, "")
+      .replace(/\[([^[\]]+)\]\((?:https?:|#|\/)[^()]*\)/gu, "$1")
       .replace(/\\([#*_>\-[\]])/gu, "$1"),
   );
 }

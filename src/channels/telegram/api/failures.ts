@@ -16,6 +16,17 @@ export function hasErrorCode(error: unknown, ...codes: readonly number[]): boole
   return error instanceof GrammyError && codes.includes(error.error_code);
 }
 
+/** The server or the line is in trouble; the same call may well succeed later. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof HttpError) return true;
+  return error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500);
+}
+
+/** The message is already what it should become: what a repeated edit is told. */
+export function isUnmodified(error: unknown): boolean {
+  return hasErrorCode(error, 400) && error instanceof Error && error.message.includes("not modified");
+}
+
 function networkCode(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "connection lost";

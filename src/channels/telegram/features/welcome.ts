@@ -1,9 +1,10 @@
-import { Composer, type Context } from "grammy";
-import { replyParameters } from "../api/send.ts";
+import { Composer } from "grammy";
+import { say } from "../sending/send.ts";
+import type { BotContext } from "../intake/delivery.ts";
 import { parseDeepLink } from "../callback-data.ts";
-import { conversationOf } from "../intake/conversation.ts";
+import { conversationOf, ownerOf } from "../intake/conversation.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
-import { openSource } from "./sources.ts";
+import { openSource } from "./asking/sources.ts";
 
 const introduction = [
   "您好，我是“有据”，组织工作问答助手。",
@@ -14,32 +15,45 @@ const introduction = [
 
 const staffHelp = [
   "直接发问题，或用 /ask 加问题。",
-  "可以接着追问；换话题请发 /new。",
+  "可以接着追问；换话题请发 /new，不想等了发 /cancel。",
   "在群里请 @我、回复我的消息，或用 /ask。",
+  "/find 加主题，看以往材料怎么写；/sources 看收录了哪些资料。",
   "回答下方的按钮打开所引条文，可翻看上一条、下一条。",
   "请勿发送涉密和内部资料。",
 ];
 
 /** /start (also with a link to a source), /help, /new. */
-export function createWelcomeFeature(dependencies: TelegramDependencies): Composer<Context> {
-  const { assistant, access } = dependencies;
-  const feature = new Composer();
+export function createWelcomeFeature(dependencies: TelegramDependencies): Composer<BotContext> {
+  const { assistant, access, queue } = dependencies;
+  const feature = new Composer<BotContext>();
   feature.command("start", async (ctx) => {
     const payload = ctx.match.trim();
     const reference = parseDeepLink(payload);
     if (reference !== null) await openSource(ctx, reference, dependencies);
-    else if (payload.startsWith("src_")) await ctx.reply("这个链接不完整，请重新复制后再打开。");
-    else await ctx.reply(introduction, replyParameters(ctx));
+    else if (payload.startsWith("src_")) await say(ctx, "这个链接不完整，请重新复制后再打开。");
+    else await say(ctx, introduction);
   });
   feature.command("help", async (ctx) => {
     const adminHelp = access.isAdmin(ctx.from?.id ?? 0)
-      ? ["管理员：/reload 更新资料索引，/status 查看运行情况。"]
+      ? [
+          "管理员：把文件发到这里可以存入知识库；/reload 更新资料索引，/documents 查看资料清单，/status 查看运行情况，",
+          "/users、/grant、/revoke 管理使用权限，/eval 评测。",
+        ]
       : [];
-    await ctx.reply([...staffHelp, ...adminHelp].join("\n"), replyParameters(ctx));
+    await say(ctx, [...staffHelp, ...adminHelp].join("\n"));
   });
   feature.command("new", async (ctx) => {
-    assistant.forgetConversation(conversationOf(ctx), access.readerFor(ctx));
-    await ctx.reply("好的，前面的问题已放下，请开始新的话题。", replyParameters(ctx));
+    const conversation = conversationOf(ctx);
+    const ticket = { owner: ownerOf(ctx), conversation, updateId: ctx.update.update_id };
+    // After the questions before it, or the last of them would be remembered again.
+    await queue.run(
+      ticket,
+      () => undefined,
+      async () => {
+        assistant.forgetConversation(conversation, access.readerFor(ctx));
+        await say(ctx, "好的，前面的问题已放下，请开始新的话题。");
+      },
+    );
   });
   return feature;
 }

@@ -17,7 +17,12 @@ export function plainQuestion(message: Message, me: Me): string | null {
   for (const entity of mentions(message, me).toReversed()) {
     text = `${text.slice(0, entity.offset)} ${text.slice(entity.offset + entity.length)}`;
   }
-  return text.trim();
+  return cleanText(text);
+}
+
+/** Zero-width characters and marks of writing direction change how a text looks, never what it asks. */
+export function cleanText(text: string): string {
+  return text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu, "").trim();
 }
 
 function mentions(message: Message, me: Me) {

@@ -1,20 +1,32 @@
 import type { Context } from "grammy";
+import type { Message } from "grammy/types";
+import { speakerId } from "./access.ts";
 
 /** One conversation a chat, in forums one a topic; the assistant keeps it apart by user as well. */
 export function conversationOf(ctx: Context): string {
-  const chat = `telegram:${String(ctx.chat?.id ?? 0)}`;
-  const message = ctx.msg;
+  return conversationOfMessage(ctx.msg, ctx.chat?.id ?? 0);
+}
+
+export function conversationOfMessage(message: Message | undefined, chatId: number): string {
+  const chat = `telegram:${String(chatId)}`;
   return message?.is_topic_message === true && message.message_thread_id !== undefined
     ? `${chat}:${String(message.message_thread_id)}`
     : chat;
 }
 
+/** Whose answers come one after the other. */
+export function ownerOf(ctx: Context): string {
+  return String(speakerId(ctx));
+}
+
 /**
- * What must happen in order. Questions of one chat do; buttons only read and /reload runs for minutes,
- * so neither waits for a long answer nor holds one up.
+ * Short answers of a chat come in order. What may take long has the answer queue for that, and /cancel and
+ * /reload must not wait for what they are to end or run beside; buttons only read.
  */
 export function orderOf(ctx: Context): string | undefined {
-  if (ctx.message === undefined) return undefined;
-  const order = conversationOf(ctx);
-  return /^\/(?:reload|status)\b/u.test(ctx.message.text ?? "") ? `${order}:admin` : order;
+  const text = ctx.message?.text;
+  if (ctx.message === undefined || (text !== undefined && !text.startsWith("/"))) return undefined;
+  return queued.test(text ?? "") ? undefined : conversationOf(ctx);
 }
+
+const queued = /^\/(?:ask|new|cancel|reload|status|eval)\b/u;

@@ -218,7 +218,7 @@ export function readRtfParagraphs(source: string): RtfContent {
     const kept = bytes.slice(Math.min(skip, bytes.length));
     skip = Math.max(0, skip - bytes.length);
     if (group.destination === "styles") nameStyle(kept);
-    else pending.push(...kept);
+    else for (const byte of kept) pending.push(byte);
   }
 
   function nameStyle(bytes: readonly number[]): void {

@@ -3,8 +3,8 @@ import * as codePages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import type { Line } from "../../structure/line.ts";
 import { reading, type FormatReading } from "../format-reading.ts";
 import { limits } from "../limits.ts";
-import { oleStream } from "../package/ole-stream.ts";
-import { requireWholeOle } from "../package/ole-streams.ts";
+import { requireWholeOle } from "../package/ole-names.ts";
+import { oleStreams, viewOf, wrapOle } from "../package/ole-streams.ts";
 import { bytesSource, openZip } from "../package/open-zip.ts";
 import { damaged, encrypted, tooLarge } from "../package/unsafe-content.ts";
 import { tableLines } from "../tables/table-lines.ts";
@@ -15,8 +15,7 @@ export function readWorkbook(bytes: Uint8Array): FormatReading {
   // The library takes anything else for text and “reads” it: a zip, an OLE container or bare BIFF it must be.
   if (![0x50, 0xd0, 0x09].includes(bytes[0] ?? 0)) throw damaged("Excel 结构");
   if (bytes[0] === 0x50) checkPackage(bytes);
-  if (bytes[0] === 0xd0) checkContainer(bytes);
-  const book = open(bytes);
+  const book = open(bytes[0] === 0xd0 ? openContainer(bytes) : bytes);
   const warnings: string[] = [];
   const lines: Line[] = [];
   for (const [at, name] of book.SheetNames.entries()) {
@@ -63,13 +62,17 @@ function checkPackage(bytes: Uint8Array): void {
   if (!zip.has("xl/workbook.xml") && !zip.has("xl/workbook.bin")) throw damaged("缺少 xl/workbook.xml");
 }
 
-/** A FILEPASS record follows the first ones of an encrypted workbook. */
-function checkContainer(bytes: Uint8Array): void {
+/** The workbook alone in a fresh container; a FILEPASS record follows the first ones of an encrypted one. */
+function openContainer(bytes: Uint8Array): Uint8Array {
   requireWholeOle(bytes);
-  const stream = oleStream(bytes, "Workbook", "Book");
+  const streams = oleStreams(bytes, ["Workbook", "Book"]);
+  const [main] = streams.values();
+  if (main === undefined) throw damaged("缺少 Workbook");
+  const records = viewOf(main);
   let at = 0;
-  for (let record = 0; record < 5 && at + 4 <= stream.byteLength; record += 1) {
-    if (stream.getUint16(at, true) === 0x2f) throw encrypted();
-    at += 4 + stream.getUint16(at + 2, true);
+  for (let record = 0; record < 5 && at + 4 <= records.byteLength; record += 1) {
+    if (records.getUint16(at, true) === 0x2f) throw encrypted();
+    at += 4 + records.getUint16(at + 2, true);
   }
+  return wrapOle(streams);
 }

@@ -7,18 +7,18 @@ import { tableLines } from "./table-lines.ts";
  * cells; a single tabbed line is indentation.
  */
 export function tabbedTables(lines: readonly Line[]): Line[] {
-  const found: Line[] = [];
+  const found: Line[][] = [];
   for (let at = 0; at < lines.length;) {
     const width = cellsOf(lines[at]).length;
     let end = at + 1;
     if (width > 1) while (cellsOf(lines[end]).length === width) end += 1;
     const block = lines.slice(at, end);
     if (width > 1 && block.length > 1)
-      found.push(...tableLines(block.map((line) => cellsOf(line).map((text) => ({ paragraphs: [text] })))));
-    else found.push(...block.map((line) => ({ ...line, text: line.text.replace(/\t+/gu, "　").trim() })));
+      found.push(tableLines(block.map((line) => cellsOf(line).map((text) => ({ paragraphs: [text] })))));
+    else found.push(block.map((line) => ({ ...line, text: line.text.replace(/\t+/gu, "　").trim() })));
     at = end;
   }
-  return found;
+  return found.flat();
 }
 
 /** 第一条 or 一、 followed by a tab is a numbered paragraph, `1` a list item unless more cells follow. */

@@ -20,7 +20,7 @@ const runningText = 3;
  */
 export function tableLines(grid: Grid): Line[] {
   const rows = grid.map((row) => row.map((cell) => ({ ...cell, text: joined(cell) }))).filter(hasText);
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (width < 2 || rows.some((row) => row.some((cell) => isRunning(cell)))) return layoutLines(grid);
   const lines: string[] = [];
   let at = 0;

@@ -23,7 +23,8 @@ function markdownTables(lines: readonly Line[]): Line[] {
     }
     const rows = [cellsOf(lines[at])];
     for (at += 2; row.test(lines[at]?.text ?? ""); at += 1) rows.push(cellsOf(lines[at]));
-    found.push(...tableLines(rows.map((cells) => cells.map((text) => ({ paragraphs: [text] })))));
+    for (const line of tableLines(rows.map((cells) => cells.map((text) => ({ paragraphs: [text] })))))
+      found.push(line);
   }
   return found;
 }

@@ -1,17 +1,19 @@
 import WordExtractor from "word-extractor";
 import { reading, type FormatReading } from "../format-reading.ts";
-import { oleStream } from "../package/ole-stream.ts";
-import { requireWholeOle } from "../package/ole-streams.ts";
+import { requireWholeOle } from "../package/ole-names.ts";
+import { oleStreams, viewOf, wrapOle } from "../package/ole-streams.ts";
 import { damaged, encrypted } from "../package/unsafe-content.ts";
 import { tabbedTables } from "../tables/tabbed-tables.ts";
 
 /** Word 97–2003 and WPS documents. Their automatic numbers are not in the text: then a warning says so. */
 export async function readDoc(bytes: Uint8Array): Promise<FormatReading> {
   requireWholeOle(bytes);
-  const fib = oleStream(bytes, "WordDocument");
-  if (fib.byteLength < 0x300) throw damaged("Word 97-2003 结构");
+  const streams = oleStreams(bytes, ["WordDocument", "0Table", "1Table", "Data"]);
+  const main = streams.get("WordDocument");
+  if (main === undefined || main.length < 0x300) throw damaged("Word 97-2003 结构");
+  const fib = viewOf(main);
   if ((fib.getUint16(0x0a, true) & 0x0100) !== 0) throw encrypted();
-  const document = await new WordExtractor().extract(Buffer.from(bytes)).catch((cause: unknown) => {
+  const document = await new WordExtractor().extract(wrapOle(streams)).catch((cause: unknown) => {
     throw damaged("Word 97-2003 结构", cause);
   });
   const asTyped = { filterUnicode: false };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isAddressed, plainQuestion } from "../../../../../src/channels/telegram/intake/addressing.ts";
-import { botUser } from "../../../../support/fake-telegram.ts";
-import { message } from "../../../../support/fake-telegram-updates.ts";
+import { botUser } from "../../../../support/telegram/methods.ts";
+import { message } from "../../../../support/telegram/updates.ts";
 
 const me = { id: botUser.id, username: botUser.username };
 const group = { chat: -100 };

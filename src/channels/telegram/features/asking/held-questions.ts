@@ -1,0 +1,27 @@
+import { Composer } from "grammy";
+import { parseAgain } from "../../callback-data.ts";
+import { messageOf } from "../../intake/backlog.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+
+/** Buttons under a summary of what was not answered: answer this one after all. */
+export function createHeldQuestionsFeature({ store, pump }: TelegramDependencies): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on("callback_query:data", async (ctx, next) => {
+    const id = parseAgain(ctx.callbackQuery.data);
+    if (id === null) return await next();
+    const held = store.inbox.held(id);
+    const message = held === null ? null : messageOf(held);
+    if (message === null || message.chat.id !== ctx.chat?.id) {
+      await ctx.answerCallbackQuery({ text: "这一条已经回答过，或者已经过期，请重新提问。" });
+      return;
+    }
+    if (message.from?.id !== ctx.from.id) {
+      await ctx.answerCallbackQuery({ text: "请由提问的人来点。" });
+      return;
+    }
+    await ctx.answerCallbackQuery({ text: "好的，马上回答。" });
+    if (store.inbox.ask(id)) pump();
+  });
+  return feature;
+}

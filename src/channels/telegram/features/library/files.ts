@@ -1,0 +1,107 @@
+import { Composer } from "grammy";
+import type { Document } from "grammy/types";
+import type { DocumentKind } from "../../../../domain/document.ts";
+import type { FileInspection } from "../../../../domain/upload.ts";
+import { ClassifiedError, describeError, YoujuError } from "../../../../errors.ts";
+import { keyboardOf, replyToMessage, say } from "../../sending/send.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { titleInMarks } from "../../render/source-labels.ts";
+import type { ReloadFollower } from "../admin/follow-reload.ts";
+
+/** Said of classified and internal files alike: the chat's server has them already. */
+const notHere = "请勿通过即时通讯工具传输涉密和内部文件。这份文件没有保存，请在聊天里删除。";
+const keepData = { policy: "k:policy", report: "k:report" } as const;
+
+/** A document sent to the bot: read in memory, then, for admins, kept in the knowledge folder. */
+export function createFilesFeature(
+  dependencies: TelegramDependencies,
+  follower: ReloadFollower,
+): Composer<BotContext> {
+  const { access, assistant, audit } = dependencies;
+  const feature = new Composer<BotContext>();
+
+  feature.on("message:document", async (ctx) => {
+    const file = await readFile(ctx, ctx.message.document, dependencies);
+    if (typeof file === "string") {
+      await say(ctx, file);
+      return;
+    }
+    const { inspection } = file;
+    const isAdmin = access.isAdmin(ctx.from.id) && ctx.chat.type === "private";
+    await say(ctx, describeFile(inspection, isAdmin), {
+      replyTo: ctx.message.message_id,
+      keyboard: isAdmin
+        ? keyboardOf([
+            [
+              { label: "存入知识库：制度", data: keepData.policy },
+              { label: "存入知识库：材料", data: keepData.report },
+            ],
+          ])
+        : undefined,
+    });
+  });
+
+  feature.callbackQuery([keepData.policy, keepData.report], async (ctx) => {
+    if (!access.isAdmin(ctx.from.id) || ctx.chat?.type !== "private") {
+      await ctx.answerCallbackQuery({ text: "只有管理员可以存入知识库。" });
+      return;
+    }
+    // The message under which the button stands answers the one with the file.
+    const document = replyToMessage(ctx)?.document;
+    if (document === undefined) {
+      await ctx.answerCallbackQuery({ text: "找不到原来的文件，请重新发送。", show_alert: true });
+      return;
+    }
+    await ctx.answerCallbackQuery({ text: "正在存入。" });
+    await keep(ctx, document, ctx.callbackQuery.data === keepData.policy ? "policy" : "report");
+  });
+
+  const keep = async (ctx: BotContext, document: Document, kind: DocumentKind) => {
+    const file = await readFile(ctx, document, dependencies);
+    if (typeof file === "string") return await say(ctx, file);
+    const { bytes, name } = file;
+    const { saved, rejected } = await assistant.receive({ kind, files: [{ name, bytes }] });
+    const [refused] = rejected;
+    if (refused !== undefined) return await say(ctx, `没有存入：${refused.reason}（${refused.fix}）`);
+    const [kept] = saved;
+    audit.append({ actor: access.readerFor(ctx).userId, action: "upload", subject: kept?.file ?? name });
+    const head = kept?.replaced === true ? "已替换同名文件，正在更新资料……" : "已存入，正在更新资料……";
+    await follower.follow(ctx, false, head);
+  };
+  return feature;
+}
+
+interface ReadFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly inspection: FileInspection;
+}
+
+/** The file and what it is, or the sentence to say instead. Nothing is written anywhere. */
+async function readFile(
+  ctx: BotContext,
+  document: Document,
+  { assistant, download, sendsInternal }: TelegramDependencies,
+): Promise<ReadFile | string> {
+  const bytes = await download(ctx, document);
+  if (typeof bytes === "string") return bytes;
+  const name = document.file_name ?? "未命名";
+  try {
+    const inspection = await assistant.inspect({ name, bytes });
+    return inspection.internal && !sendsInternal ? notHere : { name, bytes, inspection };
+  } catch (error) {
+    if (error instanceof ClassifiedError) return notHere;
+    if (error instanceof YoujuError) return `这份文件读不了：${describeError(error)}`;
+    throw error;
+  }
+}
+
+function describeFile({ title, characters, sameAs, warnings }: FileInspection, isAdmin: boolean): string {
+  return [
+    `${titleInMarks(title)}，约 ${String(characters)} 字，没有发现密级和内部标志。`,
+    ...warnings,
+    ...(sameAs === null ? [] : [`内容与已收录的 ${sameAs} 完全相同。`]),
+    isAdmin ? "存入后所有使用者都能查到，请选择类别。" : "存入知识库要由管理员来做，请把文件发给管理员。",
+  ].join("\n");
+}

@@ -1,0 +1,82 @@
+import { Composer } from "grammy";
+import type { SearchPassage } from "../../../../domain/search.ts";
+import { keyboardOf, say, sendRichText } from "../../sending/send.ts";
+import { openData } from "../../callback-data.ts";
+import { cleanText } from "../../intake/addressing.ts";
+import { ownerOf } from "../../intake/conversation.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { isInternal } from "../../internal-sources.ts";
+import { renderFindings } from "../../render/render-findings.ts";
+import { createRecent } from "../recent.ts";
+
+const pageSize = 5;
+/** More paragraphs than anyone reads in a chat. */
+const mostFound = 50;
+const mostRemembered = 1_000;
+
+/** `/find 主题`: whole paragraphs of past reports on a subject, newest first. */
+export function createFindFeature(dependencies: TelegramDependencies): Composer<BotContext> {
+  const { assistant, access, sendsInternal } = dependencies;
+  const feature = new Composer<BotContext>();
+  /** What each person looked for last, for the button 更多. */
+  const subjects = createRecent<string>(mostRemembered);
+
+  const show = async (ctx: BotContext, subject: string, from: number) => {
+    const reader = access.readerFor(ctx);
+    const { passages } = await assistant.search(
+      { text: subject, kind: "report", whole: true, limit: mostFound },
+      reader,
+    );
+    const open = passages.filter((passage) => sendsInternal || !isInternal(assistant, reader, passage.file));
+    if (open.length === 0) {
+      const instead =
+        passages.length > 0 ? "有关材料为内部资料，请到网页端查看。" : "请换个说法，或用 /ask 查制度。";
+      await say(ctx, `以往材料里没有找到写“${subject}”的段落。${instead}`);
+      return;
+    }
+    // The index may have been reloaded since the button was made.
+    const page = open.slice(from, from + pageSize);
+    if (page.length === 0) {
+      await say(ctx, "没有更多段落了。");
+      return;
+    }
+    const more = open.length - from - page.length;
+    await sendRichText(ctx, renderFindings(subject, page, from, open.length), {
+      keyboard: keyboardOf([...buttonRows(page, from), ...moreRow(from + pageSize, more)]),
+    });
+  };
+
+  feature.command("find", async (ctx) => {
+    const subject = cleanText(ctx.match);
+    if (subject === "") {
+      await say(ctx, "请把主题写在后面，例如：/find 基层党组织换届");
+      return;
+    }
+    subjects.set(ownerOf(ctx), subject);
+    await show(ctx, subject, 0);
+  });
+  feature.callbackQuery(/^f:(\d{1,3})$/u, async (ctx) => {
+    const subject = subjects.get(ownerOf(ctx));
+    if (subject === undefined) {
+      await ctx.answerCallbackQuery({ text: "这个按钮已失效，请重新发送 /find。" });
+      return;
+    }
+    await ctx.answerCallbackQuery();
+    await show(ctx, subject, Number(ctx.match[1]));
+  });
+  return feature;
+}
+
+function buttonRows(page: readonly SearchPassage[], from: number) {
+  return [
+    page.map(({ file, start, end }, at) => ({
+      label: `原文 ${String(from + at + 1)}`,
+      data: openData(file, start, end),
+    })),
+  ];
+}
+
+function moreRow(from: number, left: number) {
+  return left > 0 ? [[{ label: `更多（还有 ${String(left)} 段）`, data: `f:${String(from)}` }]] : [];
+}

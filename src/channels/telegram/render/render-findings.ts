@@ -1,0 +1,34 @@
+import type { SearchPassage } from "../../../domain/search.ts";
+import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
+import { titleInMarks } from "./source-labels.ts";
+
+/** A paragraph longer than this is opened by its button. */
+const longestParagraph = 700;
+
+/** Paragraphs of past reports, numbered from `from`, each under the report it stands in. */
+export function renderFindings(
+  subject: string,
+  page: readonly SearchPassage[],
+  from: number,
+  total: number,
+): RichText {
+  const pieces: RichPiece[] = [
+    `以往材料中写“${subject}”的段落，新的在前（${String(from + 1)}–${String(from + page.length)}，共 ${String(total)} 段）`,
+  ];
+  for (const [at, { title, path, text }] of page.entries()) {
+    const place = path === "" ? "" : ` · ${path}`;
+    pieces.push(
+      "\n\n",
+      bold(`${String(from + at + 1)}. ${titleInMarks(title)}`),
+      `${place}\n${shorten(text)}`,
+    );
+  }
+  return richText(pieces);
+}
+
+function shorten(text: string): string {
+  const letters = Array.from(text.trim());
+  return letters.length > longestParagraph
+    ? `${letters.slice(0, longestParagraph).join("")}……（余下点“原文”看）`
+    : letters.join("");
+}

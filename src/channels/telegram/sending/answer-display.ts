@@ -1,0 +1,70 @@
+import type { InlineKeyboard } from "grammy";
+import type { BotContext } from "../intake/delivery.ts";
+import type { RichText } from "../render/rich-text.ts";
+import { splitMessage } from "../render/split-message.ts";
+import { createDraftPreview, type Preview } from "./draft-preview.ts";
+import { createEditedPreview, type EditedPreview } from "./edited-preview.ts";
+import { sendRichText } from "./send.ts";
+import { startTyping } from "./typing.ts";
+
+/** Whether the API server knows message drafts; found out by trying, for all chats at once. */
+export interface DraftSupport {
+  supported: boolean;
+}
+
+/** One answer on its way: what the reader sees until it is whole, and the whole. */
+export interface AnswerDisplay {
+  /** Instead of text that is not there yet, e.g. the place in the queue. */
+  status(text: string): void;
+  append(text: string): void;
+  /** Nothing more is shown; call before `end`, and when there will be no answer. */
+  finish(): Promise<void>;
+  end(message: RichText, keyboard?: InlineKeyboard): Promise<void>;
+}
+
+export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): AnswerDisplay {
+  const typing = startTyping(ctx);
+  let text = "";
+  let edited: EditedPreview | null = null;
+  let preview: Preview;
+  // A message left over from before a restart is taken up again.
+  if (ctx.chat?.type === "private" && drafts.supported && ctx.delivery.placeholder === null) {
+    preview = createDraftPreview(ctx, {
+      onUnsupported: (shown) => {
+        drafts.supported = false;
+        edited = createEditedPreview(ctx);
+        preview = edited;
+        preview.show(shown);
+      },
+    });
+  } else {
+    edited = createEditedPreview(ctx);
+    preview = edited;
+  }
+  return {
+    status: (line) => {
+      if (text === "") preview.show(line);
+      typing.stop();
+    },
+    append: (delta) => {
+      text += delta;
+      if (text.trim() !== "") typing.stop();
+      preview.show(text);
+    },
+    finish: async () => {
+      typing.stop();
+      await preview.finish();
+    },
+    end: async (message, keyboard) => {
+      const [first, ...rest] = splitMessage(message);
+      const last = rest.length === 0 ? keyboard : undefined;
+      if (first === undefined || edited === null || !(await edited.become(first, last)))
+        await sendRichText(ctx, message, { keyboard });
+      else {
+        ctx.delivery.arrived();
+        for (const [at, part] of rest.entries())
+          await sendRichText(ctx, part, { keyboard: at === rest.length - 1 ? keyboard : undefined });
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { BotContext } from "../intake/delivery.ts";
+import type { RichText } from "../render/rich-text.ts";
+import { messageLimit } from "../render/split-message.ts";
+import type { InlineKeyboard } from "grammy";
+import { hasErrorCode, isUnmodified } from "../api/failures.ts";
+import { replyParameters } from "./send.ts";
+import type { Preview } from "./draft-preview.ts";
+
+/** One chat takes about one message a second, a group about 20 a minute, ours among everybody's. */
+const privateIntervalMs = 1_200;
+const groupIntervalMs = 4_000;
+
+export interface EditedPreview extends Preview {
+  /** Turns the message shown so far into this one; false when there is none to turn. */
+  become(message: RichText, keyboard?: InlineKeyboard): Promise<boolean>;
+}
+
+/**
+ * Shows a text in a message that is edited now and then and at last becomes the answer. Editing twice is the
+ * same as editing once, so nothing can come double, not even after a restart.
+ */
+export function createEditedPreview(ctx: BotContext): EditedPreview {
+  const interval = ctx.chat?.type === "private" ? privateIntervalMs : groupIntervalMs;
+  let text = "";
+  let shown = "";
+  let ended = false;
+  let running = Promise.resolve();
+  // The first text comes after a second, whatever the interval of edits.
+  let nextAt = Date.now() + privateIntervalMs;
+  let timer: NodeJS.Timeout | null = null;
+
+  const send = async () => {
+    timer = null;
+    if (ended) return;
+    const part = text.slice(0, messageLimit).trim();
+    shown = text;
+    nextAt = Date.now() + interval;
+    try {
+      const { placeholder } = ctx.delivery;
+      if (placeholder === null) {
+        const sent = await ctx.reply(part, replyParameters(ctx));
+        ctx.delivery.keepPlaceholder(sent.message_id);
+      } else await ctx.api.editMessageText(ctx.chat?.id ?? 0, placeholder, part);
+    } catch {
+      // A step missed; the next one or the answer makes up for it.
+    }
+    schedule();
+  };
+  const schedule = () => {
+    if (ended || timer !== null || text === shown) return;
+    timer = setTimeout(
+      () => {
+        running = running.then(send);
+      },
+      Math.max(nextAt - Date.now(), 0),
+    );
+  };
+  return {
+    show: (next) => {
+      if (next.trim() === "") return;
+      text = next;
+      schedule();
+    },
+    finish: async () => {
+      ended = true;
+      if (timer !== null) clearTimeout(timer);
+      await running;
+    },
+    become: async (message, keyboard) => {
+      const { placeholder } = ctx.delivery;
+      if (placeholder === null) return false;
+      const edit = (entities: RichText["entities"]) =>
+        ctx.api.editMessageText(ctx.chat?.id ?? 0, placeholder, message.text, {
+          entities: [...entities],
+          link_preview_options: { is_disabled: true },
+          ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+        });
+      try {
+        await edit(message.entities);
+        return true;
+      } catch (error) {
+        if (isUnmodified(error)) return true;
+        if (!hasErrorCode(error, 400)) throw error;
+        // Deleted by somebody, or entities the server will not have.
+        return await edit([]).then(
+          () => true,
+          () => false,
+        );
+      }
+    },
+  };
+}

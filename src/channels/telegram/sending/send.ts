@@ -1,0 +1,67 @@
+import { InlineKeyboard } from "grammy";
+import type { Message } from "grammy/types";
+import type { BotContext } from "../intake/delivery.ts";
+import { richText, type RichText } from "../render/rich-text.ts";
+import { splitMessage } from "../render/split-message.ts";
+import { hasErrorCode } from "../api/failures.ts";
+
+export interface SendOptions {
+  readonly keyboard?: InlineKeyboard | undefined;
+  /** Answers this message in private chats too, so that a button finds it again. */
+  readonly replyTo?: number | undefined;
+}
+
+/** One short text. */
+export async function say(ctx: BotContext, text: string, options: SendOptions = {}): Promise<void> {
+  await sendRichText(ctx, richText([text]), options);
+}
+
+/** Sends a message of any length; in groups as a reply, in a topic into that topic, buttons under the last part. */
+export async function sendRichText(
+  ctx: BotContext,
+  message: RichText,
+  options: SendOptions = {},
+): Promise<void> {
+  const parts = splitMessage(message);
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    await sendPart(ctx, part, {
+      ...(index === 0 ? replyParameters(ctx, options.replyTo) : {}),
+      ...(isLast && options.keyboard !== undefined ? { reply_markup: options.keyboard } : {}),
+    });
+  }
+}
+
+async function sendPart(ctx: BotContext, part: RichText, placement: object): Promise<void> {
+  const options = { link_preview_options: { is_disabled: true }, ...placement };
+  ctx.delivery.begin();
+  try {
+    await ctx.reply(part.text, { entities: [...part.entities], ...options });
+  } catch (error) {
+    // An entity the server will not have must not cost the reader the answer.
+    if (!hasErrorCode(error, 400) || part.entities.length === 0) throw error;
+    await ctx.reply(part.text, options);
+  }
+  ctx.delivery.arrived();
+}
+
+/** In a group the answer belongs to the question; the asker may have deleted it meanwhile. */
+export function replyParameters(ctx: BotContext, replyTo?: number) {
+  const id = replyTo ?? (ctx.chat?.type === "private" ? undefined : ctx.message?.message_id);
+  return id === undefined ? {} : { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
+}
+
+/** The message that the one with the pressed button answers. */
+export function replyToMessage(ctx: BotContext): Message | undefined {
+  const under = ctx.callbackQuery?.message;
+  return under !== undefined && "reply_to_message" in under ? under.reply_to_message : undefined;
+}
+
+export function keyboardOf(
+  rows: readonly (readonly { readonly label: string; readonly data: string }[])[],
+): InlineKeyboard | undefined {
+  if (rows.length === 0) return undefined;
+  return InlineKeyboard.from(
+    rows.map((row) => row.map(({ label, data }) => InlineKeyboard.text(label, data))),
+  );
+}

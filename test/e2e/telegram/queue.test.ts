@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { answer } from "../../support/fake-knowledge.ts";
+import { startFakeTelegram } from "../../support/telegram/server.ts";
+import { message } from "../../support/telegram/updates.ts";
+import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
+
+const question = "科级干部一年要培训多少学时？";
+/** At 300 ms an event about four seconds long. */
+const long = answer("长", "很长的回答，一句接一句。".repeat(10), []);
+/** Twice as long, so that edits come however slow the machine. */
+const longer = answer("更长", long.answer.repeat(2), []);
+const answers = new Map([
+  ["长", long],
+  ["更长", longer],
+]);
+
+afterEach(stopHarnesses);
+
+describe("many at once", () => {
+  it("answers one user's questions in order, beside others'", async () => {
+    const { telegram } = await startHarness({ assistant: { delayMs: 20 } });
+    for (const text of [question, "没有的问题", question]) telegram.push(message(text, { from: 1 }));
+    telegram.push(message(question, { from: 2 }));
+    await telegram.until(() => telegram.messages.length === 4);
+    const first = telegram.messages.filter((sent) => sent.chat.id === 1).map((sent) => sent.text.slice(0, 4));
+    expect(first).toEqual(["据《干部", "资料库里", "据《干部"]);
+    expect(telegram.messages.findIndex((sent) => sent.chat.id === 2)).toBeLessThan(3);
+  });
+
+  it("tells the place in the queue, and is fair", async () => {
+    const { telegram } = await startHarness({
+      assistant: { delayMs: 300, answers },
+      answersAtOnce: 1,
+    });
+    for (let n = 0; n < 3; n += 1) telegram.push(message("长", { from: 1 }));
+    telegram.push(message("长", { from: 2 }));
+    const told = () =>
+      telegram.callsTo("sendMessageDraft").filter(({ payload }) => String(payload["text"]).includes("排队"));
+    await telegram.until(() => told().length >= 3, 10_000);
+    // Those of user 1 behind each other, user 2 behind the one in work only.
+    expect(told().map(({ payload }) => `${String(payload["chat_id"])} ${String(payload["text"])}`)).toEqual([
+      "1 正在排队，前面还有 1 个问题。",
+      "1 正在排队，前面还有 2 个问题。",
+      "2 正在排队，马上轮到。",
+    ]);
+    await telegram.until(() => telegram.messages.length === 2, 20_000);
+    expect(telegram.messages.map((sent) => sent.chat.id)).toEqual([1, 2]);
+    telegram.push(message("/cancel", { from: 1 }));
+    await telegram.until(() => telegram.messages.at(-1)?.text === "已停止。");
+  }, 40_000);
+
+  it("stops on /cancel and on the button of a draft", async () => {
+    const { telegram, assistant } = await startHarness({ assistant: { delayMs: 200, answers } });
+    const asked = telegram.push(message("长"));
+    await telegram.until(() => telegram.callsTo("sendMessageDraft").length > 0);
+    expect(telegram.callsTo("sendMessageDraft")[0]?.payload).toMatchObject({
+      draft_id: asked,
+      can_stop: true,
+    });
+    telegram.push({
+      stopped_message_generation: {
+        chat: { id: 42, type: "private", first_name: "" },
+        draft_id: asked,
+      },
+    });
+    await telegram.until(() => assistant.aborted() === 1);
+    telegram.push(message("长"));
+    await telegram.until(() => assistant.calls.length === 2);
+    telegram.push(message("/cancel"));
+    await telegram.until(() => telegram.messages.length === 1);
+    expect(telegram.messages[0]?.text).toBe("已停止。");
+    telegram.push(message("/cancel"));
+    await telegram.until(() => telegram.messages.length === 2);
+    expect(telegram.messages[1]?.text).toBe("现在没有正在进行的回答。");
+    expect(assistant.aborted()).toBe(2);
+  });
+});
+
+describe("previews", () => {
+  it("are sparse edits of one message where the server has no drafts", async () => {
+    const server = await startFakeTelegram({ drafts: false });
+    const { telegram } = await startHarness({ telegram: server, assistant: { delayMs: 300, answers } });
+    telegram.push(message("更长"));
+    await telegram.until(() => telegram.messages[0]?.text === longer.answer, 40_000);
+    await stopHarnesses();
+    await server.close();
+    expect(telegram.messages).toHaveLength(1);
+    expect(telegram.callsTo("sendMessageDraft")).toHaveLength(1);
+    const edits = telegram.callsTo("editMessageText");
+    expect(edits.length).toBeGreaterThan(1);
+    // The last one is the answer itself and waits for nobody.
+    for (const [at, edit] of edits.slice(1, -1).entries())
+      expect(edit.at - (edits[at]?.at ?? 0)).toBeGreaterThanOrEqual(1_150);
+    expect(edits.every(({ status }) => status === 200)).toBe(true);
+  }, 60_000);
+
+  it("stay within 20 messages a minute in a group", async () => {
+    const { telegram } = await startHarness({ assistant: { delayMs: 300, answers } });
+    telegram.push(message("@youju_test_bot 长", { chat: -1001 }));
+    await telegram.until(() => telegram.messages[0]?.text === long.answer, 20_000);
+    expect(telegram.callsTo("sendMessageDraft")).toHaveLength(0);
+    const shown = telegram.callsTo("sendMessage").length + telegram.callsTo("editMessageText").length;
+    expect(shown).toBeGreaterThan(1);
+    expect(shown).toBeLessThan(5);
+  }, 40_000);
+});
