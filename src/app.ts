@@ -1,39 +1,35 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
+import { mostExactRows } from "./adapters/vectors/choose-vector-factory.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { openOrReplaceChatStore } from "./adapters/office/sqlite-chat-store.ts";
-import { openOfficeDatabase } from "./adapters/office/office-database.ts";
-import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
-import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
+import { createJsonFiles } from "./adapters/draft-files.ts";
 import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
+import type { DraftHistory } from "./drafting/revise/draft-history.ts";
 import { createWriting } from "./drafting/writing.ts";
-import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
+import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
-import { receiveFiles } from "./ingestion/receive-files.ts";
+import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
+import { prepareDataFolder } from "./operations/data-folder.ts";
 import { createEvaluationHistory } from "./operations/evaluation-history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
-import { createPeople, type PeopleOptions } from "./operations/people.ts";
-import type { AuditLog } from "./domain/audit-log.ts";
-import type { People } from "./domain/people.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
-import type { ChatStore } from "./ports/chat-store.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -57,6 +53,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
+  /** Aborted: a reload under way is given up, and what waits for it fails. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -70,7 +68,6 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const notices: string[] = [];
   const embedder = await createEmbedder(options.embedder);
   const hnswlib = await loadHnswlibFactory();
-  if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
@@ -85,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
+  options.signal?.addEventListener("abort", () => sharedReload.cancel(), { once: true });
   async function reloadNow(full: boolean): Promise<void> {
     for await (const event of sharedReload.follow({ full, by: "start" })) options.onReloadEvent(event);
   }
@@ -119,6 +117,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const index = await readSearchIndex(folder, factories, embedder.id, newest);
     newest = index;
     const reader = await store.openReader(generation);
+    if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
+      note(slowVectors);
     const retriever = createHybridRetriever({
       generation: reader,
       index,
@@ -168,11 +168,17 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       writing: createWriting({
         house,
         lease: () => generations.lease(),
-        today,
+        drafts: createJsonFiles<DraftHistory>(join(dataDir, "drafts")),
+        now: () => new Date(),
         newId: () => randomUUID(),
         decode: decodeText,
       }),
-      receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      receiveFiles: (request) =>
+        receiveInspected(request, {
+          ...options,
+          onClassified: (found) => logger.warn(found, classifiedNotice),
+        }),
+      pastReloads: (limit) => store.reloads(limit),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
         parser.close();
@@ -185,30 +191,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
-/** What the Telegram channel must not forget, in a file of its own. @throws Error when it is of a newer program. */
-export function openChatStore(dataDir: string, logger: Logger): ChatStore {
-  return openOrReplaceChatStore(join(dataDir, "telegram.db"), () =>
-    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通"),
-  );
-}
-
-/** What the office itself made: its users and its audit log. */
-export interface Office {
-  readonly people: People;
-  readonly audit: AuditLog;
-  close(): void;
-}
-
-/** @throws ConfigError when the data folder or the file in it cannot be used. */
-export function openOffice(
-  options: Pick<AppOptions, "dataDir"> & Pick<PeopleOptions, "adminToken" | "staffToken">,
-): Office {
-  prepareDataFolder(options.dataDir);
-  const database = openOfficeDatabase(join(options.dataDir, "office.db"));
-  const audit = createSqliteAuditLog(database);
-  const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
-  return { people, audit, close: () => database.close() };
-}
+const classifiedNotice = "检测到密级标志，已拒绝收录";
+const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 
@@ -254,21 +238,11 @@ function createReload({
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];
       for (const { classified } of rejected)
-        if (classified !== undefined) logger.warn(classified, "检测到密级标志，已拒绝收录");
+        if (classified !== undefined) logger.warn(classified, classifiedNotice);
       onEvent(event);
     }
     return runReloadInWorker(workerEntry, job, hear, signal);
   });
-}
-
-function prepareDataFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (cause) {
-    throw new ConfigError(`数据文件夹不能使用：${dataDir}`, "请用 DATA_DIR 或 --data 指定一个可写的文件夹", {
-      cause,
-    });
-  }
 }
 
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */

@@ -5,7 +5,7 @@ import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
-import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
+import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
@@ -19,7 +19,7 @@ export type FakeCall =
   | { readonly method: "search"; readonly request: SearchRequest; readonly reader: Reader }
   | { readonly method: "documents"; readonly reader: Reader }
   | { readonly method: "document"; readonly file: string; readonly reader: Reader }
-  | { readonly method: "reload"; readonly full: boolean }
+  | { readonly method: "reload"; readonly full: boolean; readonly by?: string }
   | { readonly method: "cancelReload" }
   | { readonly method: "receive"; readonly request: UploadRequest }
   | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
@@ -31,6 +31,7 @@ export interface FakeAssistantOptions {
   readonly answers?: ReadonlyMap<string, Answer>;
   readonly documents?: readonly DocumentView[];
   readonly reloadReport?: Partial<ReloadReport>;
+  readonly pastReloads?: readonly ReloadRecord[];
   /** Thrown by reload(), e.g. a BusyError. */
   readonly reloadError?: Error;
   /** Thrown by ask() after its first event. */
@@ -139,8 +140,8 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       offsets_exact: 1,
       split: [{ file: "policies/办法.md", article: "第九条", length: 1000 }],
     }),
-    async *reload({ full }, signal): AsyncGenerator<ReloadEvent> {
-      calls.push({ method: "reload", full });
+    async *reload({ full, by }, signal): AsyncGenerator<ReloadEvent> {
+      calls.push({ method: "reload", full, ...(by === undefined ? {} : { by }) });
       if (options.reloadError !== undefined) throw options.reloadError;
       reloading += 1;
       try {
@@ -161,6 +162,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         if (reloading === 0) cancelled = false;
       }
     },
+    pastReloads: (limit) => (options.pastReloads ?? []).slice(0, limit),
     cancelReload() {
       calls.push({ method: "cancelReload" });
       cancelled = reloading > 0;
@@ -203,6 +205,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
+    metrics: () => Promise.resolve("youju_documents 3\n"),
     status: () => ({
       ...sampleStatus,
       documents: library.length,
@@ -258,7 +261,7 @@ const emptyReport: ReloadReport = {
   took_ms: 12,
 };
 
-const sampleStatus: AssistantStatus = {
+export const sampleStatus: AssistantStatus = {
   documents: 3,
   policies: 2,
   reports: 1,

@@ -3,8 +3,10 @@ import { describeError, UsageError, YoujuError } from "../../errors.ts";
 import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { checkCommand } from "./commands/check.ts";
 import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
@@ -17,12 +19,15 @@ const commands: readonly Command[] = [
   askCommand,
   searchCommand,
   draftCommand,
+  checkCommand,
   reloadCommand,
   documentsCommand,
   evalCommand,
   benchCommand,
   usersCommand,
   auditCommand,
+  backupCommand,
+  restoreCommand,
 ];
 
 const globalOptions = {
@@ -43,6 +48,8 @@ export interface CliDependencies {
   readonly signal: AbortSignal;
   readonly openAssistant: (options: GlobalOptions) => ReturnType<CommandContext["openAssistant"]>;
   readonly reload: (options: GlobalOptions, full: boolean) => ReturnType<CommandContext["reload"]>;
+  readonly backUp: (options: GlobalOptions, out: string) => ReturnType<CommandContext["backUp"]>;
+  readonly restore: (options: GlobalOptions, from: string) => ReturnType<CommandContext["restore"]>;
   readonly bench: (
     options: GlobalOptions,
     ...rest: Parameters<CommandContext["bench"]>
@@ -97,6 +104,8 @@ async function dispatch(
     signal,
     openAssistant: () => dependencies.openAssistant(options),
     reload: (full) => dependencies.reload(options, full),
+    backUp: (out) => dependencies.backUp(options, out),
+    restore: (from) => dependencies.restore(options, from),
     bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
     openOffice: () => dependencies.openOffice(options),
     serve: () => dependencies.serve(options),
