@@ -31,6 +31,7 @@ import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
+import { createEvaluationHistory } from "./operations/evaluation-history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
@@ -191,6 +192,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       memory,
       notices,
       chatModel: options.chat?.endpoint.model ?? null,
+      evaluations: createEvaluationHistory(join(dataDir, "evaluations.jsonl")),
       writing: createWriting({
         house,
         lease: () => generations.lease(),
