@@ -1,3 +1,4 @@
+import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
@@ -21,6 +22,7 @@ export type FakeCall =
   | { readonly method: "reload"; readonly full: boolean; readonly by?: string }
   | { readonly method: "cancelReload" }
   | { readonly method: "receive"; readonly request: UploadRequest }
+  | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -187,7 +189,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         warnings: [],
       });
     },
-    async evaluate(questions, _options, onProgress) {
+    evaluations: () => [earlierEvaluation],
+    async evaluate(request, onProgress) {
+      calls.push({ method: "evaluate", request });
+      const { questions } = request;
       const lines = questions.split("\n").filter(Boolean);
       if (lines.some((line) => !line.startsWith("{")))
         throw new IngestionError("第 1 行不是题目", "请改正后重试");
@@ -254,35 +259,6 @@ const emptyReport: ReloadReport = {
   stale: [],
   warnings: [],
   took_ms: 12,
-};
-
-const figures = { questions: 1, recall: { "1": 0.75, "5": 1, "10": 1 }, mrr10: 0.8125 };
-const answerFigures = {
-  questions: 1,
-  included: 0.5,
-  wrongly_included: 0,
-  citation_precision: 0.9,
-  refusal: { precision: 1, recall: 0.25 },
-  wrongly_refused: 0,
-};
-
-const sampleEvaluation: Awaited<ReturnType<Assistant["evaluate"]>> = {
-  ...figures,
-  compare_all: 1,
-  by_type: {},
-  odd: figures,
-  even: figures,
-  latency_ms: { p50: 5.4, p95: 8 },
-  missed: [],
-  answer: {
-    ...answerFigures,
-    by_type: {},
-    odd: answerFigures,
-    even: answerFigures,
-    length: { p50: 80, p90: 200 },
-    latency_ms: { p50: 9, p95: 20 },
-    missed: [],
-  },
 };
 
 export const sampleStatus: AssistantStatus = {
