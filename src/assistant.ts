@@ -1,6 +1,6 @@
 import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
-import type { AnswerEvent } from "./domain/answer.ts";
+import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
