@@ -29,6 +29,8 @@ export interface Evaluation extends Omit<RetrievalEvaluation, "answer"> {
 
 export interface AnswerEvaluation extends AnswerFigures {
   readonly by_type: Readonly<Record<string, AnswerFigures>>;
+  /** generated, extractive: what was made by which; refusals count as extractive. */
+  readonly by_mode: Readonly<Record<string, AnswerFigures>>;
   readonly odd: AnswerFigures;
   readonly even: AnswerFigures;
   /** Characters of the answered ones. */
@@ -60,9 +62,13 @@ export async function evaluateAnswers(
   const missed = answered.filter(
     (one) => one.question.expect === "answer" && halfOf(one.question.id) === "odd" && !includesAll(one),
   );
+  const modes = [...new Set(answered.map(({ answer }) => answer.mode))].sort();
   return {
     ...figuresOf(() => true),
     by_type: Object.fromEntries(types.map((type) => [type, figuresOf((question) => question.type === type)])),
+    by_mode: Object.fromEntries(
+      modes.map((mode) => [mode, answerFigures(answered.filter(({ answer }) => answer.mode === mode))]),
+    ),
     odd: figuresOf(({ id }) => halfOf(id) === "odd"),
     even: figuresOf(({ id }) => halfOf(id) === "even"),
     length: { p50: percentile(lengths, 0.5), p90: percentile(lengths, 0.9) },

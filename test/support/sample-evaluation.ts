@@ -42,6 +42,7 @@ export const sampleEvaluation: Awaited<ReturnType<Assistant["evaluate"]>> = {
   answer: {
     ...answerFigures,
     by_type: {},
+    by_mode: {},
     odd: answerFigures,
     even: answerFigures,
     length: { p50: 80, p90: 200 },

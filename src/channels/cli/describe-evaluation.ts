@@ -46,7 +46,11 @@ function describeRetrieval(evaluation: Evaluation): string {
 }
 
 function describeAnswers(answer: NonNullable<Evaluation["answer"]>): string {
-  const rows = rowsOf<AnswerRow>(answer).map(([name, figures]) => [
+  const byMode = Object.entries(answer.by_mode).map(([mode, figures]): [string, AnswerRow] => [
+    mode === "generated" ? "模型写的" : "原文摘录",
+    figures,
+  ]);
+  const rows = [...rowsOf<AnswerRow>(answer), ...byMode].map(([name, figures]) => [
     name,
     String(figures.questions),
     ...[figures.included, figures.wrongly_included, figures.citation_precision].map(percent),
