@@ -16,11 +16,13 @@ import { createReloadFeature } from "./admin/reload.ts";
 import { createSourcesFeature } from "./asking/sources.ts";
 import { createStatusFeature } from "./admin/status.ts";
 import { createWelcomeFeature } from "./welcome.ts";
+import { createDraftFeature } from "./writing/draft.ts";
 
 /** Everything the bot can do, most special first: the first that recognises an update takes it. */
 export function createFeatures(dependencies: TelegramDependencies): Composer<BotContext> {
   const follower = createReloadFollower(dependencies);
   return new Composer<BotContext>(
+    createDraftFeature(dependencies),
     createCancelFeature(dependencies),
     createWelcomeFeature(dependencies),
     createReloadFeature(dependencies, follower),

@@ -13,6 +13,11 @@ import type { ReloadFollower } from "../admin/follow-reload.ts";
 const notHere = "请勿通过即时通讯工具传输涉密和内部文件。这份文件没有保存，请在聊天里删除。";
 const keepData = { policy: "k:policy", report: "k:report" } as const;
 
+const keepRow = [
+  { label: "存入知识库：制度", data: keepData.policy },
+  { label: "存入知识库：材料", data: keepData.report },
+];
+
 /** A document sent to the bot: read in memory, then, for admins, kept in the knowledge folder. */
 export function createFilesFeature(
   dependencies: TelegramDependencies,
@@ -31,14 +36,7 @@ export function createFilesFeature(
     const isAdmin = access.isAdmin(ctx.from.id) && ctx.chat.type === "private";
     await say(ctx, describeFile(inspection, isAdmin), {
       replyTo: ctx.message.message_id,
-      keyboard: isAdmin
-        ? keyboardOf([
-            [
-              { label: "存入知识库：制度", data: keepData.policy },
-              { label: "存入知识库：材料", data: keepData.report },
-            ],
-          ])
-        : undefined,
+      keyboard: isAdmin ? keyboardOf([keepRow]) : undefined,
     });
   });
 
