@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
+import { mostExactRows } from "./adapters/vectors/choose-vector-factory.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { openOrReplaceChatStore } from "./adapters/office/sqlite-chat-store.ts";
-import { openOfficeDatabase } from "./adapters/office/office-database.ts";
-import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
-import { createSqliteUsers } from "./adapters/office/sqlite-users.ts";
 import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
@@ -18,7 +15,7 @@ import { createAssistant, type Assistant, type ServedGeneration } from "./assist
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
 import { createWriting } from "./drafting/writing.ts";
-import { ConfigError, describeError, IndexMismatchError } from "./errors.ts";
+import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
@@ -27,12 +24,9 @@ import { receiveFiles } from "./ingestion/receive-files.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
+import { prepareDataFolder } from "./operations/data-folder.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
-import { createPeople, type PeopleOptions } from "./operations/people.ts";
-import type { AuditLog } from "./domain/audit-log.ts";
-import type { People } from "./domain/people.ts";
 import type { EmbedderSettings } from "./ports/embedder.ts";
-import type { ChatStore } from "./ports/chat-store.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -56,6 +50,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Hears the reload that a first start or a damaged index makes necessary. */
   readonly onReloadEvent: (event: ReloadEvent) => void;
+  /** Aborted: a reload under way is given up, and what waits for it fails. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -69,7 +65,6 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const notices: string[] = [];
   const embedder = await createEmbedder(options.embedder);
   const hnswlib = await loadHnswlibFactory();
-  if (hnswlib === null) notices.push("没有编译 hnswlib-node，向量检索改用精确搜索，结果一样，资料很多时稍慢");
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
@@ -84,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
+  options.signal?.addEventListener("abort", () => sharedReload.cancel(), { once: true });
   async function reloadNow(full: boolean): Promise<void> {
     for await (const event of sharedReload.follow({ full, by: "start" })) options.onReloadEvent(event);
   }
@@ -118,6 +114,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const index = await readSearchIndex(folder, factories, embedder.id, newest);
     newest = index;
     const reader = await store.openReader(generation);
+    if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
+      note(slowVectors);
     const retriever = createHybridRetriever({
       generation: reader,
       index,
@@ -171,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         decode: decodeText,
       }),
       receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      pastReloads: (limit) => store.reloads(limit),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
         parser.close();
@@ -183,30 +182,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
-/** What the Telegram channel must not forget, in a file of its own. @throws Error when it is of a newer program. */
-export function openChatStore(dataDir: string, logger: Logger): ChatStore {
-  return openOrReplaceChatStore(join(dataDir, "telegram.db"), () =>
-    logger.warn({}, "telegram.db 损坏，已改名保留（telegram.db.damaged）；用 /grant 开通的人要重新开通"),
-  );
-}
-
-/** What the office itself made: its users and its audit log. */
-export interface Office {
-  readonly people: People;
-  readonly audit: AuditLog;
-  close(): void;
-}
-
-/** @throws ConfigError when the data folder or the file in it cannot be used. */
-export function openOffice(
-  options: Pick<AppOptions, "dataDir"> & Pick<PeopleOptions, "adminToken" | "staffToken">,
-): Office {
-  prepareDataFolder(options.dataDir);
-  const database = openOfficeDatabase(join(options.dataDir, "office.db"));
-  const audit = createSqliteAuditLog(database);
-  const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
-  return { people, audit, close: () => database.close() };
-}
+const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 
@@ -257,16 +233,6 @@ function createReload({
     }
     return runReloadInWorker(workerEntry, job, hear, signal);
   });
-}
-
-function prepareDataFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (cause) {
-    throw new ConfigError(`数据文件夹不能使用：${dataDir}`, "请用 DATA_DIR 或 --data 指定一个可写的文件夹", {
-      cause,
-    });
-  }
 }
 
 /** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */

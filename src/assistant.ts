@@ -3,10 +3,11 @@ import type { Answerer } from "./answering/answerer.ts";
 import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
-import type { ReloadEvent } from "./domain/reload.ts";
+import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
 import { checkDocuments } from "./operations/check-documents.ts";
 import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operations/evaluation.ts";
+import { createMetrics } from "./operations/metrics.ts";
 import { parseQuestions } from "./operations/evaluation-questions.ts";
 import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
@@ -44,6 +45,8 @@ export interface Assistant {
     signal?: AbortSignal,
   ): AsyncIterable<ReloadEvent>;
   cancelReload(): void;
+  /** How the last reloads went, newest first: when, for whom, and the report or what stopped it. */
+  pastReloads(limit: number): ReloadRecord[];
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
@@ -64,6 +67,8 @@ export interface Assistant {
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
   status(): AssistantStatus;
+  /** Counts and times in the text format of Prometheus. */
+  metrics(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -86,28 +91,56 @@ export interface AssistantDependencies {
   readonly notices: readonly string[];
   readonly writing: Writing;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
+  readonly pastReloads: (limit: number) => ReloadRecord[];
   readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
   readonly closeStore: () => void;
 }
 
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
   const { generations, sharedReload, memory } = dependencies;
+  const metrics = createMetrics(status);
 
   async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
     const lease = generations.lease();
     const conversation = request.conversation ?? null;
     const key = conversation === null ? null : memoryKey(conversation, reader);
     const history = request.history ?? (key === null ? [] : memory.recall(key));
+    let ended: "answered" | "stopped" | "failed" = "stopped";
     try {
       for await (const event of lease.served.answerer.answer({ ...request, history }, reader, signal)) {
-        if (event.type === "answer-end" && key !== null && event.answer.outcome !== "chat") {
-          memory.remember(key, event.answer.standalone_question);
+        if (event.type === "error") ended = "failed";
+        if (event.type === "answer-end") {
+          ended = "answered";
+          metrics.answered(event.answer);
+          if (key !== null && event.answer.outcome !== "chat")
+            memory.remember(key, event.answer.standalone_question);
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }
+    } catch (error) {
+      ended = "failed";
+      throw error;
     } finally {
+      if (ended !== "answered") metrics.unanswered(ended);
       lease.end();
     }
+  }
+
+  function status(): AssistantStatus {
+    const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
+    return {
+      documents: documents.length,
+      policies: documents.filter((row) => row.kind === "policy").length,
+      reports: documents.filter((row) => row.kind === "report").length,
+      chunks: documents.reduce((sum, row) => sum + row.chunkCount, 0),
+      generation,
+      embedder: embedderId,
+      vector_index: vectorKind,
+      mode: "extractive",
+      reloading: sharedReload.running,
+      indexed_at: indexedAt,
+      notices: dependencies.notices,
+    };
   }
 
   return {
@@ -163,25 +196,12 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     },
     writing: dependencies.writing,
     cancelReload: () => sharedReload.cancel(),
+    pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
     inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
-    status(): AssistantStatus {
-      const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
-      return {
-        documents: documents.length,
-        policies: documents.filter((row) => row.kind === "policy").length,
-        reports: documents.filter((row) => row.kind === "report").length,
-        chunks: documents.reduce((sum, row) => sum + row.chunkCount, 0),
-        generation,
-        embedder: embedderId,
-        vector_index: vectorKind,
-        mode: "extractive",
-        reloading: sharedReload.running,
-        indexed_at: indexedAt,
-        notices: dependencies.notices,
-      };
-    },
+    status,
+    metrics: () => metrics.render(),
     async close() {
       sharedReload.cancel();
       await sharedReload.settled();

@@ -14,6 +14,11 @@ import { httpUrl, isInside, list, optionalText } from "./settings/variables.ts";
 export const environmentSchema = z.object({
   KNOWLEDGE_DIR: optionalText.describe("资料文件夹；默认是程序自带的 knowledge/（示例）"),
   DATA_DIR: optionalText.describe("索引与数据文件夹；默认 data/"),
+  WATCH: z
+    .enum(["", "0", "1"], { error: "只能是 1 或 0" })
+    .default("0")
+    .transform((value) => value === "1")
+    .describe("写 1：资料文件夹里的文件有增改时，几秒后自动更新"),
   HOST: z
     .string()
     .trim()
@@ -51,6 +56,8 @@ export const environmentSchema = z.object({
 export interface Config {
   readonly knowledgeDir: string;
   readonly dataDir: string;
+  /** Files that change while the program runs are taken up by themselves. */
+  readonly watch: boolean;
   readonly host: string;
   readonly port: number;
   readonly adminToken: string | null;
@@ -96,6 +103,7 @@ export function loadConfig(
   return Object.freeze({
     knowledgeDir: values.KNOWLEDGE_DIR ?? defaults.knowledgeDir,
     dataDir: values.DATA_DIR ?? defaults.dataDir,
+    watch: values.WATCH,
     host: values.HOST,
     port: values.PORT,
     adminToken: values.ADMIN_TOKEN ?? null,

@@ -70,6 +70,11 @@ export class BusyError extends YoujuError {
   override readonly name = "BusyError";
 }
 
+/** A backup could not be made or put back. */
+export class BackupError extends YoujuError {
+  override readonly name = "BackupError";
+}
+
 /** One line for a person: what went wrong and what to do. */
 export function describeError(error: unknown): string {
   if (error instanceof YoujuError) return `${error.message}${error.fix ? `（${error.fix}）` : ""}`;

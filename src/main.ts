@@ -1,7 +1,8 @@
 import { config as loadDotenv } from "dotenv";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp, openChatStore, openOffice, reloadOnly, type AppOptions } from "./app.ts";
+import { createApp, reloadOnly, type AppOptions } from "./app.ts";
+import { backUpTo, openChatStore, openOffice, restoreFrom } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
@@ -10,14 +11,17 @@ import { runCli, type GlobalOptions } from "./channels/cli/run.ts";
 import { createTelegramBot } from "./channels/telegram/bot.ts";
 import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
-import { describeError } from "./errors.ts";
 import { createLogger } from "./logger.ts";
+import { keepCurrent } from "./operations/keep-current.ts";
 
 /** The package's root: this file runs as dist/main.js. */
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
 const packagedKnowledgeDir = join(packageRoot, "knowledge");
 /** Shutdown must end within 5 s (issue: nothing is lost by then; what still hangs is cut). */
 const shutdownLimitMs = 4500;
+
+const controller = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
 
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
@@ -50,6 +54,7 @@ function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]):
     parserEntry: new URL("./parser.js", import.meta.url),
     logger: createLogger(config.logLevel),
     onReloadEvent,
+    signal: controller.signal,
   };
 }
 
@@ -83,6 +88,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     health: () => (bot === null ? {} : { telegram: bot.health() }),
     webhook: bot?.webhook ?? null,
   });
+  let keeping: { stop(): void } | null = null;
   try {
     const { url } = await web.listen();
     for (const notice of assistant.status().notices) terminal.err(`提示：${notice}\n`);
@@ -96,31 +102,24 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
       terminal.err("提示：Telegram 没有设置使用者名单，任何人都能提问；请设置 TELEGRAM_ADMIN_IDS\n");
     }
     await bot?.start();
-    catchUp(assistant);
+    keeping = await keepCurrent({
+      knowledgeDir: config.knowledgeDir,
+      dataDir: config.dataDir,
+      watch: config.watch,
+      reload: (by) => assistant.reload({ full: false, by }),
+      logger,
+    });
     await new Promise<void>((stop) => {
       if (signal.aborted) stop();
       signal.addEventListener("abort", () => stop(), { once: true });
     });
   } finally {
     setTimeout(() => process.exit(), shutdownLimitMs).unref();
+    keeping?.stop();
     await Promise.allSettled([bot?.stop(), web.close()]);
     store?.close();
     await assistant.close();
     office.close();
-  }
-
-  /** Files may have changed while nothing ran; answers come from the saved index meanwhile. */
-  function catchUp(target: Assistant): void {
-    void (async () => {
-      try {
-        for await (const event of target.reload({ full: false })) {
-          if (event.type === "reload-end")
-            logger.info({ ...event.report, rejected: event.report.rejected.length }, "资料已是最新");
-        }
-      } catch (error) {
-        if (!signal.aborted) logger.warn({}, describeError(error));
-      }
-    })();
   }
 }
 
@@ -130,19 +129,24 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const controller = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
-
 process.exitCode = await runCli(process.argv.slice(2), {
   terminal,
   signal: controller.signal,
-  openAssistant: async (options) => openAssistant(readConfig(options)),
+  openAssistant: async (options) => {
+    // A command that does not end by itself once it is told to stop is cut, and has failed.
+    controller.signal.addEventListener("abort", () =>
+      setTimeout(() => process.exit(1), shutdownLimitMs).unref(),
+    );
+    return openAssistant(readConfig(options));
+  },
   reload: (options, full) =>
     reloadOnly(
       appOptions(readConfig(options), () => {}),
       full,
       controller.signal,
     ),
+  backUp: async (options, out) => backUpTo(out, readConfig(options), controller.signal),
+  restore: async (options, from) => restoreFrom(from, readConfig(options), controller.signal),
   bench: (options, files, onProgress) =>
     benchCollection(
       appOptions(readConfig(options), () => {}),

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { createHash } from "node:crypto";
 import type { NewDocument } from "../ports/store.ts";
 import { IngestionError } from "../errors.ts";
@@ -35,14 +35,30 @@ export function bytesHashOf(fileHash: string): string {
   return fileHash.split(":")[1] ?? "";
 }
 
-/** Bytes of a file whose format is known. @throws IngestionError naming what to do instead. */
+/**
+ * Bytes of a file whose format is known. Read at once: this runs in the ingestion thread, and 55,000 small
+ * files take 3 s of processor time instead of 20 s. @throws IngestionError naming what to do instead. */
 export async function readBytes(scanned: ScannedFile): Promise<Uint8Array> {
   admitFile(scanned.file, scanned.size);
   try {
-    return scanned.member === undefined ? await readFile(scanned.absolute) : scanned.member();
+    return scanned.member === undefined ? readWhole(scanned) : scanned.member();
   } catch (cause) {
     if (cause instanceof IngestionError) throw cause;
     throw new IngestionError("读取失败，文件可能被占用、删除或没有权限", "请检查后重新加载", { cause });
+  }
+}
+
+/** Half of the calls that `readFileSync` makes, of which there are 55,000. */
+function readWhole({ absolute, size }: ScannedFile): Uint8Array {
+  const file = openSync(absolute, "r");
+  try {
+    const bytes = Buffer.allocUnsafeSlow(size + 1);
+    const read = readSync(file, bytes, 0, bytes.length, null);
+    // Longer than when it was scanned, or handed out piecemeal.
+    if (read !== size) return readFileSync(absolute);
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(file);
   }
 }
 

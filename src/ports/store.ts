@@ -143,8 +143,11 @@ export interface Store {
   reloads(limit: number): ReloadRecord[];
   /** Of the last reload that succeeded. */
   lastBasis(): ReloadBasis | null;
-  /** Writes down how a reload ended, with what it saw (null: it failed before it had seen all). */
-  recordReload(record: ReloadRecord, seen: SeenFiles | null): void;
+  /**
+   * Writes down how a reload ended (null: nothing worth telling), with what it saw (null: it failed before
+   * it had seen all).
+   */
+  recordReload(record: ReloadRecord | null, seen: SeenFiles | null): void;
   /** Reads through the table structure. @throws when the file is damaged. */
   checkIntegrity(): void;
   close(): void;

@@ -175,6 +175,25 @@ describe("POST /api/ask", () => {
   });
 });
 
+describe("GET /api/reload", () => {
+  it("tells how the last reloads went, as many as asked for", async () => {
+    const record = {
+      started_at: "2026-03-01T08:00:00.000Z",
+      ended_at: "2026-03-01T08:00:01.000Z",
+      by: "zhang",
+      full: false,
+      generation: 2,
+      report: null,
+      error: "磁盘已满",
+    };
+    const assistant = createFakeAssistant({ pastReloads: [record, { ...record, generation: 1 }] });
+    await using server = await startWebServer({ assistant });
+    const response = await fetch(`${server.url}/api/reload?limit=1`);
+    expect(await response.json()).toEqual({ reloads: [record] });
+    expect((await fetch(`${server.url}/api/reload?limit=0`)).status).toBe(400);
+  });
+});
+
 describe("POST /api/reload", () => {
   it("streams progress and ends with the report", async () => {
     await using server = await startWebServer();
@@ -186,7 +205,7 @@ describe("POST /api/reload", () => {
     });
     expect(events[0]?.data).not.toHaveProperty("type");
     expect(events.at(-1)).toMatchObject({ event: "reload-end", data: { added: 1, rejected: [] } });
-    expect(server.assistant.calls).toEqual([{ method: "reload", full: true }]);
+    expect(server.assistant.calls).toEqual([{ method: "reload", full: true, by: "local" }]);
   });
 
   it("says who is writing when another process holds the index", async () => {

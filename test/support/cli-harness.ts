@@ -56,6 +56,8 @@ export async function runLine(
       opened.push(given);
       return assistant.reload({ full });
     },
+    backUp: (_given, out) => Promise.resolve({ folder: out, files: 3, bytes: 2 * 1024 * 1024 }),
+    restore: () => Promise.resolve({ files: 3, before: ["/old"] }),
     bench: (given, files) => {
       opened.push(given);
       return Promise.resolve({ ...benchReport, files });

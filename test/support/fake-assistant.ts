@@ -4,7 +4,7 @@ import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
-import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
+import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
@@ -18,7 +18,7 @@ export type FakeCall =
   | { readonly method: "search"; readonly request: SearchRequest; readonly reader: Reader }
   | { readonly method: "documents"; readonly reader: Reader }
   | { readonly method: "document"; readonly file: string; readonly reader: Reader }
-  | { readonly method: "reload"; readonly full: boolean }
+  | { readonly method: "reload"; readonly full: boolean; readonly by?: string }
   | { readonly method: "cancelReload" }
   | { readonly method: "receive"; readonly request: UploadRequest }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
@@ -29,6 +29,7 @@ export interface FakeAssistantOptions {
   readonly answers?: ReadonlyMap<string, Answer>;
   readonly documents?: readonly DocumentView[];
   readonly reloadReport?: Partial<ReloadReport>;
+  readonly pastReloads?: readonly ReloadRecord[];
   /** Thrown by reload(), e.g. a BusyError. */
   readonly reloadError?: Error;
   /** Thrown by ask() after its first event. */
@@ -137,8 +138,8 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       offsets_exact: 1,
       split: [{ file: "policies/办法.md", article: "第九条", length: 1000 }],
     }),
-    async *reload({ full }, signal): AsyncGenerator<ReloadEvent> {
-      calls.push({ method: "reload", full });
+    async *reload({ full, by }, signal): AsyncGenerator<ReloadEvent> {
+      calls.push({ method: "reload", full, ...(by === undefined ? {} : { by }) });
       if (options.reloadError !== undefined) throw options.reloadError;
       reloading += 1;
       try {
@@ -159,6 +160,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         if (reloading === 0) cancelled = false;
       }
     },
+    pastReloads: (limit) => (options.pastReloads ?? []).slice(0, limit),
     cancelReload() {
       calls.push({ method: "cancelReload" });
       cancelled = reloading > 0;
@@ -198,6 +200,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
+    metrics: () => Promise.resolve("youju_documents 3\n"),
     status: () => ({
       ...sampleStatus,
       documents: library.length,
@@ -282,7 +285,7 @@ const sampleEvaluation: Awaited<ReturnType<Assistant["evaluate"]>> = {
   },
 };
 
-const sampleStatus: AssistantStatus = {
+export const sampleStatus: AssistantStatus = {
   documents: 3,
   policies: 2,
   reports: 1,

@@ -18,6 +18,7 @@ function faultOf(environment: Record<string, string>): ConfigError {
 const untouched = {
   knowledgeDir: "/包/knowledge",
   dataDir: "/包/data",
+  watch: false,
   host: "127.0.0.1",
   port: 8765,
   adminToken: null,
@@ -47,6 +48,7 @@ describe("loadConfig", () => {
       load({
         KNOWLEDGE_DIR: " /资料 ",
         DATA_DIR: "/索引",
+        WATCH: "1",
         HOST: "0.0.0.0",
         PORT: "0",
         ADMIN_TOKEN: "guanliyuan",
@@ -71,6 +73,7 @@ describe("loadConfig", () => {
     ).toEqual({
       knowledgeDir: "/资料",
       dataDir: "/索引",
+      watch: true,
       host: "0.0.0.0",
       port: 0,
       adminToken: "guanliyuan",

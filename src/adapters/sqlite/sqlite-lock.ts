@@ -15,9 +15,9 @@ export function tryLock(file: string, mode: "shared" | "exclusive"): HeldLock | 
     database.exec("pragma busy_timeout = 0");
     if (mode === "exclusive") database.exec("begin exclusive");
     else {
-      // The first read inside a transaction takes the shared lock and holds it.
-      database.exec("begin");
-      database.prepare("select count(*) from sqlite_schema").get();
+      // The first read inside a transaction takes the shared lock and holds it. Not prepared: a statement
+      // keeps the file open until it is collected, and Windows removes no open file.
+      database.exec("begin; select count(*) from sqlite_schema");
     }
   } catch (error) {
     database.close();

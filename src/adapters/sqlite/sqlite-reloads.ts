@@ -13,6 +13,7 @@ export function createReloadTable(database: DatabaseSyncInstance) {
   );
   const insert = database.prepare("insert into reloads (record, basis) values (?, ?)");
   const dropBases = database.prepare("update reloads set basis = null where basis is not null and id < ?");
+  const renew = database.prepare("update reloads set basis = ? where basis is not null");
   const dropOld = database.prepare("delete from reloads where basis is null and id <= ?");
 
   return {
@@ -25,6 +26,9 @@ export function createReloadTable(database: DatabaseSyncInstance) {
       const row = basis.get() as { basis: string } | undefined;
       return row === undefined ? null : (JSON.parse(row.basis) as ReloadBasis);
     },
+
+    /** The set was looked at again and nothing else happened. */
+    renewBasis: (given: ReloadBasis): void => void renew.run(JSON.stringify(given)),
 
     add(record: ReloadRecord, given: ReloadBasis | null): void {
       const { lastInsertRowid } = insert.run(

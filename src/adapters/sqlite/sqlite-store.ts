@@ -116,7 +116,8 @@ export function openSqliteStore(file: string): Store {
     recordReload: (record, seen) =>
       inTransaction(() => {
         if (seen !== null) documents.saveSeenFiles(seen);
-        reloads.add(record, seen?.basis ?? null);
+        if (record !== null) reloads.add(record, seen?.basis ?? null);
+        else if (seen !== null) reloads.renewBasis(seen.basis);
       }),
 
     checkIntegrity(): void {

@@ -1,8 +1,11 @@
 import type { VectorIndexFactory } from "../../ports/vector-index.ts";
 import { exactIndexFactory } from "./exact-index.ts";
 
-/** Up to so many rows the exact search takes less than 3 ms, finds all there is and needs no building. */
-const mostExactRows = 10_000;
+/**
+ * Up to so many rows exact search is fast enough and the better choice: all neighbours instead of nine in
+ * ten, a quarter of the memory, built in seconds where a graph of 320,000 rows takes minutes.
+ */
+export const mostExactRows = 500_000;
 
 /** The kind of index for so many rows; `hnswlib` is null where it was not compiled. */
 export function chooseVectorFactory(

@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from "node:util";
 import type { Assistant } from "../../assistant.ts";
 import type { ReloadEvent } from "../../domain/reload.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
+import type { BackupReport, RestoreReport } from "../../domain/backup.ts";
 import type { BenchReport } from "../../domain/bench.ts";
 import type { People } from "../../domain/people.ts";
 
@@ -15,6 +16,10 @@ export interface CommandContext {
   readonly openAssistant: () => Promise<Assistant>;
   /** Brings the index up to date without opening it; aborting the command's signal cancels it. */
   readonly reload: (full: boolean) => AsyncIterable<ReloadEvent>;
+  /** Copies data and knowledge into a new folder. */
+  readonly backUp: (out: string) => Promise<BackupReport>;
+  /** Puts a backup in the place of data and knowledge. */
+  readonly restore: (from: string) => Promise<RestoreReport>;
   /** Users and audit log; needs no index. */
   readonly openOffice: () => CommandOffice;
   /** Retrieval over an outside collection; progress in documents, then questions. */

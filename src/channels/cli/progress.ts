@@ -19,14 +19,15 @@ export interface Progress {
 export function createProgress(terminal: Terminal): Progress {
   if (!terminal.isInteractive) return { show: () => {}, stop: () => {} };
   const bar = new SingleBar(
-    { format: "{stage} {bar} {value}/{total} {file}", hideCursor: true, clearOnComplete: true },
+    { format: "{stage} {bar} {value}/{total} {rate}{file}", hideCursor: true, clearOnComplete: true },
     Presets.rect,
   );
   let started = false;
   return {
     show(event) {
       if (event.type !== "reload-progress") return;
-      const payload = { stage: stageNames[event.stage], file: event.file ?? "" };
+      const rate = event.rate === undefined || event.rate === null ? "" : `每秒 ${event.rate} `;
+      const payload = { stage: stageNames[event.stage], rate, file: event.file ?? "" };
       if (!started) bar.start(Math.max(event.total, 1), event.done, payload);
       started = true;
       bar.setTotal(Math.max(event.total, 1));

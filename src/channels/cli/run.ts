@@ -3,6 +3,7 @@ import { describeError, UsageError, YoujuError } from "../../errors.ts";
 import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { draftCommand } from "./commands/draft.ts";
@@ -23,6 +24,8 @@ const commands: readonly Command[] = [
   benchCommand,
   usersCommand,
   auditCommand,
+  backupCommand,
+  restoreCommand,
 ];
 
 const globalOptions = {
@@ -43,6 +46,8 @@ export interface CliDependencies {
   readonly signal: AbortSignal;
   readonly openAssistant: (options: GlobalOptions) => ReturnType<CommandContext["openAssistant"]>;
   readonly reload: (options: GlobalOptions, full: boolean) => ReturnType<CommandContext["reload"]>;
+  readonly backUp: (options: GlobalOptions, out: string) => ReturnType<CommandContext["backUp"]>;
+  readonly restore: (options: GlobalOptions, from: string) => ReturnType<CommandContext["restore"]>;
   readonly bench: (
     options: GlobalOptions,
     ...rest: Parameters<CommandContext["bench"]>
@@ -97,6 +102,8 @@ async function dispatch(
     signal,
     openAssistant: () => dependencies.openAssistant(options),
     reload: (full) => dependencies.reload(options, full),
+    backUp: (out) => dependencies.backUp(options, out),
+    restore: (from) => dependencies.restore(options, from),
     bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
     openOffice: () => dependencies.openOffice(options),
     serve: () => dependencies.serve(options),

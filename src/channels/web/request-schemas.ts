@@ -70,6 +70,15 @@ export const reloadSchema = z.object({
   full: z.boolean({ error: "只能是 true 或 false" }).default(false),
 });
 
+export const historySchema = z.object({
+  limit: z.coerce
+    .number({ error: "要写 1 到 200 的整数" })
+    .int("要写 1 到 200 的整数")
+    .min(1, "要写 1 到 200 的整数")
+    .max(200, "要写 1 到 200 的整数")
+    .default(20),
+});
+
 export const userSchema = z.object({
   id: z.string({ error: "要写成文字" }).trim().min(1, "请写用户名").max(40, "最多 40 字"),
   role: z.enum(["staff", "admin"], { error: "只能是 staff 或 admin" }).default("staff"),

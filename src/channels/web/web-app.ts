@@ -7,7 +7,7 @@ import type { AuditLog } from "../../domain/audit-log.ts";
 import type { People } from "../../domain/people.ts";
 import type { Access } from "./access/access.ts";
 import type { EventStreamOptions } from "./event-stream.ts";
-import { limitRate, refuseCrossSite, requireReader } from "./access/guards.ts";
+import { limitRate, refuseCrossSite, requireAdmin, requireReader } from "./access/guards.ts";
 import type { PageFiles } from "./page-files.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { draftRoutes } from "./routes/draft-routes.ts";
@@ -26,10 +26,13 @@ import { errorBody, WebError } from "./web-errors.ts";
 /** A question of 20,000 characters with its history fits; a pasted file does not. */
 const bodyBytes = 256 * 1024;
 
+const metricsType = "text/plain; version=0.0.4; charset=utf-8";
+
 export interface Webhook {
   readonly path: string;
   receive(request: Request): Promise<Response>;
 }
+
 /** Questions of one reader: a person at the keyboard never meets this, a loop does. */
 const questions = { perMinute: 120, burst: 60 };
 
@@ -62,6 +65,9 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.get("/healthz", (context) => context.json({ ok: true, ...options.health?.() }));
   if (webhook) app.post(webhook.path, limitBody, (context) => webhook.receive(context.req.raw));
   app.route("/api", sessionRoutes(access));
+  app.get("/metrics", requireReader(access), requireAdmin, async (context) =>
+    context.text(await assistant.metrics(), 200, { "Content-Type": metricsType }),
+  );
   app.use("/api/*", requireReader(access));
   app.use("/api/ask", limitRate(questions));
   app.route("/api/ask", askRoute(assistant, streams));

@@ -26,6 +26,9 @@ const signs = [
 const inline =
   /[（(【[]?[^，。；：！？（(【[]{0,12}(?:整理|出品|分享|编辑)?[，,]?(?:咨询|联系|添加|加)(?:QQ|ＱＱ|微信|VX)[号群]?[：:]?\s?\d{5,}[）)】\]]?/giu;
 
+/** What `inline` ends in: looked for first, because it is found, or not, in no time. */
+const longNumber = /\d{5}/u;
+
 const brandName =
   /^[【[（(]?([\p{Script=Han}A-Za-z]{2,10}?)(?:整理|出品|编辑|分享|制作|独家|原创)(?:[，,。\s].*)?$/u;
 const sentence = /[。；：！？]$/u;
@@ -41,6 +44,7 @@ export function removeAdvertising(source: readonly Line[]): Cleaned {
   const removed: RemovedText[] = [];
   const lines = source.map((line) => {
     if (line.text.length <= longest && isAdvertising(line.text)) return line;
+    if (!longNumber.test(line.text)) return line;
     const text = line.text.replace(inline, (found) => {
       removed.push({ text: found, reason });
       return "";

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { RejectedFile, ReloadReport } from "../../domain/reload.ts";
 import { ClassifiedError, IngestionError } from "../../errors.ts";
 import type { AcceptedDocument, FileRow, SeenFiles, SetAsideFile } from "../../ports/store.ts";
@@ -6,9 +7,8 @@ import { edgeLines } from "../cleaning/repeated-lines.ts";
 import { bytesHashOf, hashBytes, isOfTheseRules, loadDocument } from "../load-document.ts";
 import type { FileParser } from "../parsing/parser-process.ts";
 import { rememberedStamp } from "../scanning/file-stamp.ts";
-import { readAhead } from "../scanning/read-ahead.ts";
 import { acceptDocument } from "./accept-document.ts";
-import { readFileSteadily, type SteadyBytes } from "../scanning/read-file-steadily.ts";
+import { readFileSteadily } from "../scanning/read-file-steadily.ts";
 import type { FolderScan, ScannedFile } from "../scanning/scan-folder.ts";
 
 /** What a reload has to do, found by comparing the folder with the rows that are served. */
@@ -24,7 +24,7 @@ export interface ReloadPlan {
   readonly warnings: ReloadReport["warnings"];
   readonly seen: Omit<SeenFiles, "basis">;
   /** Lines at the head and foot of each document that was read; a watermark stands in several. */
-  readonly edges: readonly (readonly string[])[];
+  readonly edges: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface PlanOptions {
@@ -39,6 +39,8 @@ export interface PlanOptions {
   /** Takes each new or changed document as soon as it is parsed: a plan holds no text. */
   readonly accept: (document: AcceptedDocument) => void;
 }
+
+const turnMs = 20;
 
 /** Reads what changed. A file that cannot be read keeps its previous good version, marked stale. */
 export async function planReload(
@@ -58,7 +60,7 @@ export async function planReload(
   const warnings: { file: string; reason: string }[] = [];
   const stamps: { id: number; stamp: string }[] = [];
   const aside: SetAsideFile[] = [];
-  const edges: string[][] = [];
+  const edges = new Map<string, string[]>();
   /** First file with these bytes, and with this text. */
   const firstWith = new Map<string, string>();
 
@@ -71,23 +73,14 @@ export async function planReload(
     return row;
   }
 
-  /** Null bytes where none were needed. */
-  async function readIfNeeded(scanned: ScannedFile): Promise<SteadyBytes | null> {
-    const known = knownHashes(scanned);
-    const copyNow = known !== null && (before.has(scanned.file) || firstWith.has(known.fileHash));
-    return copyNow ? null : readFileSteadily(scanned);
-  }
-
-  async function takeIn(scanned: ScannedFile, read: PromiseSettledResult<SteadyBytes | null>): Promise<void> {
+  async function takeIn(scanned: ScannedFile): Promise<void> {
     const { file } = scanned;
     const previous = before.get(file);
     let fileHash = "";
     try {
-      if (read.status === "rejected") throw read.reason;
-      const known = read.value === null ? knownHashes(scanned) : null;
-      const steady = read.value ?? (known === null ? await readFileSteadily(scanned) : null);
-      fileHash =
-        steady === null ? known!.fileHash : hashBytes(steady.bytes, settingsKey(options.settings, file));
+      const known = knownHashes(scanned);
+      const steady = known === null ? await readFileSteadily(scanned) : null;
+      fileHash = known?.fileHash ?? hashBytes(steady!.bytes, settingsKey(options.settings, file));
       const stamp = rememberedStamp(steady?.stamp ?? scanned.stamp, Date.now());
       const place = { file, stamp, fileHash };
       if (isCopy(place, fileHash, known?.textHash ?? "")) return;
@@ -108,7 +101,7 @@ export async function planReload(
       options.accept(accepted);
       remember(file, fileHash, textHash);
       const lines = edgeLines(accepted.text).map(ownCopy);
-      if (lines.length > 0) edges.push(lines);
+      if (lines.length > 0) edges.set(file, lines);
       before.delete(file);
       if (previous === undefined) added.push(file);
       else changed.push(previous);
@@ -153,12 +146,15 @@ export async function planReload(
     aside.push({ file, stamp, fileHash: "", textHash: "", duplicateOf: null, reason, fix });
   }
 
-  let done = 0;
-  for await (const { item: scanned, result } of readAhead(scan.files, readIfNeeded)) {
+  let turned = performance.now();
+  for (const [at, scanned] of scan.files.entries()) {
     options.signal.throwIfAborted();
-    await takeIn(scanned, result);
-    done += 1;
-    options.onFile(done, scan.files.length, scanned.file);
+    await takeIn(scanned);
+    options.onFile(at + 1, scan.files.length, scanned.file);
+    // A cancel comes as a message, which is heard between two turns of the event loop.
+    if (performance.now() - turned < turnMs) continue;
+    await setImmediate();
+    turned = performance.now();
   }
   for (const refused of scan.rejected) {
     aside.push({ ...refused, stamp: "", fileHash: "", textHash: "", duplicateOf: null });

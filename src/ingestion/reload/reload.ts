@@ -78,7 +78,8 @@ export async function reload(
     const store = dependencies.openStore();
     try {
       const { generation, report, seen } = await reloadLocked(options, dependencies, store);
-      attempt(() => store.recordReload(describe(generation, report, null), seen));
+      const isNews = options.by !== "watch" || report.added + report.changed + report.removed > 0;
+      attempt(() => store.recordReload(isNews ? describe(generation, report, null) : null, seen));
       return report;
     } catch (error) {
       attempt(() => store.recordReload(describe(readCurrent(dataDir), null, describeError(error)), null));
@@ -138,10 +139,13 @@ async function reloadLocked(
     accepted.flush();
     const gone = [...plan.removed, ...plan.changed].map((row) => row.id);
     if (gone.length > 0) store.removeDocuments(next, gone);
-    const watermarks = findRepeatedLines(plan.edges);
-    if (watermarks.size > 0) {
+    const watermarks = findRepeatedLines(plan.edges.values());
+    const marked = scan.files.filter(({ file }) =>
+      plan.edges.get(file)?.some((line) => watermarks.has(line)),
+    );
+    if (marked.length > 0) {
       const settings = { catalog, officeRegion, watermarks };
-      await removeWatermarks(store, next, scan.files, settings, parser);
+      await removeWatermarks(store, next, marked, settings, parser);
     }
     const today = now().toISOString().slice(0, 10);
     const key = JSON.stringify([today, parserVersion, catalog]);

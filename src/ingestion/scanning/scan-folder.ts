@@ -43,6 +43,11 @@ function isIgnored(name: string): boolean {
   return name.startsWith(".") || name.startsWith("~$");
 }
 
+const twinName = {
+  reason: "与另一个文件同名，只是文字编码形式不同（NFC/NFD），只收录其中一个",
+  fix: "请改名后重新加载",
+};
+
 /** Entries looked at between two turns of the event loop, where a cancel may wait: about 10 ms. */
 const entriesPerTurn = 1000;
 
@@ -54,6 +59,8 @@ const entriesPerTurn = 1000;
 export async function scanFolder(folder: string): Promise<FolderScan> {
   const files: ScannedFile[] = [];
   const rejected: RejectedFile[] = [];
+  /** Two names may be the same text in two Unicode forms: the first one is read. */
+  const taken = new Set<string>();
   let seen = 0;
   const root = await realpath(folder).catch((cause: unknown) => {
     throw new IngestionError(
@@ -86,6 +93,11 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
   }
 
   function take(found: ScannedFile): void {
+    if (taken.has(found.file)) {
+      rejected.push({ file: relative(root, found.absolute), ...twinName });
+      return;
+    }
+    taken.add(found.file);
     if (!isArchive(found.file)) {
       files.push(found);
       return;

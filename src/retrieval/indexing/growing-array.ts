@@ -22,6 +22,18 @@ abstract class GrowingArray<T extends Uint32Array | Float32Array> {
     this.#values[this.#length++] = value;
   }
 
+  at(index: number): number {
+    return this.#values[index]!;
+  }
+
+  set(index: number, value: number): void {
+    this.#values[index] = value;
+  }
+
+  increase(index: number, by: number): void {
+    this.#values[index]! += by;
+  }
+
   /** The filled part, not copied. */
   view(): T {
     return this.#values.subarray(0, this.#length) as T;

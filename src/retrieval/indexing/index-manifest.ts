@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { IndexMismatchError } from "../../errors.ts";
 
 /** Raised whenever tokens, postings or file layout change: an older index is then rebuilt. */
-export const indexFormatVersion = 2;
+export const indexFormatVersion = 3;
 
 export const manifestName = "manifest.json";
 

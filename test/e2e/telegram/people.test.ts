@@ -114,7 +114,9 @@ describe("administration", () => {
     await telegram.until(() => telegram.messages[0]?.text.includes("资料已更新") ?? false, 10_000);
     expect(telegram.messages).toHaveLength(1);
     expect(telegram.messages[0]?.text).toContain("policies/坏.bin：不是文本（请换成 md 或 txt）");
-    expect(assistant.calls).toEqual([{ method: "reload", full: true }]);
+    expect(assistant.calls).toMatchObject([
+      { method: "reload", full: true, by: expect.stringMatching(/^telegram:\d+$/u) },
+    ]);
     const edits = telegram.callsTo("editMessageText");
     expect(edits.length).toBeGreaterThan(1);
     const progress = edits.slice(0, -1);

@@ -1,13 +1,17 @@
-import type { ReloadEvent, ReloadReport } from "../../../domain/reload.ts";
-import { printJson, type Command } from "../command.ts";
+import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../../domain/reload.ts";
+import { printJson, type Command, type CommandContext } from "../command.ts";
 import { createProgress } from "../progress.ts";
+
+const historyLength = 20;
 
 export const reloadCommand: Command = {
   name: "reload",
-  usage: "reload [--full]",
-  summary: "让索引跟上资料文件夹；--full 全部重读",
-  options: { full: { type: "boolean" } },
-  async run({ values, json, terminal, reload }) {
+  usage: "reload [--full|--history]",
+  summary: "让索引跟上资料文件夹；--full 全部重读；--history 看最近几次更新的时间、来由和结果",
+  options: { full: { type: "boolean" }, history: { type: "boolean" } },
+  async run(context) {
+    const { values, json, terminal, reload } = context;
+    if (values["history"] === true) return showHistory(context);
     const progress = createProgress(terminal);
     try {
       const report = await followToEnd(reload(values["full"] === true), progress.show);
@@ -32,6 +36,25 @@ async function followToEnd(
   if (report === null) throw new Error("更新没有完成");
   return report;
 }
+
+async function showHistory({ json, terminal, openAssistant }: CommandContext): Promise<void> {
+  const assistant = await openAssistant();
+  try {
+    const reloads = assistant.pastReloads(historyLength);
+    if (json) printJson(terminal, { reloads });
+    else terminal.out(reloads.map(describeRecord).join(""));
+  } finally {
+    await assistant.close();
+  }
+}
+
+function describeRecord({ started_at, by, full, report, error }: ReloadRecord): string {
+  const head = `${new Date(started_at).toLocaleString("zh-CN")}　${reasons[by] ?? by}${full ? "，全部重读" : ""}　`;
+  return report === null ? `${head}没有完成：${error ?? ""}\n` : `${head}${describeReport(report)}`;
+}
+
+/** What a reload was started by, where it was not a person. */
+const reasons: Readonly<Record<string, string>> = { start: "启动", watch: "文件有变动", cli: "命令行" };
 
 function describeReport(report: ReloadReport): string {
   const lines = [

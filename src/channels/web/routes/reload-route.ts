@@ -4,10 +4,10 @@ import type { AuditLog } from "../../../domain/audit-log.ts";
 import type { ReloadEvent } from "../../../domain/reload.ts";
 import { type EventStreamOptions, sendEvents, type WebEvent } from "../event-stream.ts";
 import { requireAdmin } from "../access/guards.ts";
-import { parseInput, readJson, reloadSchema } from "../request-schemas.ts";
+import { historySchema, parseInput, readJson, reloadSchema } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 
-/** `POST /api/reload`: progress as events; leaving stops following, `POST /api/reload/cancel` the reload itself. */
+/** `GET /api/reload?limit=`: how the last ones went. `POST /api/reload`: progress as events; leaving stops following, `POST /api/reload/cancel` the reload itself. */
 export function reloadRoute(assistant: Assistant, streams: EventStreamOptions, audit: AuditLog) {
   return new Hono<WebEnvironment>()
     .use(requireAdmin)
@@ -16,8 +16,12 @@ export function reloadRoute(assistant: Assistant, streams: EventStreamOptions, a
       const actor = context.get("reader").userId;
       return sendEvents(context, streams, async function* (signal) {
         audit.append({ actor, action: "reload", subject: full ? "full" : "" });
-        for await (const event of assistant.reload({ full }, signal)) yield toWebEvent(event);
+        for await (const event of assistant.reload({ full, by: actor }, signal)) yield toWebEvent(event);
       });
+    })
+    .get("/", (context) => {
+      const { limit } = parseInput(historySchema, context.req.query());
+      return context.json({ reloads: assistant.pastReloads(limit) });
     })
     .post("/cancel", (context) => {
       assistant.cancelReload();

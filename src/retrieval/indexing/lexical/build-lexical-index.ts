@@ -2,7 +2,7 @@ import { GrowingFloat32 } from "../growing-array.ts";
 import { LexicalBlockBuilder, type LexicalBlock } from "./lexical-block.ts";
 import { LexicalIndex } from "./lexical-index.ts";
 import { mergeTerms, mergePostings, type MergedTerms, type PostingRun } from "./merge-lexical-blocks.ts";
-import { tokenize, type Term } from "../tokenize.ts";
+import { tokenize } from "../tokenize.ts";
 
 export interface LexicalEntry {
   readonly title: string;
@@ -50,12 +50,11 @@ export class LexicalIndexBuilder {
 
   add(entry: LexicalEntry): void {
     const { titleWeight, pathWeight } = this.#settings;
-    const weights = new Map<Term, number>();
     const length =
-      addField(weights, entry.body, 1) +
-      addField(weights, entry.title, titleWeight) +
-      addField(weights, entry.path.join(" "), pathWeight);
-    this.#open.add(weights);
+      this.#addField(entry.body, 1) +
+      this.#addField(entry.title, titleWeight) +
+      this.#addField(entry.path.join(" "), pathWeight);
+    this.#open.endRow();
     this.#lengths.push(length);
     this.#lengthSum += length;
     if (this.#open.postingCount >= this.#blockPostings) this.#closeBlock();
@@ -93,12 +92,12 @@ export class LexicalIndexBuilder {
     this.#blocks.push(this.#open.build());
     this.#open = new LexicalBlockBuilder(this.#lengths.length);
   }
-}
 
-/** Returns the weighted length of the field. */
-function addField(weights: Map<Term, number>, text: string, weight: number): number {
-  if (weight === 0) return 0;
-  const terms = tokenize(text);
-  for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + weight);
-  return terms.length * weight;
+  /** Returns the weighted length of the field. */
+  #addField(text: string, weight: number): number {
+    if (weight === 0) return 0;
+    const terms = tokenize(text);
+    for (const term of terms) this.#open.add(term, weight);
+    return terms.length * weight;
+  }
 }

@@ -23,7 +23,7 @@ describe("runCli: usage", () => {
 
   it("names the right form of the command that was used wrongly", async () => {
     const { err } = await runLine(["reload", "--all"]);
-    expect(err.split("\n")[0]).toContain("正确写法：youju reload [--full]");
+    expect(err.split("\n")[0]).toContain("正确写法：youju reload [--full|--history]");
   });
 
   it.each([[["--help"]], [["-h"]], [["help"]], [["ask", "--help"]]])(

@@ -1,32 +1,46 @@
-import { appendFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { stampOf } from "../../../../src/ingestion/scanning/file-stamp.ts";
+import { IngestionError } from "../../../../src/errors.ts";
 import { readFileSteadily } from "../../../../src/ingestion/scanning/read-file-steadily.ts";
-import { scanFolder } from "../../../../src/ingestion/scanning/scan-folder.ts";
+import { scanFolder, type ScannedFile } from "../../../../src/ingestion/scanning/scan-folder.ts";
 import { createKnowledgeFolder, type KnowledgeFolder } from "../../../support/knowledge-folder.ts";
 
-async function scanned(folder: KnowledgeFolder) {
+async function scanned(folder: KnowledgeFolder): Promise<ScannedFile> {
   const { files } = await scanFolder(folder.knowledgeDir);
   return files[0]!;
 }
 
 describe("readFileSteadily", () => {
-  it("reads again what was rewritten after the scan, and gives the stamp of what it read", async () => {
+  it("reads the newest text of a file that was rewritten since the scan, under its newest stamp", async () => {
     using folder = createKnowledgeFolder({ "a.md": "旧" });
-    const file = await scanned(folder);
-    writeFileSync(file.absolute, "新的内容");
-    const { bytes, stamp } = await readFileSteadily(file);
-    expect(new TextDecoder().decode(bytes)).toBe("新的内容");
-    expect(stamp).toBe(stampOf(statSync(file.absolute)));
+    const before = await scanned(folder);
+    folder.write("a.md", "新的文字，比原来长");
+    const { bytes, stamp } = await readFileSteadily(before);
+    expect(new TextDecoder().decode(bytes)).toBe("新的文字，比原来长");
+    expect(stamp).toBe((await scanned(folder)).stamp);
+    expect(stamp).not.toBe(before.stamp);
   });
 
-  it("refuses a file that is deleted, or that keeps growing", async () => {
+  it("reads a file that became shorter", async () => {
+    using folder = createKnowledgeFolder({ "a.md": "原来的文字很长" });
+    const before = await scanned(folder);
+    folder.write("a.md", "短");
+    expect(new TextDecoder().decode((await readFileSteadily(before)).bytes)).toBe("短");
+  });
+
+  it("refuses a file that is gone", async () => {
     using folder = createKnowledgeFolder({ "a.md": "甲" });
-    const file = await scanned(folder);
-    const growing = setInterval(() => appendFileSync(file.absolute, "x"), 1);
-    await expect(readFileSteadily(file)).rejects.toThrow("文件正在被改写，读不到完整内容");
-    clearInterval(growing);
-    rmSync(file.absolute);
-    await expect(readFileSteadily(file)).rejects.toThrow("读取失败，文件可能被占用、删除或没有权限");
+    const before = await scanned(folder);
+    folder.remove("a.md");
+    await expect(readFileSteadily(before)).rejects.toThrow(IngestionError);
+  });
+
+  it("refuses a file that never stands still, naming what to do", async () => {
+    using folder = createKnowledgeFolder({ "a.md": "甲" });
+    const before = await scanned(folder);
+    folder.write("a.md", "乙乙");
+    const writing = setInterval(() => appendFileSync(folder.path("a.md"), "丙"), 5);
+    await expect(readFileSteadily(before)).rejects.toThrow("文件正在被改写，读不到完整内容");
+    clearInterval(writing);
   });
 });

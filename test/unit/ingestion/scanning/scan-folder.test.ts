@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { IngestionError } from "../../../../src/errors.ts";
@@ -26,6 +26,19 @@ describe("scanFolder", () => {
     ]);
     expect(scan.files[1]?.absolute).toBe(folder.path("policies/2024/甲.md"));
     expect(scan.rejected).toEqual([]);
+  });
+
+  it("reads one of two names that are the same text in two Unicode forms, and says so", async () => {
+    const [composed, decomposed] = ["policies/caf\u00e9.md", "policies/cafe\u0301.md"];
+    using folder = createKnowledgeFolder({ [composed]: "甲", [decomposed]: "乙" });
+    const { files, rejected } = await scanFolder(folder.knowledgeDir);
+    // Some file systems keep only one form of a name: then there is one file and nothing to say.
+    expect(files.map(({ file }) => file)).toEqual([composed]);
+    expect(rejected.length).toBe(readdirSync(folder.path("policies")).length - 1);
+    for (const { file, reason } of rejected) {
+      expect(file.normalize("NFC")).toBe(composed);
+      expect(reason).toContain("NFC/NFD");
+    }
   });
 
   it("passes over settings, but only at the top", async () => {

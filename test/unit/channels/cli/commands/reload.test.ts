@@ -42,6 +42,23 @@ describe("youju reload", () => {
     expect(err).toBe("另一个进程正在更新索引（进程 7）（请等它结束后再试）\n");
   });
 
+  it("tells how the last ones went with --history", async () => {
+    const record = {
+      started_at: "2026-03-01T08:00:00.000Z",
+      ended_at: "2026-03-01T08:00:01.000Z",
+      full: false,
+    };
+    const pastReloads = [
+      { ...record, by: "zhang", generation: 2, report: null, error: "磁盘已满" },
+      { ...record, by: "start", generation: 2, report, error: null },
+    ];
+    const { out, assistant } = await runLine(["reload", "--history"], { pastReloads });
+    expect(out).toMatch(/zhang　没有完成：磁盘已满\n.*启动　新增 2，更新 1/u);
+    expect(assistant.calls).toEqual([{ method: "close" }]);
+    const { out: json } = await runLine(["reload", "--history", "--json"], { pastReloads });
+    expect(JSON.parse(json)).toEqual({ reloads: pastReloads });
+  });
+
   it("works on the folders of the command line, without opening the index", async () => {
     const { opened, assistant } = await runLine(["reload", "--knowledge", "/k", "--data", "/d"]);
     expect(opened).toEqual([{ knowledge: "/k", data: "/d" }]);
