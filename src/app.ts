@@ -8,12 +8,14 @@ import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
 import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
+import { createJsonFiles } from "./adapters/draft-files.ts";
 import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { parseHouse } from "./drafting/house.ts";
+import type { DraftHistory } from "./drafting/revise/draft-history.ts";
 import { createWriting } from "./drafting/writing.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
@@ -164,7 +166,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       writing: createWriting({
         house,
         lease: () => generations.lease(),
-        today,
+        drafts: createJsonFiles<DraftHistory>(join(dataDir, "drafts")),
+        now: () => new Date(),
         newId: () => randomUUID(),
         decode: decodeText,
       }),

@@ -1,5 +1,7 @@
-import type { DraftEvent, DraftFact, DraftRequest } from "./draft.ts";
+import type { Draft, DraftEvent, DraftFact, DraftRequest } from "./draft.ts";
 import type { Reader } from "./reader.ts";
+import type { Review } from "./review.ts";
+import type { WordRequest } from "./word.ts";
 
 /** What a channel may ask of the writing half. */
 export interface Writing {
@@ -9,8 +11,25 @@ export interface Writing {
    */
   draft(request: DraftRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<DraftEvent>;
   /**
+   * The next version of a draft by an instruction: 缩短到200字, 扩写, 改成一是二是, 加上…, 〔…〕填…, 撤销.
+   * @throws UsageError for a draft that is not this reader's, or an instruction that says nothing to do.
+   */
+  revise(id: string, instruction: string, reader: Reader, signal?: AbortSignal): AsyncIterable<DraftEvent>;
+  /** All versions of a draft, oldest first. @throws UsageError for a draft that is not this reader's. */
+  versions(id: string, reader: Reader): readonly Draft[];
+  /**
    * Facts of a file the writer hands in: Markdown lines, a Markdown or CSV table, a JSON array; UTF-8 or
    * GB18030. @throws UsageError when there is none in it.
    */
   readFacts(file: string, bytes: Uint8Array): DraftFact[];
+  /** Reads a writer's own text by every rule; documents it quotes are looked up in what `reader` may see. */
+  review(text: string, file: string | null, reader: Reader): Review;
+  /**
+   * As `review`, for the bytes of a .txt, .md or .docx; the last is measured against GB/T 9704 too.
+   * @throws UsageError for another format.
+   */
+  reviewFile(file: string, bytes: Uint8Array, reader: Reader): Review;
+  /** A .docx to GB/T 9704. @throws UsageError when a 红头 is asked for what is no 法定公文. */
+  word(request: WordRequest, draft: Draft | null): Promise<Uint8Array>;
+  markdown(text: string): string;
 }

@@ -13,6 +13,8 @@ import { findPrecedents } from "./precedents/find-precedents.ts";
 import type { Brief } from "./request/brief.ts";
 import { findContradictions } from "./request/fact.ts";
 import { readRequest } from "./request/read-request.ts";
+import { adjustBrief, adjustText, withFills } from "./revise/apply-adjustments.ts";
+import type { Adjustments } from "./revise/draft-history.ts";
 import { verifyDraft } from "./verify/verify-draft.ts";
 
 export interface DrafterDependencies {
@@ -21,23 +23,27 @@ export interface DrafterDependencies {
   readonly generation: GenerationReader;
   /** ISO date. */
   readonly today: () => string;
-  readonly newId: () => string;
 }
 
 export interface Drafter {
   /** Events of one draft, draft-end last. @throws UsageError before the first when the request cannot be met. */
-  draft(request: DraftRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<DraftEvent>;
+  draft(
+    request: DraftRequest,
+    adjustments: Adjustments,
+    reader: Reader,
+    signal?: AbortSignal,
+  ): AsyncIterable<DraftEvent>;
 }
 
 /** Precedents shown beside a draft. */
 const shownPrecedents = 6;
 
 export function createDrafter(dependencies: DrafterDependencies): Drafter {
-  const { house, retriever, generation, today, newId } = dependencies;
+  const { house, retriever, generation, today } = dependencies;
   return {
-    async *draft(request, reader, signal) {
+    async *draft(request, adjustments, reader, signal) {
       const started = performance.now();
-      const brief = readRequest(request, house.kinds, today());
+      const brief = adjustBrief(readRequest(request, house.kinds, today()), adjustments);
       const subject = readSubject(brief, house.themes);
       const found = await findPrecedents(brief, subject.themes, reader, retriever, generation);
       const retrieved = performance.now() - started;
@@ -57,21 +63,26 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
         guard: createCopyGuard(found.map(({ text }) => text)),
       });
       const precedents = toCitations(found, composed.precedents);
-      const verified = verifyDraft(composed.text, brief, { citations: [], formulations: house.formulations });
+      const text = adjustText(composed.text, adjustments);
+      const verified = verifyDraft(text, withFills(brief, adjustments), {
+        citations: [],
+        formulations: house.formulations,
+      });
       const draft: Draft = {
-        id: newId(),
-        version: 1,
+        // Named and numbered by the history that keeps it.
+        id: "",
+        version: 0,
         request: request.request,
         kind: brief.kind.name,
         mode: "extractive",
-        text: composed.text,
+        text,
         ...verified,
         precedents,
         citations: [],
-        notes: notesFor(brief, composed.text, verified.placeholders.length, precedents),
+        notes: notesFor(brief, text, verified.placeholders.length, precedents),
         timings_ms: { retrieve: round(retrieved), total: round(performance.now() - started) },
       };
-      for (const line of composed.text.split(/(?<=\n|。)/u)) yield { type: "text-delta", text: line };
+      for (const line of text.split(/(?<=\n|。)/u)) yield { type: "text-delta", text: line };
       yield { type: "draft-end", draft };
     },
   };

@@ -22,3 +22,26 @@ it("answers 400 for what cannot be drafted, naming the kinds", async () => {
   expect(empty.status).toBe(400);
   expect(await empty.text()).toMatch(/request：.*words：/u);
 });
+
+it("revises a draft, shows its versions and gives its Word file", async () => {
+  await using server = await startWebServer();
+  const revised = await postJson(`${server.url}/api/draft/draft-1/revise`, { instruction: "缩短" });
+  expect(parseEvents(await revised.text()).at(-1)).toMatchObject({
+    event: "draft-end",
+    data: { version: 2 },
+  });
+  const versions = await fetch(`${server.url}/api/draft/draft-1`);
+  expect(await versions.json()).toEqual({ versions: [sampleDraft] });
+  const word = await postJson(`${server.url}/api/draft/docx`, { draft: "draft-1", copy: "review" });
+  expect(word.headers.get("content-type")).toContain("wordprocessingml");
+  expect(word.headers.get("content-disposition")).toContain(encodeURIComponent("核对稿.docx"));
+  expect(await word.text()).toBe(`review:${sampleDraft.text}`);
+  expect((await postJson(`${server.url}/api/draft/docx`, {})).status).toBe(400);
+  expect((await postJson(`${server.url}/api/draft/other/revise`, { instruction: "缩短" })).status).toBe(400);
+});
+
+it("checks a text", async () => {
+  await using server = await startWebServer();
+  const response = await postJson(`${server.url}/api/check`, { text: "一段话", file: "a.txt" });
+  expect(await response.json()).toEqual({ file: "a.txt", characters: 3, findings: [], counts: {} });
+});

@@ -32,6 +32,19 @@ export function createFakeWriting(requests: DraftRequest[] = []): Writing {
       yield { type: "text-delta", text: sampleDraft.text };
       yield { type: "draft-end", draft: { ...sampleDraft, request: request.request } };
     },
+    async *revise(id, instruction) {
+      await Promise.resolve();
+      if (id !== sampleDraft.id) throw new UsageError("没有这份草稿", "请重新起草");
+      yield { type: "draft-end", draft: { ...sampleDraft, version: 2, notes: [instruction] } };
+    },
+    versions: (id) => {
+      if (id !== sampleDraft.id) throw new UsageError("没有这份草稿", "请重新起草");
+      return [sampleDraft];
+    },
+    review: (text, file) => ({ file, characters: text.length, findings: [], counts: {} }),
+    reviewFile: (file, bytes) => ({ file, characters: bytes.length, findings: [], counts: {} }),
+    word: ({ copy, text }) => Promise.resolve(new TextEncoder().encode(`${copy}:${text}`)),
+    markdown: (text) => `# ${text}`,
     readFacts: (file, bytes) =>
       new TextDecoder()
         .decode(bytes)

@@ -6,6 +6,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { checkCommand } from "./commands/check.ts";
 import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { reloadCommand } from "./commands/reload.ts";
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   askCommand,
   searchCommand,
   draftCommand,
+  checkCommand,
   reloadCommand,
   documentsCommand,
   evalCommand,

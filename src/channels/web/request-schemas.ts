@@ -40,28 +40,6 @@ export const searchSchema = z.object({
   explain: flag.default(false),
 });
 
-const fact = z.union(
-  [
-    z.string().transform((text) => ({ text, source: null })),
-    z.object({
-      text: z.string(),
-      source: z.object({ file: z.string(), place: z.string() }).nullable().default(null),
-    }),
-  ],
-  { error: "每一条要写成文字" },
-);
-
-export const draftSchema = z.object({
-  request: z
-    .string({ error: "要写成文字" })
-    .trim()
-    .min(1, "请写明要起草什么")
-    .max(questionLimit, `最多 ${questionLimit} 字`),
-  kind: z.string({ error: "要写成文字" }).min(1, "不能为空").max(50, "太长").optional(),
-  facts: z.array(fact, { error: "要写成事实的列表" }).max(2000, "最多 2000 条").optional(),
-  words: z.int({ error: "要写正整数" }).positive("要写正整数").optional(),
-});
-
 export const loginSchema = z.object({
   token: z.string({ error: "要写成文字" }).trim().min(1, "请输入口令").max(1000, "太长"),
 });

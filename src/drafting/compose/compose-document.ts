@@ -1,13 +1,13 @@
 import type { Theme } from "../patterns/pattern.ts";
 import type { Brief } from "../request/brief.ts";
-import type { CandidatePoint } from "./candidate.ts";
+import type { CandidatePoint } from "./points/candidate.ts";
 import type { ComposedPart, PartSources } from "./compose-part.ts";
-import { choosePoints } from "./choose-points.ts";
+import { choosePoints } from "./points/choose-points.ts";
 import { fillVariables } from "./fill-variables.ts";
 import { fitLength, type Option } from "./fit-length.ts";
-import { gatherCandidates } from "./gather-candidates.ts";
-import { joinFacts, placeFacts } from "./place-facts.ts";
-import { pointOptions } from "./point-options.ts";
+import { gatherCandidates } from "./points/gather-candidates.ts";
+import { joinFacts, placeFacts } from "./points/place-facts.ts";
+import { pointOptions } from "./points/point-options.ts";
 
 const numerals = "一二三四五六七八九十";
 /** Shorter than this a document has no numbered items: it says its matter in running prose. */

@@ -1,14 +1,14 @@
 import type { Theme } from "../patterns/pattern.ts";
 import type { Brief } from "../request/brief.ts";
-import type { CandidatePoint } from "./candidate.ts";
+import type { CandidatePoint } from "./points/candidate.ts";
 import type { ComposedPart, PartSources } from "./compose-part.ts";
-import { choosePoints } from "./choose-points.ts";
+import { choosePoints } from "./points/choose-points.ts";
 import { fillVariables } from "./fill-variables.ts";
 import { fitLength, type Option } from "./fit-length.ts";
-import { gatherCandidates } from "./gather-candidates.ts";
-import { placeFacts } from "./place-facts.ts";
-import { pointOptions, type WrittenPoint } from "./point-options.ts";
-import { shareFacts } from "./share-facts.ts";
+import { gatherCandidates } from "./points/gather-candidates.ts";
+import { placeFacts } from "./points/place-facts.ts";
+import { pointOptions, type WrittenPoint } from "./points/point-options.ts";
+import { shareFacts } from "./points/share-facts.ts";
 import { headingThemes, type Subject } from "./subject.ts";
 
 /** From this length on a list has a title, an opening and a close. */

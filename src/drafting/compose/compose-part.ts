@@ -3,14 +3,14 @@ import type { MarkStyle } from "../kinds/kind.ts";
 import type { Theme } from "../patterns/pattern.ts";
 import type { Brief } from "../request/brief.ts";
 import type { Formulation } from "../wording/formulation.ts";
-import type { CandidatePoint } from "./candidate.ts";
-import { choosePoints } from "./choose-points.ts";
+import type { CandidatePoint } from "./points/candidate.ts";
+import { choosePoints } from "./points/choose-points.ts";
 import type { CopyGuard } from "./copy-guard.ts";
 import { fillVariables } from "./fill-variables.ts";
 import { fitLength, type Fit, type Option } from "./fit-length.ts";
-import { gatherCandidates } from "./gather-candidates.ts";
-import { joinFacts, placeFacts } from "./place-facts.ts";
-import { pointOptions, type WrittenPoint } from "./point-options.ts";
+import { gatherCandidates } from "./points/gather-candidates.ts";
+import { joinFacts, placeFacts } from "./points/place-facts.ts";
+import { pointOptions, type WrittenPoint } from "./points/point-options.ts";
 
 /** What a part is composed from. */
 export interface PartSources {

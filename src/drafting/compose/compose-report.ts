@@ -3,7 +3,7 @@ import type { Theme } from "../patterns/pattern.ts";
 import type { Brief } from "../request/brief.ts";
 import { composePart, type ComposedPart, type PartSources } from "./compose-part.ts";
 import { fillVariables } from "./fill-variables.ts";
-import { shareFacts } from "./share-facts.ts";
+import { shareFacts } from "./points/share-facts.ts";
 import { headingThemes, headingTime, type Subject } from "./subject.ts";
 
 const numerals = "一二三四五六七八九十";

@@ -4,26 +4,47 @@ import type { Draft, DraftFact } from "../../../domain/draft.ts";
 import { localAdmin } from "../../../domain/reader.ts";
 import type { Writing } from "../../../domain/writing.ts";
 import { UsageError, YoujuError } from "../../../errors.ts";
+import { readLetterhead, writeDraft } from "./draft-files.ts";
 import { printJson, type Command, type CommandContext } from "../command.ts";
 
 export const draftCommand: Command = {
   name: "draft",
-  usage: "draft 要求 [--kind 文种] [--facts 文件] [--words 字数]",
+  usage:
+    "draft 要求 [--kind 文种] [--facts 文件] [--words 字数] [--docx 输出.docx] [--letterhead 红头] | draft --revise 编号 修改意见",
   summary: "起草一段或一篇材料，数字只用给出的事实，其余留空",
-  options: { kind: { type: "string" }, facts: { type: "string" }, words: { type: "string" } },
+  options: {
+    kind: { type: "string" },
+    facts: { type: "string" },
+    words: { type: "string" },
+    docx: { type: "string" },
+    letterhead: { type: "string" },
+    revise: { type: "string" },
+  },
   async run(context) {
     const { values, positionals } = context;
     if (positionals.length === 0)
       throw new UsageError("没有写要起草什么", '例如：youju draft "写一段2024年发展党员工作情况，300字"');
     const kind = typeof values["kind"] === "string" ? values["kind"] : undefined;
     const words = readWords(values["words"]);
+    const letterhead = readLetterhead(values["letterhead"]);
+    const revised = values["revise"];
     const assistant = await context.openAssistant();
     try {
-      const facts = await readFacts(assistant.writing, values["facts"]);
-      const request = { request: positionals.join(" "), kind, words, facts };
-      for await (const event of assistant.writing.draft(request, localAdmin, context.signal)) {
-        if (event.type === "draft-end") printDraft(context, event.draft);
-        else if (event.type === "error") throw new YoujuError(event.message, "");
+      const { writing } = assistant;
+      const said = positionals.join(" ");
+      const facts = await readFacts(writing, values["facts"]);
+      const events =
+        typeof revised === "string"
+          ? writing.revise(revised, said, localAdmin, context.signal)
+          : writing.draft({ request: said, kind, words, facts }, localAdmin, context.signal);
+      for await (const event of events) {
+        if (event.type === "draft-end") {
+          const out = values["docx"];
+          const files =
+            typeof out === "string" ? await writeDraft(writing, event.draft, out, letterhead) : [];
+          printDraft(context, event.draft);
+          if (files.length > 0) context.terminal.err(`已写入 ${files.join("、")}\n`);
+        } else if (event.type === "error") throw new YoujuError(event.message, "");
       }
     } finally {
       await assistant.close();
@@ -58,7 +79,7 @@ function printDraft({ json, terminal }: CommandContext, draft: Draft): void {
   const labels = draft.placeholders.map(({ label }) => label);
   const sources = draft.precedents.map(({ title, path }) => `《${title}》${path}`);
   terminal.out(
-    `${draft.text}\n${list("待填", labels)}${list(
+    `${draft.text}\n\n（${draft.kind}，第 ${draft.version} 版，编号 ${draft.id}）\n${list("待填", labels)}${list(
       "没有依据，须核对",
       draft.unsupported.map(({ text, reason }) => `${reason}：${text}`),
     )}${list("参考的以往材料", sources)}${list("说明", draft.notes)}`,

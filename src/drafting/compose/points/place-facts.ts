@@ -1,4 +1,4 @@
-import { hanPairs, sharedShare, type Fact } from "../request/fact.ts";
+import { hanPairs, sharedShare, type Fact } from "../../request/fact.ts";
 import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
 
 /** From this likeness on a fact belongs to a point. */

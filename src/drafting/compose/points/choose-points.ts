@@ -1,6 +1,6 @@
-import type { MarkStyle } from "../kinds/kind.ts";
-import type { Brief } from "../request/brief.ts";
-import { sharedShare } from "../request/fact.ts";
+import type { MarkStyle } from "../../kinds/kind.ts";
+import type { Brief } from "../../request/brief.ts";
+import { sharedShare } from "../../request/fact.ts";
 import type { CandidatePoint } from "./candidate.ts";
 import { factAffinity } from "./place-facts.ts";
 

@@ -1,7 +1,7 @@
-import { sharedShare } from "../request/fact.ts";
+import { sharedShare } from "../../request/fact.ts";
 import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
-import type { CopyGuard } from "./copy-guard.ts";
-import type { Option } from "./fit-length.ts";
+import type { CopyGuard } from "../copy-guard.ts";
+import type { Option } from "../fit-length.ts";
 
 /** A point as it will be written. */
 export interface WrittenPoint {
@@ -93,7 +93,7 @@ function* withTrimmedEnd(sentences: readonly CandidateSentence[]): Generator<Cho
   for (let count = 1; count < last.clauses.length; count++) {
     const end = last.clauses[count - 1] ?? "";
     const kept = last.clauses.slice(0, count);
-    if (leadsUp.test(end) || kept.join("，").length < 10) continue;
+    if (leadsUp.test(end) || kept.join("，").length < 14) continue;
     const trimmed = { ...last, clauses: kept, hasOpenings: last.hasOpenings && kept.join("").includes("〔") };
     yield Object.assign([...sentences.slice(0, -1), trimmed], { trimmed: true });
   }

@@ -1,12 +1,12 @@
-import type { Passage } from "../../domain/document.ts";
-import { themeScore } from "../patterns/match-theme.ts";
-import type { Point, Theme } from "../patterns/pattern.ts";
-import { extractPoints, headingOf } from "../precedents/extract-points.ts";
-import { placeNames } from "../precedents/mask.ts";
-import { reuseSentence, type ReuseContext } from "../precedents/reuse-sentence.ts";
-import type { Brief } from "../request/brief.ts";
-import { hanPairs, sharedShare } from "../request/fact.ts";
-import type { Formulation } from "../wording/formulation.ts";
+import type { Passage } from "../../../domain/document.ts";
+import { themeScore } from "../../patterns/match-theme.ts";
+import type { Point, Theme } from "../../patterns/pattern.ts";
+import { extractPoints, headingOf } from "../../precedents/extract-points.ts";
+import { placeNames } from "../../precedents/mask.ts";
+import { reuseSentence, type ReuseContext } from "../../precedents/reuse-sentence.ts";
+import type { Brief } from "../../request/brief.ts";
+import { hanPairs, sharedShare } from "../../request/fact.ts";
+import type { Formulation } from "../../wording/formulation.ts";
 import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
 
 /** A sentence joins a point of the common stock when it shares this share of its letter pairs. */
@@ -14,6 +14,9 @@ const joinShare = 0.2;
 const sentencesAPoint = 5;
 /** Keyword letters that make a point of a report one of the theme. */
 const relevant = 6;
+
+/** A sentence on one field of party building belongs under that field's theme only. */
+const otherField = /^(?:在)?(?:医院|学校|国企|机关|农村|社区|非公|社会组织|中小学|城市)/u;
 
 interface ReportSentence extends CandidateSentence {
   readonly text: string;
@@ -123,6 +126,9 @@ function reportSentences(
         const relevance = themeScore(theme, text) + about + onTopic;
         if (relevance < relevant) return [];
         const reused = reuseSentence(sentence, context);
+        // A gap of another theme's figures helps nobody, however near it stands.
+        if (reused?.hasOpenings === true && themeScore(theme, sentence) < relevant) return [];
+        if (otherField.test(sentence) && !theme.keywords.some((word) => sentence.startsWith(word))) return [];
         if (reused === null || restates(point.lead, reused.clauses.join("，"))) return [];
         return [
           {

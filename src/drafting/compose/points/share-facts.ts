@@ -1,6 +1,6 @@
-import { themeScore } from "../patterns/match-theme.ts";
-import type { Theme } from "../patterns/pattern.ts";
-import { hanPairs, type Fact } from "../request/fact.ts";
+import { themeScore } from "../../patterns/match-theme.ts";
+import type { Theme } from "../../patterns/pattern.ts";
+import { hanPairs, type Fact } from "../../request/fact.ts";
 
 /** Gives each fact to the group of themes it is most about; to the first where it is about none. */
 export function shareFacts(facts: readonly Fact[], groups: readonly (readonly Theme[])[]): Fact[][] {

@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** JSON by id in a folder, each written whole or not at all. Ids are ours: letters, digits, hyphens. */
+export interface JsonFiles<Value> {
+  load(id: string): Value | null;
+  save(id: string, value: Value): void;
+}
+
+const safeId = /^[\w-]{1,80}$/u;
+
+export function createJsonFiles<Value>(folder: string): JsonFiles<Value> {
+  return {
+    load(id) {
+      const file = join(folder, `${id}.json`);
+      if (!safeId.test(id) || !existsSync(file)) return null;
+      return JSON.parse(readFileSync(file, "utf8")) as Value;
+    },
+    save(id, value) {
+      if (!safeId.test(id)) throw new Error("not an id of ours");
+      mkdirSync(folder, { recursive: true });
+      const file = join(folder, `${id}.json`);
+      // Drafts may hold what is not for everybody on this machine.
+      writeFileSync(`${file}.tmp`, JSON.stringify(value), { mode: 0o600 });
+      renameSync(`${file}.tmp`, file);
+    },
+  };
+}

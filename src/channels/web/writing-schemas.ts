@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { questionLimit } from "./request-schemas.ts";
+
+/** A text to review or lay out: a long report, not a book. */
+const textLimit = 80_000;
+
+const words = { error: "要写成文字" };
+const fact = z.union(
+  [
+    z.string().transform((text) => ({ text, source: null })),
+    z.object({
+      text: z.string(),
+      source: z.object({ file: z.string(), place: z.string() }).nullable().default(null),
+    }),
+  ],
+  { error: "每一条要写成文字" },
+);
+const kind = z.string(words).min(1, "不能为空").max(50, "太长").optional();
+const text = z.string(words).min(1, "不能为空").max(textLimit, `最多 ${textLimit} 字`);
+
+export const draftSchema = z.object({
+  request: z.string(words).trim().min(1, "请写明要起草什么").max(questionLimit, `最多 ${questionLimit} 字`),
+  kind,
+  facts: z.array(fact, { error: "要写成事实的列表" }).max(2000, "最多 2000 条").optional(),
+  words: z.int({ error: "要写正整数" }).positive("要写正整数").optional(),
+});
+
+export const reviseSchema = z.object({
+  instruction: z.string(words).trim().min(1, "请写明怎么改").max(2000, "最多 2000 字"),
+});
+
+const letterhead = z.object({
+  issuer: z.string(words).min(1, "请写机关标志").max(40, "太长"),
+  documentNumber: z.string(words).min(1, "请写文号").max(40, "太长"),
+  signer: z.string(words).max(40).optional(),
+  copies: z.string(words).max(500).optional(),
+  printedBy: z.string(words).max(60).optional(),
+  printedOn: z.string(words).max(30).optional(),
+});
+
+export const docxSchema = z
+  .object({
+    draft: z.string(words).min(1).max(80).optional(),
+    text: text.optional(),
+    kind,
+    copy: z.enum(["clean", "review"], { error: "只能是 clean 或 review" }).default("clean"),
+    letterhead: letterhead.nullable().default(null),
+  })
+  .refine((value) => value.draft !== undefined || value.text !== undefined, {
+    error: "要写草稿编号或正文",
+    path: ["text"],
+  });
+
+export const checkSchema = z.object({ text, file: z.string(words).max(300).optional() });

@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Assistant } from "../../src/assistant.ts";
+import type { Draft } from "../../src/domain/draft.ts";
+import { localAdmin } from "../../src/domain/reader.ts";
+import { createCopyGuard } from "../../src/drafting/compose/copy-guard.ts";
+import { openApp, packagedKnowledgeDir } from "../support/open-app.ts";
+
+/**
+ * Offline drafts for every request of the evaluation set, over the office's corpus and over the starter
+ * base: figures traced, facts present once, length, runs copied, time. `npm run bench:draft [--text]`;
+ * SHARED_DIR names the folder of the data. The check of figures is its own: digits of the text must stand in
+ * a fact, the request or a cited source.
+ */
+const sharedDir = process.env["SHARED_DIR"] ?? fileURLToPath(new URL("../../../shared", import.meta.url));
+const showsText = process.argv.includes("--text");
+
+interface Request {
+  readonly id: string;
+  readonly request: string;
+  readonly facts: readonly string[];
+  readonly kind: string;
+  readonly words: number;
+}
+
+async function main(): Promise<void> {
+  const requests = readFileSync(join(sharedDir, "eval/draft.jsonl"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Request);
+  for (const [name, folder] of [
+    ["corpus", join(sharedDir, "corpus")],
+    ["starter", packagedKnowledgeDir],
+  ] as const) {
+    const data = mkdtempSync(join(tmpdir(), "youju-bench-"));
+    const { assistant } = await openApp(folder, data);
+    try {
+      console.log(JSON.stringify({ over: name, ...(await measure(assistant, requests)) }, null, 2));
+    } finally {
+      await assistant.close();
+      rmSync(data, { recursive: true, force: true });
+    }
+  }
+}
+
+async function measure(assistant: Assistant, requests: readonly Request[]): Promise<object> {
+  const reports = assistant.documents(localAdmin).filter(({ kind }) => kind === "report");
+  const guard = createCopyGuard(reports.map(({ file }) => assistant.document(file, localAdmin)?.text ?? ""));
+  const [total, times] = [
+    { figures: 0, invented: 0, facts: 0, factsOnce: 0, inLength: 0, copied: 0, unsupported: 0 },
+    [] as number[],
+  ];
+  // The first request pays for what is read once.
+  for (const request of [...requests.slice(0, 1), ...requests]) {
+    const started = performance.now();
+    const draft = await write(assistant, request);
+    const took = performance.now() - started;
+    if (times.length === 0 && request === requests[0] && total.facts === 0) {
+      times.push(Number.NaN);
+      continue;
+    }
+    times.push(took);
+    const digits = digitsOf(draft.text);
+    const known = new Set(
+      digitsOf([request.request, ...request.facts, ...draft.citations.map(({ quote }) => quote)].join("；")),
+    );
+    total.figures += digits.length;
+    total.invented += digits.filter((figure) => !known.has(figure)).length;
+    total.facts += request.facts.length;
+    total.factsOnce += request.facts.filter((fact) => draft.text.split(fact).length === 2).length;
+    const length = draft.text.replaceAll(/\s/gu, "").length;
+    total.inLength += Math.abs(length - request.words) <= request.words * 0.15 ? 1 : 0;
+    total.copied += guard.copiedRun(draft.text) === null ? 0 : 1;
+    total.unsupported += draft.unsupported.length;
+    if (showsText)
+      console.log(`\n${request.id} ${request.request} (${length}/${request.words})\n${draft.text}`);
+  }
+  const measured = times.filter((time) => !Number.isNaN(time)).toSorted((a, b) => a - b);
+  return {
+    requests: requests.length,
+    mode: "extractive",
+    ...total,
+    length_rate: total.inLength / requests.length,
+    draft_ms: {
+      p50: round(measured[Math.floor(measured.length / 2)] ?? 0),
+      max: round(measured.at(-1) ?? 0),
+    },
+    docx_3000_ms: await timeWord(assistant),
+  };
+}
+
+async function write(assistant: Assistant, { request, kind, facts, words }: Request): Promise<Draft> {
+  const given = facts.map((text) => ({ text, source: null }));
+  for await (const event of assistant.writing.draft({ request, kind, words, facts: given }, localAdmin))
+    if (event.type === "draft-end") return event.draft;
+  throw new Error("the draft did not end");
+}
+
+/** Numbers with digits, marks of lists left out. */
+function digitsOf(text: string): string[] {
+  const plain = text.normalize("NFKC").replaceAll(/^\d{1,2}\.(?!\d)/gmu, "");
+  return plain.match(/\d+(?:\.\d+)?%?/gu) ?? [];
+}
+
+async function timeWord(assistant: Assistant): Promise<number> {
+  const paragraph = "坚持大抓基层的鲜明导向，推动基层党组织全面进步、全面过硬。".repeat(10);
+  const text = `工作总结\n${Array.from({ length: 10 }, () => paragraph).join("\n")}`;
+  const started = performance.now();
+  await assistant.writing.word({ text, kind: "工作总结", copy: "clean", letterhead: null }, null);
+  return round(performance.now() - started);
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}
+
+await main();
