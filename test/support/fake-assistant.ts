@@ -9,7 +9,8 @@ import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 import { createFakeWriting } from "./fake-writing.ts";
-import type { DraftRequest } from "../../src/domain/draft.ts";
+import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
+import { sampleEvaluation } from "./fake-evaluation.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
 /** Every call a channel made, in order, with what it passed. */
@@ -39,6 +40,8 @@ export interface FakeAssistantOptions {
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
   readonly status?: Partial<AssistantStatus>;
+  /** What every draft is; default `sampleDraft`. */
+  readonly draft?: Draft;
   /** What receive() refuses; all else is saved. */
   readonly uploadRejected?: UploadResult["rejected"];
 }
@@ -76,7 +79,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   return {
     calls,
     drafts,
-    writing: createFakeWriting(drafts),
+    writing: createFakeWriting(drafts, options.draft),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });
@@ -254,35 +257,6 @@ const emptyReport: ReloadReport = {
   stale: [],
   warnings: [],
   took_ms: 12,
-};
-
-const figures = { questions: 1, recall: { "1": 0.75, "5": 1, "10": 1 }, mrr10: 0.8125 };
-const answerFigures = {
-  questions: 1,
-  included: 0.5,
-  wrongly_included: 0,
-  citation_precision: 0.9,
-  refusal: { precision: 1, recall: 0.25 },
-  wrongly_refused: 0,
-};
-
-const sampleEvaluation: Awaited<ReturnType<Assistant["evaluate"]>> = {
-  ...figures,
-  compare_all: 1,
-  by_type: {},
-  odd: figures,
-  even: figures,
-  latency_ms: { p50: 5.4, p95: 8 },
-  missed: [],
-  answer: {
-    ...answerFigures,
-    by_type: {},
-    odd: answerFigures,
-    even: answerFigures,
-    length: { p50: 80, p90: 200 },
-    latency_ms: { p50: 9, p95: 20 },
-    missed: [],
-  },
 };
 
 export const sampleStatus: AssistantStatus = {

@@ -7,6 +7,7 @@ const staffCommands: readonly BotCommand[] = [
   { command: "ask", description: "提问，如：/ask 党课一般多久上一次" },
   { command: "find", description: "以往材料怎么写的：/find 基层党组织换届" },
   { command: "draft", description: "起草：/draft 写一段2024年发展党员工作情况" },
+  { command: "check", description: "检查文稿：文字写在后面，或回复一份文件" },
   { command: "sources", description: "收录了哪些资料：/sources 换届" },
   { command: "new", description: "开始新的话题" },
   { command: "cancel", description: "停止正在进行的回答" },

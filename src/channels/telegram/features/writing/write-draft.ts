@@ -11,11 +11,13 @@ import { inTurn, type Turn } from "../asking/in-turn.ts";
 
 export const withheld = "这份稿子用到了内部资料，请到网页端起草。";
 
+export type StartDraft = (reader: Reader, signal: AbortSignal) => AsyncIterable<DraftEvent>;
+
 /** Streams one version into the chat, with the buttons for the next, if any. */
 export async function writeDraft(
   ctx: BotContext,
   dependencies: TelegramDependencies,
-  start: (reader: Reader, signal: AbortSignal) => AsyncIterable<DraftEvent>,
+  start: StartDraft,
   keyboardFor: (draft: Draft) => InlineKeyboard | undefined = () => undefined,
 ): Promise<void> {
   const reader = dependencies.access.readerFor(ctx);
