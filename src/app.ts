@@ -22,7 +22,7 @@ import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/gener
 import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
-import { receiveFiles } from "./ingestion/receive-files.ts";
+import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
@@ -171,7 +171,11 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         newId: () => randomUUID(),
         decode: decodeText,
       }),
-      receiveFiles: (request) => receiveFiles(options.knowledgeDir, request),
+      receiveFiles: (request) =>
+        receiveInspected(request, {
+          ...options,
+          onClassified: (found) => logger.warn(found, classifiedNotice),
+        }),
       pastReloads: (limit) => store.reloads(limit),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
@@ -185,6 +189,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 }
 
+const classifiedNotice = "检测到密级标志，已拒绝收录";
 const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
@@ -231,7 +236,7 @@ function createReload({
       // Of a classified file the log keeps a hash and the mark, neither its name nor a word of it.
       const rejected = event.type === "reload-end" ? event.report.rejected : [];
       for (const { classified } of rejected)
-        if (classified !== undefined) logger.warn(classified, "检测到密级标志，已拒绝收录");
+        if (classified !== undefined) logger.warn(classified, classifiedNotice);
       onEvent(event);
     }
     return runReloadInWorker(workerEntry, job, hear, signal);

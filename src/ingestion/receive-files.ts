@@ -15,6 +15,15 @@ const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
 // oxlint-disable-next-line no-control-regex
 const forbiddenSigns = /[\u0000-\u001f\u007f<>:"|?*]/u;
 
+/** A file that was written aside and is not in its place yet. */
+export interface UploadedCopy extends IncomingFile {
+  /** Where the copy lies; it is removed when the file is refused. */
+  readonly path: string;
+}
+
+/** @throws to refuse the file. */
+export type InspectUpload = (copy: UploadedCopy) => Promise<void>;
+
 /**
  * Writes each file below `policies/` or `reports/` of the knowledge folder: whole or not at all, by a
  * hidden temporary file beside it. One bad file does not hold up the others.
@@ -22,13 +31,14 @@ const forbiddenSigns = /[\u0000-\u001f\u007f<>:"|?*]/u;
 export async function receiveFiles(
   knowledgeDir: string,
   { kind, files }: UploadRequest,
+  inspect: InspectUpload,
 ): Promise<UploadResult> {
   const saved: { file: string; replaced: boolean }[] = [];
   const rejected: { file: string; reason: string; fix: string }[] = [];
   for (const file of files) {
     try {
       const place = `${folders[kind]}/${safePath(file.name)}`;
-      saved.push({ file: place, replaced: await writeWhole(knowledgeDir, place, file) });
+      saved.push({ file: place, replaced: await writeWhole(knowledgeDir, place, file, inspect) });
     } catch (error) {
       const { message, fix } = explain(error);
       rejected.push({ file: file.name, reason: message, fix });
@@ -53,8 +63,13 @@ export function safePath(name: string): string {
   return parts.join("/");
 }
 
-/** True when a file of that name was there before. */
-async function writeWhole(knowledgeDir: string, file: string, { bytes }: IncomingFile): Promise<boolean> {
+/** True when a file of that name was there before; a refused file leaves no copy behind. */
+async function writeWhole(
+  knowledgeDir: string,
+  file: string,
+  { name, bytes }: IncomingFile,
+  inspect: InspectUpload,
+): Promise<boolean> {
   const root = await realpath(knowledgeDir);
   const target = join(root, file);
   await mkdir(dirname(target), { recursive: true });
@@ -75,6 +90,7 @@ async function writeWhole(knowledgeDir: string, file: string, { bytes }: Incomin
     } finally {
       await handle.close();
     }
+    await inspect({ name, bytes, path: temporary });
     await rename(temporary, place);
   } catch (error) {
     await rm(temporary, { force: true });

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Assistant } from "../../src/assistant.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
 import type { ReloadReport } from "../../src/domain/reload.ts";
+import { buildDocx } from "../support/docx-parts.ts";
 import { createKnowledgeFolder, regulation } from "../support/knowledge-folder.ts";
 import { ask, openApp, reload } from "../support/open-app.ts";
 
@@ -96,5 +98,27 @@ describe("marks, from the folder to the answer", () => {
     expect(again.rejected.map(({ file }) => file)).toEqual(["policies/通知.txt"]);
     const row = assistant.documents(localAdmin).find(({ file }) => file === "材料/赵某某.txt");
     expect(row?.flags).toEqual(["internal"]);
+  });
+
+  it("refuses a classified upload at the door, alone or in an archive, and keeps no copy", async () => {
+    const before = logged.length;
+    const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    // In the page header, spaced out: the running text says nothing of it.
+    const docx = buildDocx({ body: paragraph(`关于${secretWords}的方案`), header: paragraph("秘 密") });
+    const { saved, rejected } = await assistant.receive({
+      kind: "report",
+      files: [
+        { name: "方案.docx", bytes: docx },
+        { name: "一批.zip", bytes: zipSync({ "内/方案.docx": docx }) },
+        { name: "总结.txt", bytes: Buffer.from("清河区2024年工作总结\n全年培训党员300人次。\n") },
+      ],
+    });
+    expect(saved).toEqual([{ file: "reports/总结.txt", replaced: false }]);
+    expect(rejected.map(({ file }) => file)).toEqual(["方案.docx", "一批.zip"]);
+    for (const { reason } of rejected) expect(reason).toContain("检测到密级标志“秘密”");
+    expect(readdirSync(join(folder.knowledgeDir, "reports")).toSorted()).toEqual(["内部.txt", "总结.txt"]);
+    expect(logged.slice(before)).toHaveLength(2);
+    expect(JSON.stringify(logged.slice(before))).not.toMatch(/方案|青鸾/u);
+    expect(filesWith(secretWords)).toEqual([]);
   });
 });

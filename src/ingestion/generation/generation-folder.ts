@@ -30,6 +30,8 @@ export function dataPaths(dataDir: string) {
     current: join(dataDir, "current"),
     /** Pictures of scanned pages, while they are being recognised. */
     scratch: join(dataDir, "scratch"),
+    /** The same, for files that are looked at while they are uploaded. */
+    uploadScratch: join(dataDir, "scratch-uploads"),
     index: join(dataDir, "index"),
     generation: (n: number): string => join(dataDir, "index", String(n)),
     /** Beside the folder, not in it: a folder with an open file in it cannot be removed on Windows. */

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { IngestionError } from "../../../src/errors.ts";
-import { receiveFiles, safePath } from "../../../src/ingestion/receive-files.ts";
+import { receiveFiles as receive, safePath } from "../../../src/ingestion/receive-files.ts";
 
+const receiveFiles = (root: string, request: Parameters<typeof receive>[1]) =>
+  receive(root, request, () => Promise.resolve());
 const bytes = Buffer.from("第一条 内容");
 const folder = (): string => mkdtempSync(join(tmpdir(), "receive-"));
 
@@ -21,6 +23,28 @@ describe("receiveFiles", () => {
     expect(second.saved).toEqual([{ file: "reports/2024/总结.md", replaced: true }]);
     expect(readFileSync(join(root, "reports/2024/总结.md"), "utf8")).toBe("新");
     expect(readdirSync(join(root, "reports/2024"))).toEqual(["总结.md"]);
+  });
+
+  it("leaves no copy of a file that is refused when it is looked at, nor touches the one before it", async () => {
+    const root = folder();
+    mkdirSync(join(root, "policies"));
+    writeFileSync(join(root, "policies/a.md"), "旧");
+    const seen: string[] = [];
+    const { saved, rejected } = await receive(
+      root,
+      { kind: "policy", files: [{ name: "a.md", bytes }] },
+      ({ path }) => {
+        seen.push(readFileSync(path, "utf8"));
+        return Promise.reject(new IngestionError("不收", "请移走"));
+      },
+    );
+    expect([seen, saved, rejected]).toEqual([
+      ["第一条 内容"],
+      [],
+      [{ file: "a.md", reason: "不收", fix: "请移走" }],
+    ]);
+    expect(readdirSync(join(root, "policies"))).toEqual(["a.md"]);
+    expect(readFileSync(join(root, "policies/a.md"), "utf8")).toBe("旧");
   });
 
   it("keeps the good ones when one is bad", async () => {
