@@ -28,7 +28,7 @@ import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
-import type { EmbedderSettings } from "./ports/embedder.ts";
+import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -193,6 +193,11 @@ const classifiedNotice = "检测到密级标志，已拒绝收录";
 const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
+
+/** The embedder alone, for the library. @throws ModelFileError */
+export function openEmbedder(settings: EmbedderSettings): Promise<Embedder> {
+  return createEmbedder(settings);
+}
 
 /** A reload alone, for the command line: nothing is opened for answering. */
 export async function* reloadOnly(

@@ -1,7 +1,6 @@
 import { config as loadDotenv } from "dotenv";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { createApp, reloadOnly, type AppOptions } from "./app.ts";
+import { join, resolve } from "node:path";
+import { createApp, reloadOnly } from "./app.ts";
 import { backUpTo, openChatStore, openOffice, restoreFrom } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
@@ -13,10 +12,10 @@ import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
 import { createLogger } from "./logger.ts";
 import { keepCurrent } from "./operations/keep-current.ts";
+import { appOptions, packageLayout } from "./package-layout.ts";
 
-/** The package's root: this file runs as dist/main.js. */
-const packageRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
-const packagedKnowledgeDir = join(packageRoot, "knowledge");
+/** This file runs as dist/main.js. */
+const layout = packageLayout(import.meta.url);
 /** Shutdown must end within 5 s (issue: nothing is lost by then; what still hangs is cut). */
 const shutdownLimitMs = 4500;
 
@@ -30,10 +29,10 @@ const terminal: Terminal = {
 };
 
 function readConfig(options: GlobalOptions): Config {
-  loadDotenv({ path: join(packageRoot, ".env"), quiet: true });
+  loadDotenv({ path: join(layout.root, ".env"), quiet: true });
   const config = loadConfig(process.env, {
-    knowledgeDir: packagedKnowledgeDir,
-    dataDir: join(packageRoot, "data"),
+    knowledgeDir: layout.knowledgeDir,
+    dataDir: layout.dataDir,
   });
   return {
     ...config,
@@ -42,26 +41,12 @@ function readConfig(options: GlobalOptions): Config {
   };
 }
 
-function appOptions(config: Config, onReloadEvent: AppOptions["onReloadEvent"]): AppOptions {
-  return {
-    knowledgeDir: config.knowledgeDir,
-    dataDir: config.dataDir,
-    packagedKnowledgeDir,
-    officeRegion: config.officeRegion,
-    promptsDir: join(packageRoot, "prompts"),
-    embedder: { modelsDir: join(packageRoot, "models"), endpoint: config.embeddingEndpoint },
-    workerEntry: new URL("./worker.js", import.meta.url),
-    parserEntry: new URL("./parser.js", import.meta.url),
-    logger: createLogger(config.logLevel),
-    onReloadEvent,
-    signal: controller.signal,
-  };
-}
-
 async function openAssistant(config: Config): Promise<Assistant> {
   const progress = createProgress(terminal);
   try {
-    return await createApp(appOptions(config, progress.show));
+    return await createApp(
+      appOptions(config, layout, { onReloadEvent: progress.show, signal: controller.signal }),
+    );
   } finally {
     progress.stop();
   }
@@ -84,7 +69,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     host,
     port,
     logger,
-    pageDir: join(packageRoot, "dist", "page"),
+    pageDir: layout.pageDir,
     health: () => (bot === null ? {} : { telegram: bot.health() }),
     webhook: bot?.webhook ?? null,
   });
@@ -141,7 +126,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   },
   reload: (options, full) =>
     reloadOnly(
-      appOptions(readConfig(options), () => {}),
+      appOptions(readConfig(options), layout, { onReloadEvent: () => {}, signal: controller.signal }),
       full,
       controller.signal,
     ),
@@ -149,7 +134,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   restore: async (options, from) => restoreFrom(from, readConfig(options), controller.signal),
   bench: (options, files, onProgress) =>
     benchCollection(
-      appOptions(readConfig(options), () => {}),
+      appOptions(readConfig(options), layout, { onReloadEvent: () => {}, signal: controller.signal }),
       files,
       onProgress,
       controller.signal,

@@ -58,12 +58,27 @@ class BagOfTokens {
     const { dimensions, scales, levels } = this.#table;
     const { ids, counts, size } = this.#vocabulary.count(text);
     const vector = new Float64Array(dimensions);
-    for (let token = 0; token < size; token++) {
-      const id = ids[token]!;
+    const factor = (token: number): number => {
       const count = counts[token]!;
-      const factor = scales[id]! * (count === 1 ? 1 : 1 + Math.log(count));
-      const start = id * dimensions;
-      for (let at = 0; at < dimensions; at++) vector[at]! += factor * levels[start + at]!;
+      return scales[ids[token]!]! * (count === 1 ? 1 : 1 + Math.log(count));
+    };
+    let token = 0;
+    // Four rows a pass: the sum is loaded and stored once for all of them.
+    for (; token + 4 <= size; token += 4) {
+      const [a, b, c, d] = [factor(token), factor(token + 1), factor(token + 2), factor(token + 3)];
+      const rowA = ids[token]! * dimensions;
+      const rowB = ids[token + 1]! * dimensions;
+      const rowC = ids[token + 2]! * dimensions;
+      const rowD = ids[token + 3]! * dimensions;
+      for (let at = 0; at < dimensions; at++) {
+        vector[at]! +=
+          a * levels[rowA + at]! + b * levels[rowB + at]! + c * levels[rowC + at]! + d * levels[rowD + at]!;
+      }
+    }
+    for (; token < size; token++) {
+      const weight = factor(token);
+      const row = ids[token]! * dimensions;
+      for (let at = 0; at < dimensions; at++) vector[at]! += weight * levels[row + at]!;
     }
     return vector;
   }

@@ -12,7 +12,8 @@ import { openStatutes, type Statutes, type StatuteFigures } from "../support/sta
  * Statute retrieval by fold: each question is answered with an encoder that has seen neither it nor any
  * other question with one of its articles.
  * `npm run bench:statutes -- [SHARED] [CACHE]`: SHARED holds eval/statutes and load (default ../shared);
- * trained encoders are kept in CACHE, by the training scripts' checksum.
+ * trained encoders are kept in CACHE, by the training scripts' checksum. PYTHON names an interpreter that
+ * has PyTorch.
  */
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folds = 4;
@@ -61,7 +62,7 @@ function train(shared: string, work: string, fold: number): void {
   if (existsSync(join(out, "manifest.json"))) return;
   console.error(`training the encoder of fold ${fold} (minutes)`);
   execFileSync(
-    "python3",
+    process.env.PYTHON ?? "python3",
     [
       join(root, "models/train/train.py"),
       `--load=${join(shared, "load")}`,
@@ -78,7 +79,7 @@ function train(shared: string, work: string, fold: number): void {
 function trainingChecksum(): string {
   const hash = createHash("sha256");
   const folder = join(root, "models/train");
-  const files = readdirSync(folder).filter((name) => /\.(?:py|tsv)$/u.test(name));
+  const files = readdirSync(folder).filter((name) => /\.(?:py|tsv)$/u.test(name) && name !== "parity.py");
   for (const name of files.sort()) hash.update(readFileSync(join(folder, name)));
   hash.update(readFileSync(join(root, "src/retrieval/indexing/simplified.ts")));
   return hash.digest("hex").slice(0, 12);

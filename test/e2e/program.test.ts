@@ -22,9 +22,10 @@ describe.runIf(existsSync(fileURLToPath(new URL("../../dist/main.js", import.met
     function start(
       args: string[],
       environment: Record<string, string> = {},
+      script = program,
     ): { child: ChildProcess; output: () => string; errors: () => string } {
       let [output, errors] = ["", ""];
-      const child = spawn(process.execPath, [program, ...args], {
+      const child = spawn(process.execPath, [script, ...args], {
         cwd: root,
         env: { ...process.env, ...environment },
       });
@@ -92,6 +93,15 @@ describe.runIf(existsSync(fileURLToPath(new URL("../../dist/main.js", import.met
       const [exit] = (await once(child, "exit")) as [number | null];
       expect(exit).toBe(code);
       expect(errors()).toContain(said);
+    });
+
+    it("is a retriever and embeddings for LangChain: examples/langchain.mjs runs", async () => {
+      const example = fileURLToPath(new URL("../../examples/langchain.mjs", import.meta.url));
+      const { child, output, errors } = start([], { DATA_DIR: await dataFolder() }, example);
+      const [exit] = (await once(child, "exit")) as [number | null];
+      expect([exit, errors()]).toEqual([0, ""]);
+      expect(output()).toMatch(/\[1\] 《干部教育培训工作条例（2023年修订）》第十四条/u);
+      expect(output()).toMatch(/^encoder-[\w-]+：0\.\d+ > 0\.\d+$/mu);
     });
 
     it("names a bad variable", async () => {

@@ -19,6 +19,7 @@ export class MemoryGeneration implements GenerationReader {
   readonly generation = 1;
   readonly #documents: StoredDocument[] = [];
   readonly #chunks: StoredChunk[] = [];
+  readonly #chunksOf = new Map<number, StoredChunk[]>();
   /** How many chunks were read: retrieval must read only the top passages. */
   chunkReads = 0;
 
@@ -26,9 +27,12 @@ export class MemoryGeneration implements GenerationReader {
     for (const { chunks, ...document } of documents) {
       const id = this.#documents.length + 1;
       this.#documents.push({ ...defaultMeta(document), ...document, id });
-      for (const [ordinal, chunk] of chunks.entries()) {
-        this.#chunks.push({ ...chunk, ordinal, id: this.#chunks.length + 1, documentId: id });
-      }
+      const own = chunks.map((chunk, ordinal) => {
+        const stored = { ...chunk, ordinal, id: this.#chunks.length + 1, documentId: id };
+        this.#chunks.push(stored);
+        return stored;
+      });
+      this.#chunksOf.set(id, own);
     }
   }
 
@@ -59,7 +63,7 @@ export class MemoryGeneration implements GenerationReader {
   }
 
   chunksOf(documentId: number): StoredChunk[] {
-    return this.#chunks.filter((chunk) => chunk.documentId === documentId);
+    return this.#chunksOf.get(documentId) ?? [];
   }
 }
 

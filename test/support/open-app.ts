@@ -13,7 +13,7 @@ import type { EmbedderSettings } from "../../src/ports/embedder.ts";
 
 export const packagedKnowledgeDir = fileURLToPath(new URL("../../knowledge", import.meta.url));
 
-const modelsDir = fileURLToPath(new URL("../../models", import.meta.url));
+export const modelsDir = fileURLToPath(new URL("../../models", import.meta.url));
 
 export const promptsDir = fileURLToPath(new URL("../../prompts", import.meta.url));
 

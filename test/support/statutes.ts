@@ -68,10 +68,15 @@ export function openStatutes(folder: string): Statutes {
   const { generation, chunkIds } = toGeneration(articles);
   const questions = readQuestions(folder, chunkIds);
   const entries = toEntries(generation);
+  let words: SearchIndex | null = null;
   return {
     questions,
     generation,
-    index: (embedder) => indexWith(embedder, entries),
+    async index(embedder) {
+      const index = await indexWith(embedder, entries, words);
+      words = index;
+      return { embedder, index };
+    },
     search: ({ index, embedder }, asked, weights) => {
       const retriever = createHybridRetriever({
         generation,
@@ -181,16 +186,26 @@ function readQuestions(folder: string, chunkIds: ReadonlyMap<string, number>): S
   }));
 }
 
-async function indexWith(embedder: Embedder, entries: readonly IndexEntry[]): Promise<StatuteIndex> {
+/** Written and read back as a reload does it, once; for another embedder only the vectors are others. */
+async function indexWith(
+  embedder: Embedder,
+  entries: readonly IndexEntry[],
+  words: SearchIndex | null,
+): Promise<SearchIndex> {
+  const { dimensions, id } = embedder;
   const rows = await embedder.embedDocuments(
     entries.map(({ title, path, body }) => ({ title: [title, ...path].join(" "), body })),
   );
-  const vectors = new Float32Array(rows.length * embedder.dimensions);
-  for (const [at, row] of rows.entries()) vectors.set(row, at * embedder.dimensions);
+  const vectors = new Float32Array(rows.length * dimensions);
+  for (const [at, row] of rows.entries()) vectors.set(row, at * dimensions);
+  if (words !== null) {
+    const manifest = { ...words.manifest, embedderId: id, dimensions };
+    return { ...words, manifest, vectors: await exactIndexFactory.build(vectors, dimensions) };
+  }
   const folder = mkdtempSync(join(tmpdir(), "youju-statutes-"));
   try {
-    await writeSearchIndex(folder, entries, vectors, exactIndexFactory, embedder.id);
-    return { embedder, index: await readSearchIndex(folder, [exactIndexFactory], embedder.id) };
+    await writeSearchIndex(folder, entries, vectors, exactIndexFactory, id);
+    return await readSearchIndex(folder, [exactIndexFactory], id);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

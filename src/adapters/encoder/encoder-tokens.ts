@@ -7,14 +7,15 @@ export interface TokenCounts {
   readonly size: number;
 }
 
-const bigramShift = 2 ** 16;
+/** Both code units in one 32-bit integer, which a Map looks up without boxing it. */
+const bigram = (first: number, second: number): number => (first << 16) | second;
 
 /**
  * The encoder's own tokeniser, frozen with the model: models/train/tokens.py does exactly the same, and a
  * fixture written by it is compared in the tests. Han characters and their bigrams, Latin words, numbers.
  */
 export class EncoderVocabulary {
-  /** Unigram = code unit, bigram = first × 2^16 + second. */
+  /** Id of a character by its code unit, of two by `bigram`. */
   readonly #han = new Map<number, number>();
   readonly #words = new Map<string, number>();
   /** Place of a token in the result, +1; zeroed after use. */
@@ -27,7 +28,7 @@ export class EncoderVocabulary {
     for (const [id, word] of words.entries()) {
       if (!isHan(word.charCodeAt(0))) this.#words.set(word, id);
       else if (word.length === 1) this.#han.set(word.charCodeAt(0), id);
-      else this.#han.set(word.charCodeAt(0) * bigramShift + word.charCodeAt(1), id);
+      else this.#han.set(bigram(word.charCodeAt(0), word.charCodeAt(1)), id);
     }
     this.#places = new Int32Array(words.length);
     this.#ids = new Int32Array(words.length);
@@ -43,7 +44,7 @@ export class EncoderVocabulary {
       const unit = units[normalised.charCodeAt(at)]!;
       if (isHan(unit)) {
         this.#add(this.#han.get(unit));
-        if (previous !== 0) this.#add(this.#han.get(previous * bigramShift + unit));
+        if (previous !== 0) this.#add(this.#han.get(bigram(previous, unit)));
         previous = unit;
         continue;
       }

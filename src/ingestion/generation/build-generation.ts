@@ -89,5 +89,9 @@ export async function findIndex(
   { dataDir, embedder }: ReloadDependencies,
 ): Promise<IndexManifest | null> {
   if (generation === 0) return null;
-  return readManifest(dataPaths(dataDir).generation(generation), embedder.id).catch(() => null);
+  const manifest = await readManifest(dataPaths(dataDir).generation(generation), embedder.id).catch(
+    () => null,
+  );
+  // A remote model can be another one under the same name: vectors of two lengths make no index.
+  return manifest?.dimensions === embedder.dimensions ? manifest : null;
 }

@@ -93,6 +93,29 @@ describe("embedEntries", () => {
   );
 
   it(
+    "computes again what has another length under the same name",
+    withStore(async (store) => {
+      await embedEntries(entries(3), createLetterEmbedder("remote", 4), store, never);
+      const longer = createLetterEmbedder("remote", 8);
+      const { vectors } = await embedEntries(entries(3), longer, store, never);
+      expect(longer.computed).toHaveLength(3);
+      expect(vectors[0]).toEqual(await longer.embedQuery("办法 第一章　总则\n第0段"));
+    }),
+  );
+
+  it(
+    "keeps internal text from an embedder outside, and its vector of before out of the index",
+    withStore(async (store) => {
+      const some = [entry(0), { ...entry(1), internal: true }];
+      await embedEntries(some, createLetterEmbedder(), store, never);
+      const outside = { ...createLetterEmbedder(), sendsOutside: true };
+      const { vectors } = await embedEntries([...some, entry(2)], outside, store, never);
+      expect(outside.computed.map(({ body }) => body)).toEqual(["第2段"]);
+      expect(vectors[1]).toEqual(new Float32Array(8));
+    }),
+  );
+
+  it(
     "forgets what no text needs any more",
     withStore(async (store) => {
       const { textHashes } = await embedEntries(entries(3), createLetterEmbedder(), store, never);

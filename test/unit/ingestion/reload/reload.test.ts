@@ -207,8 +207,11 @@ describe("reload", () => {
     expect(embedder.computed).toHaveLength(4);
     const served = await openServed(folder.dataDir, "letters-v2");
     expect(served.index.manifest).toMatchObject({ dimensions: 4, rows: 4 });
-    await runReload(folder, {}, { embedder, knowledgeDir: other.knowledgeDir });
-    expect(readCurrent(folder.dataDir)).toBe(3);
+    const longer = createLetterEmbedder("letters-v2", 16);
+    await runReload(folder, {}, { embedder: longer });
+    expect(longer.computed).toHaveLength(4);
+    await runReload(folder, {}, { embedder: longer, knowledgeDir: other.knowledgeDir });
+    expect(readCurrent(folder.dataDir)).toBe(4);
   });
 
   it("reports each stage in order, with counts that reach their total", async () => {

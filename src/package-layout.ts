@@ -1,0 +1,42 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AppOptions } from "./app.ts";
+import type { Config } from "./config.ts";
+import { createLogger } from "./logger.ts";
+
+/** Where the parts of the installed package lie, seen from an entry in `dist/`. */
+export function packageLayout(entry: string) {
+  const root = join(dirname(fileURLToPath(entry)), "..");
+  return {
+    root,
+    knowledgeDir: join(root, "knowledge"),
+    dataDir: join(root, "data"),
+    promptsDir: join(root, "prompts"),
+    modelsDir: join(root, "models"),
+    pageDir: join(root, "dist", "page"),
+    workerEntry: new URL("./worker.js", entry),
+    parserEntry: new URL("./parser.js", entry),
+  };
+}
+
+export type PackageLayout = ReturnType<typeof packageLayout>;
+
+/** What the composition root needs, for one configuration of the installed package. */
+export function appOptions(
+  config: Config,
+  layout: PackageLayout,
+  run: Pick<AppOptions, "onReloadEvent" | "signal">,
+): AppOptions {
+  return {
+    knowledgeDir: config.knowledgeDir,
+    dataDir: config.dataDir,
+    packagedKnowledgeDir: layout.knowledgeDir,
+    officeRegion: config.officeRegion,
+    promptsDir: layout.promptsDir,
+    embedder: { modelsDir: layout.modelsDir, endpoint: config.embeddingEndpoint },
+    workerEntry: layout.workerEntry,
+    parserEntry: layout.parserEntry,
+    logger: createLogger(config.logLevel),
+    ...run,
+  };
+}
