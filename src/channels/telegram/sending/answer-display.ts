@@ -14,6 +14,8 @@ export interface DraftSupport {
 
 /** One answer on its way: what the reader sees until it is whole, and the whole. */
 export interface AnswerDisplay {
+  /** Somebody works on it now. */
+  begin(): void;
   /** Instead of text that is not there yet, e.g. the place in the queue. */
   status(text: string): void;
   append(text: string): void;
@@ -23,7 +25,7 @@ export interface AnswerDisplay {
 }
 
 export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): AnswerDisplay {
-  const typing = startTyping(ctx);
+  let typing: { stop(): void } | null = null;
   let text = "";
   let edited: EditedPreview | null = null;
   let preview: Preview;
@@ -42,17 +44,19 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): Answ
     preview = edited;
   }
   return {
+    begin: () => {
+      typing ??= startTyping(ctx);
+    },
     status: (line) => {
       if (text === "") preview.show(line);
-      typing.stop();
     },
     append: (delta) => {
       text += delta;
-      if (text.trim() !== "") typing.stop();
+      if (text.trim() !== "") typing?.stop();
       preview.show(text);
     },
     finish: async () => {
-      typing.stop();
+      typing?.stop();
       await preview.finish();
     },
     end: async (message, keyboard) => {
