@@ -27,6 +27,7 @@ import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
+import { createEvaluationHistory } from "./operations/evaluation-history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
@@ -163,6 +164,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
+      evaluations: createEvaluationHistory(join(dataDir, "evaluations.jsonl")),
       writing: createWriting({
         house,
         lease: () => generations.lease(),

@@ -1,15 +1,16 @@
 import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
-import type { Answer, AnswerEvent } from "./domain/answer.ts";
+import type { AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
 import { checkDocuments } from "./operations/check-documents.ts";
-import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./operations/evaluation.ts";
+import type { Evaluation } from "./operations/evaluation.ts";
+import type { EvaluationHistory } from "./operations/evaluation-history.ts";
+import { runEvaluation, type EvaluationRequest } from "./operations/run-evaluation.ts";
+import type { EvaluationRecord } from "./domain/evaluation-record.ts";
 import { createMetrics } from "./operations/metrics.ts";
-import { parseQuestions } from "./operations/evaluation-questions.ts";
-import { condense } from "./answering/question/condense.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
 import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
 import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -55,14 +56,16 @@ export interface Assistant {
    */
   inspect(file: IncomingFile): Promise<FileInspection>;
   /**
-   * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line.
+   * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line, and
+   * keeps the figures.
    * @throws IngestionError naming the first line that is no question.
    */
   evaluate(
-    questions: string,
-    options: { readonly retrievalOnly: boolean },
+    request: EvaluationRequest,
     onProgress: (done: number, total: number) => void,
   ): Promise<Evaluation>;
+  /** Earlier evaluations, newest first. */
+  evaluations(): EvaluationRecord[];
   readonly writing: Writing;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
@@ -90,6 +93,7 @@ export interface AssistantDependencies {
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
   readonly writing: Writing;
+  readonly evaluations: EvaluationHistory;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly pastReloads: (limit: number) => ReloadRecord[];
   readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
@@ -174,26 +178,18 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         yield event;
       }
     },
-    async evaluate(text, { retrievalOnly }, onProgress) {
+    async evaluate(request, onProgress) {
       const lease = generations.lease();
       try {
-        const { retriever, answerer, reader } = lease.served;
-        const questions = parseQuestions(text);
-        const retrieval = await evaluateRetrieval(
-          questions,
-          async ({ question, history }) =>
-            (await searchPassages({ text: condense(question, history).text }, localAdmin, retriever, reader))
-              .passages,
-          onProgress,
-        );
-        if (retrievalOnly) return retrieval;
-        const askOne = async ({ question, history }: { question: string; history: readonly string[] }) =>
-          lastAnswer(answerer.answer({ question, history }, localAdmin));
-        return { ...retrieval, answer: await evaluateAnswers(questions, askOne, onProgress) };
+        const { retriever, answerer, reader: generation } = lease.served;
+        const now = (): Date => new Date();
+        const parts = { retriever, answerer, generation, history: dependencies.evaluations, now };
+        return await runEvaluation(request, parts, onProgress);
       } finally {
         lease.end();
       }
     },
+    evaluations: () => dependencies.evaluations.list(),
     writing: dependencies.writing,
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
@@ -209,11 +205,6 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       dependencies.closeStore();
     },
   };
-}
-
-async function lastAnswer(events: AsyncIterable<AnswerEvent>): Promise<Answer> {
-  for await (const event of events) if (event.type === "answer-end") return event.answer;
-  throw new Error("the answer did not end");
 }
 
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */

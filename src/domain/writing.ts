@@ -1,4 +1,5 @@
 import type { Draft, DraftEvent, DraftFact, DraftRequest } from "./draft.ts";
+import type { Materials, MaterialsRequest } from "./materials.ts";
 import type { Reader } from "./reader.ts";
 import type { Review } from "./review.ts";
 import type { WordRequest } from "./word.ts";
@@ -22,6 +23,11 @@ export interface Writing {
    * GB18030. @throws UsageError when there is none in it.
    */
   readFacts(file: string, bytes: Uint8Array): DraftFact[];
+  /**
+   * What units handed in (.txt, .md, .docx), as facts to be confirmed before anything is written; read once,
+   * kept nowhere. @throws UsageError for another format.
+   */
+  readMaterials(request: MaterialsRequest): Materials;
   /** Reads a writer's own text by every rule; documents it quotes are looked up in what `reader` may see. */
   review(text: string, file: string | null, reader: Reader): Review;
   /**

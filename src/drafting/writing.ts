@@ -6,6 +6,7 @@ import type { DocumentRow, GenerationReader } from "../ports/store.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
 import { createDrafter } from "./drafter.ts";
 import type { House } from "./house.ts";
+import { readMaterials } from "./materials/read-materials.ts";
 import { parseFacts } from "./request/parse-facts.ts";
 import { docxText } from "./review/docx-text.ts";
 import { reviewLayout } from "./review/review-layout.ts";
@@ -82,6 +83,16 @@ export function createWriting(dependencies: WritingDependencies): Writing {
     return history;
   }
 
+  function textOf(file: string, bytes: Uint8Array): string {
+    const extension = /\.[^.]+$/u.exec(file)?.[0].toLowerCase() ?? "";
+    if (plainText.has(extension)) return decode(bytes);
+    if (extension === ".docx") return docxText(file, bytes);
+    throw new UsageError(
+      `不能读取 ${extension || "没有扩展名"} 的文件`,
+      "请另存为 .docx、.txt 或 .md 后再试",
+    );
+  }
+
   function review(text: string, file: string | null, reader: Reader) {
     const held = lease();
     try {
@@ -114,16 +125,15 @@ export function createWriting(dependencies: WritingDependencies): Writing {
     },
     versions: (id, reader) => historyOf(id, reader).versions.map(({ draft }) => draft),
     readFacts: (file, bytes) => parseFacts(file, decode(bytes)),
+    readMaterials: (request) =>
+      readMaterials(
+        request.files.map(({ file, bytes }) => ({ file, text: textOf(file, bytes) })),
+        request,
+      ),
     review,
     reviewFile(file, bytes, reader) {
-      const extension = /\.[^.]+$/u.exec(file)?.[0].toLowerCase() ?? "";
-      if (plainText.has(extension)) return review(decode(bytes), file, reader);
-      if (extension !== ".docx")
-        throw new UsageError(
-          `不能审校 ${extension || "没有扩展名"} 的文件`,
-          "请另存为 .docx、.txt 或 .md 后再试",
-        );
-      const found = review(docxText(file, bytes), file, reader);
+      const found = review(textOf(file, bytes), file, reader);
+      if (!/\.docx$/iu.test(file)) return found;
       const layout = reviewLayout(bytes);
       return {
         ...found,

@@ -7,6 +7,8 @@ import {
   type AnsweredQuestion,
   type AnswerFigures,
 } from "./evaluation-answers.ts";
+import type { EvaluationRecord } from "../domain/evaluation-record.ts";
+import type { Miss } from "./evaluation-misses.ts";
 import { halfOf, isScoredForRetrieval, type EvaluationQuestion } from "./evaluation-questions.ts";
 import {
   percentile,
@@ -21,6 +23,8 @@ import {
 /** What `eval` prints: `answer` is null with --retrieval-only. */
 export interface Evaluation extends Omit<RetrievalEvaluation, "answer"> {
   readonly answer: AnswerEvaluation | null;
+  /** The run before this one over the same questions; null for the first. */
+  readonly previous: EvaluationRecord | null;
 }
 
 export interface AnswerEvaluation extends AnswerFigures {
@@ -67,8 +71,11 @@ export async function evaluateAnswers(
   };
 }
 
-/** Finds the passages for a question, best first; the caller condenses `history` into the question. */
-export type EvaluatedRetrieve = (question: EvaluationQuestion) => Promise<readonly FoundPassage[]>;
+/** Finds the `limit` best passages for a question; the caller condenses `history` into the question. */
+export type EvaluatedRetrieve = (
+  question: EvaluationQuestion,
+  limit: number,
+) => Promise<readonly FoundPassage[]>;
 
 /** The object `eval FILE --retrieval-only --json` prints (design §5, with keys added). */
 export interface RetrievalEvaluation extends RetrievalFigures {
@@ -82,7 +89,15 @@ export interface RetrievalEvaluation extends RetrievalFigures {
   readonly latency_ms: { readonly p50: number; readonly p95: number };
   /** Questions with no right passage in the first ten, for reading (odd ids only). */
   readonly missed: readonly string[];
+  /** Questions whose right passage is not among the first five, the worst first, with reasons. */
+  readonly misses: readonly Miss[];
 }
+
+const scoredDepth = 10;
+/** A right passage further down than this needs explaining … */
+const explainedFrom = 6;
+/** … and is looked for so far down. */
+const explainedDepth = 50;
 
 /** Scores retrieval as shared/eval/README.md says; `questions` counts those that were scored. */
 export async function evaluateRetrieval(
@@ -90,15 +105,20 @@ export async function evaluateRetrieval(
   retrieve: EvaluatedRetrieve,
   onProgress: (done: number, total: number) => void = () => {},
   now: () => number = () => performance.now(),
+  explain?: (question: EvaluationQuestion, passages: readonly FoundPassage[]) => Miss,
 ): Promise<RetrievalEvaluation> {
   const scored = questions.filter(isScoredForRetrieval);
   const results: { question: EvaluationQuestion; score: QuestionScore }[] = [];
   const times: number[] = [];
+  const misses: Miss[] = [];
   for (const question of scored) {
     const started = now();
-    const passages = await retrieve(question);
+    const passages = await retrieve(question, scoredDepth);
     times.push(now() - started);
-    results.push({ question, score: scoreQuestion(question, passages) });
+    const score = scoreQuestion(question, passages);
+    results.push({ question, score });
+    if (explain !== undefined && (score.rank === null || score.rank >= explainedFrom))
+      misses.push(explain(question, await retrieve(question, explainedDepth)));
     await nextTurn();
     onProgress(results.length, scored.length);
   }
@@ -118,5 +138,10 @@ export async function evaluateRetrieval(
     even: figuresOf(({ id }) => halfOf(id) === "even"),
     latency_ms: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
     missed: missed.map(({ question }) => question.id),
+    misses: misses.sort((a, b) => depthOf(b) - depthOf(a) || (a.id < b.id ? -1 : 1)),
   };
+}
+
+function depthOf({ rank }: Miss): number {
+  return rank ?? explainedDepth + 1;
 }

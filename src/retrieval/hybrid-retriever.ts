@@ -28,6 +28,8 @@ export interface HybridRetrieverParts {
   /** ISO date of today. */
   readonly today: () => string;
   readonly weights?: RankingWeights;
+  /** Off only to measure what it is worth. */
+  readonly mendsSpelling?: boolean;
   /** A remote embedder failed: the question is then searched by its words alone. */
   readonly onEmbedderFault?: (error: unknown) => void;
 }
@@ -42,7 +44,8 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
   const { generation, index, embedder, glossary, lexicon, today } = parts;
   const weights = parts.weights ?? rankingWeights;
   const documents = generation.documents();
-  const frequencyOf = (term: number): number => index.lexical.documentFrequency(term);
+  const frequencyOf =
+    parts.mendsSpelling === false ? undefined : (term: number) => index.lexical.documentFrequency(term);
   const questions = new QuestionReader(documents, { glossary, lexicon, frequencyOf });
   const choose = createDocumentChoice(documents);
   const light = createDocumentLighting(documents, questions);

@@ -14,6 +14,7 @@ import { reload } from "../../src/ingestion/reload/reload.ts";
 import type { EvaluationQuestion } from "../../src/operations/evaluation-questions.ts";
 import { parseGlossary } from "../../src/retrieval/glossary.ts";
 import { createHybridRetriever, type HybridRetrieverParts } from "../../src/retrieval/hybrid-retriever.ts";
+import type { Retriever } from "../../src/retrieval/retriever.ts";
 import { readSearchIndex } from "../../src/retrieval/indexing/search-index.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -56,10 +57,17 @@ export async function indexFolder(knowledgeDir: string): Promise<IndexedFolder> 
     lexicon: table("lexicon.tsv"),
     today: () => new Date().toISOString().slice(0, 10),
   };
+  /** One for each set of changes, by identity: what a retriever has read it keeps. */
+  const retrievers = new Map<Partial<HybridRetrieverParts>, Retriever>();
+  const unchanged = {};
   return {
     parts,
-    async search({ question, history }, limit, changes = {}) {
-      const retriever = createHybridRetriever({ ...parts, ...changes });
+    async search({ question, history }, limit, changes = unchanged) {
+      let retriever = retrievers.get(changes);
+      if (retriever === undefined) {
+        retriever = createHybridRetriever({ ...parts, ...changes });
+        retrievers.set(changes, retriever);
+      }
       const text = condense(question, history).text;
       return (await retriever.retrieve({ text, limit }, localAdmin)).passages;
     },

@@ -1,3 +1,4 @@
+import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
@@ -22,6 +23,7 @@ export type FakeCall =
   | { readonly method: "reload"; readonly full: boolean; readonly by?: string }
   | { readonly method: "cancelReload" }
   | { readonly method: "receive"; readonly request: UploadRequest }
+  | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -190,7 +192,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         warnings: [],
       });
     },
-    async evaluate(questions, _options, onProgress) {
+    evaluations: () => [earlierEvaluation],
+    async evaluate(request, onProgress) {
+      calls.push({ method: "evaluate", request });
+      const { questions } = request;
       const lines = questions.split("\n").filter(Boolean);
       if (lines.some((line) => !line.startsWith("{")))
         throw new IngestionError("第 1 行不是题目", "请改正后重试");

@@ -45,6 +45,11 @@ export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = 
     reviewFile: (file, bytes) => ({ file, characters: bytes.length, findings: [], counts: {} }),
     word: ({ copy, text }) => Promise.resolve(new TextEncoder().encode(`${copy}:${text}`)),
     markdown: (text) => `# ${text}`,
+    readMaterials: ({ files }) => ({
+      facts: files.map(({ file }) => ({ text: "发展党员12名", source: { file, place: "第1段" } })),
+      earlier: [],
+      notes: ["应报2个单位，已报1个，缺：白鹭镇"],
+    }),
     readFacts: (file, bytes) =>
       new TextDecoder()
         .decode(bytes)

@@ -33,8 +33,11 @@ export function composeDocument(brief: Brief, themes: readonly Theme[], sources:
     ),
   ].slice(0, 1);
   const close = kind.closings.map((line) => fillVariables(line, brief));
-  const signature = kind.class === "法定" ? ["〔发文机关〕", "〔成文日期〕"] : [];
-  const fixed = [...title, ...salutation, ...opening, ...close, ...signature];
+  // 附注 stands below the date.
+  const notes = close.filter((line) => line.startsWith("（联系人"));
+  const ending = close.filter((line) => !notes.includes(line));
+  const signature = kind.class === "法定" ? ["〔发文机关〕", "〔成文日期〕", ...notes] : notes;
+  const fixed = [...title, ...salutation, ...opening, ...ending, ...signature];
   const room = Math.max(60, brief.words - fixed.join("").length);
   const items =
     arrangement === undefined ? topicItems(brief, sources, room) : arrangedItems(brief, arrangement);
@@ -45,12 +48,12 @@ export function composeDocument(brief: Brief, themes: readonly Theme[], sources:
     .filter(({ text }) => text !== "")
     .map(({ text, isItem }) =>
       numbered && isItem
-        ? `${numerals[number++] ?? number}、${text}`
+        ? markedItem(text, (number += 1), brief)
         : text.replace(/^[^。]{2,8}。(?=[^。])/u, (lead) => (isItem ? "" : lead)),
     );
-  const body = numbered ? lines : [lines.join("")];
+  const body = numbered && brief.kind.marks !== "要" ? lines : [lines.join("")];
   return {
-    text: [...title, ...salutation, ...opening, ...body, ...close, ...signature]
+    text: [...title, ...salutation, ...opening, ...body, ...ending, ...signature]
       .filter((line) => line !== "")
       .join("\n"),
     precedents: [...new Set((fit?.values ?? []).flatMap((line) => line.precedents))],
@@ -61,6 +64,12 @@ export function composeDocument(brief: Brief, themes: readonly Theme[], sources:
 function themeOpenings({ time }: Brief, { themes }: PartSources): string[] {
   const lines = (themes[0]?.overviews ?? []).filter((line) => line.time === "both" || line.time === time);
   return lines.map(({ text }) => text);
+}
+
+/** 一、… a line; 一要… in the one paragraph of a 主持词. */
+function markedItem(text: string, number: number, { kind }: Brief): string {
+  const numeral = numerals[number - 1] ?? String(number);
+  return kind.marks === "要" ? `${numeral}要${text}` : `${numeral}、${text}`;
 }
 
 function present({ kind }: Brief): string {
@@ -119,24 +128,27 @@ function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
 }
 
 /** Points of the topic's theme as items, facts where they belong. */
-function topicItems(brief: Brief, sources: PartSources, room: number): Option<Line>[][] {
-  const candidates = sources.themes.flatMap((theme) =>
-    gatherCandidates(theme, brief, sources.precedents, sources.formulations),
+function topicItems(brief: Brief, sources: PartSources, count: number): Option<Line>[][] {
+  const candidates = sources.themes.flatMap((theme, order) =>
+    gatherCandidates(theme, brief, sources.precedents, sources.formulations).map((point) => ({
+      ...point,
+      score: point.score - order,
+    })),
   );
-  const count = brief.count ?? Math.max(1, Math.min(7, Math.round(room / 85)));
   const points = choosePoints(candidates, count, brief, "序号");
   const { pinned, loose } = placeFacts(brief.facts, points, brief.topic);
   const parts = points.map((point, index) =>
     pointOptions(point, pinned[index] ?? [], {
       guard: sources.guard,
+      // What is still to be done has no figures to leave open.
       openingWorth:
         brief.openFigures === "invite"
           ? 1
-          : brief.openFigures === "avoid" || brief.facts.length > 0
+          : brief.openFigures === "avoid" || brief.facts.length > 0 || brief.time === "future"
             ? null
             : -0.3,
       isOneSentence: false,
-      leadLength: (point.lead?.length ?? 0) + 3,
+      leadLength: brief.words >= itemsFrom ? (point.lead?.length ?? 0) + 3 : 0,
     }).map((option): Option<Line> => ({
       ...option,
       value: {

@@ -56,7 +56,16 @@ export function planReport(brief: Brief, subject: Subject, themes: readonly Them
         heading,
         themes: groups[index] ?? [],
         words: words - heading.heading.length - 2,
-        brief: { ...brief, facts, time, count: null, mentions: [], topic: heading.themes[0] ?? brief.topic },
+        // What comes next has no year of its own: 下一步.
+        brief: {
+          ...brief,
+          period: kind.time === "both" && time === "future" ? null : brief.period,
+          facts,
+          time,
+          count: null,
+          mentions: [],
+          topic: heading.themes[0] ?? brief.topic,
+        },
       };
     }),
   };

@@ -10,13 +10,17 @@ export function fillVariables(pattern: string, brief: Brief): string {
   const scope = brief.kind.isFirstPerson ? "我" : (brief.place ?? "");
   const recent = brief.kind.form === "document" ? "近期" : "一年来";
   const period = brief.period ?? (brief.time === "past" ? recent : "下一步");
-  return pattern
-    .replaceAll("{topic}", () => brief.topic)
-    .replaceAll("{activity}", () => brief.topic.replace(doing, ""))
-    .replaceAll("{action}", () => (doing.test(brief.topic) ? brief.topic : `开展${brief.topic}`))
-    .replaceAll("{period}", () => period)
-    .replaceAll("{scope}", () => scope)
-    .replaceAll("{self}", () => (brief.kind.isFirstPerson ? "我" : "领导班子"))
-    .replaceAll("{place}", () => brief.place ?? "〔单位名称〕")
-    .replaceAll(/^，/gu, "");
+  return (
+    pattern
+      .replaceAll("{topic}", () => brief.topic)
+      .replaceAll("{activity}", () => brief.topic.replace(doing, ""))
+      .replaceAll("{action}", () => (doing.test(brief.topic) ? brief.topic : `开展${brief.topic}`))
+      .replaceAll("{period}", () => period)
+      .replaceAll("{scope}", () => scope)
+      .replaceAll("{self}", () => (brief.kind.isFirstPerson ? "我" : "领导班子"))
+      .replaceAll("{place}", () => brief.place ?? "〔单位名称〕")
+      // 组织工作 + 工作总结, 标准化建设实施 + 实施方案.
+      .replaceAll(/(工作|实施|会议|方案|报告)\1/gu, "$1")
+      .replaceAll(/^，/gu, "")
+  );
 }

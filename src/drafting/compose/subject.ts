@@ -21,7 +21,10 @@ export function readSubject(brief: Brief, themes: readonly Theme[]): Subject {
   const isBroad =
     brief.kind.outline.length > 0 &&
     (broad.test(brief.topic) || (brief.kind.isFirstPerson && matched.length === 0));
-  if (matched.length > 0 && !isBroad) return { themes: matched, isBroad };
+  // What a long document says of any work stands behind what it says of this one.
+  const behind =
+    brief.kind.form === "document" && brief.words >= 350 ? themes.filter(({ name }) => name === general) : [];
+  if (matched.length > 0 && !isBroad) return { themes: [...matched, ...behind], isBroad };
   // The facts may tell what the topic does not.
   const byFacts = matchThemes(themes, brief.facts.map((fact) => fact.text).join("，")).slice(0, 1);
   const fallback = themes.filter(({ name }) => name === general);

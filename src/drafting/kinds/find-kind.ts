@@ -24,7 +24,9 @@ const notAKind = /^(?:制度|工作|会|书记|性|员|评议|考核|办法)/u;
 const short = new Set(["令", "信息", "答复", "方案", "计划", "总结", "讲话"]);
 
 /** The kind a request names, the longest name last in the text winning; null when it names none. */
-export function kindInRequest(kinds: readonly Kind[], request: string): Kind | null {
+export function kindInRequest(kinds: readonly Kind[], text: string): Kind | null {
+  // 2023年总结暨2024年谋划 is a 总结暨谋划.
+  const request = text.replaceAll(/(?:19|20)\d{2}年度?/gu, "");
   const voice = /(\p{Script=Han}{2,4}?)稿?的?语气/u.exec(request)?.[1];
   const spoken = kinds.find((kind) => [kind.name, ...kind.aliases].some((name) => name === voice));
   if (spoken !== undefined) return spoken;
@@ -37,7 +39,7 @@ export function kindInRequest(kinds: readonly Kind[], request: string): Kind | n
       if (
         at < 0 ||
         (name.length === 1 &&
-          !new RegExp(`(?:写|拟|起草)[^，。]{0,20}${name}(?:$|[，。\\d])`, "u").test(request))
+          !new RegExp(`(?:写|拟|起草|给|致)[^，。]{0,20}${name}(?:$|[，。\\d])`, "u").test(request))
       )
         continue;
       if (notAKind.test(request.slice(at + name.length)) && !short.has(name)) continue;

@@ -29,7 +29,7 @@ const ownPlace =
 /** xxx市, X区, “X党建计划”: a gap where a name belongs. */
 const openName =
   /[xXＸ×]{1,4}(?=[\p{Script=Han}“”])(?!\s*(?:名|个|人|次|项|条|件|家|户|期|场|处|岁|年|月|日|天|届|支|批|本|篇|万|亿|元|％|%|余|多))/gu;
-const quoted = /“([^”]{1,24})”/gu;
+const quoted = /“([^”]{1,60})”/gu;
 const titled = /《([^》]{2,60})》/gu;
 /** Wording that holds for one year or one occasion. */
 const dated =

@@ -28,6 +28,7 @@ const leadsUp =
 const weakStart =
   /^(?:并|且|其中|比|较|占|同比|从而|进一步|使|让|也|又|还|但|而|因此|同时|此外|另外|比如|如|即|这|该|其|它|他|她|们|的|之|等|为[^了]|对此|特别是|尤其)/u;
 const minLength = 18;
+const mostOpenings = 2;
 /** Longer than this a sentence is no pattern any more. */
 const maxLength = 90;
 
@@ -50,6 +51,8 @@ export function reuseSentence(sentence: string, context: ReuseContext): Reusable
   }
   while (clauses.length > 0 && leadsUp.test(clauses.at(-1) ?? "")) clauses.pop();
   const text = clauses.join("，");
+  // A row of gaps is a table, no sentence.
+  if ((text.match(/〔/gu) ?? []).length > mostOpenings) return null;
   if (text.length < minLength || weakStart.test(text)) return null;
   return { clauses, hasOpenings: hasOpenings && text.includes("〔") };
 }

@@ -28,8 +28,6 @@ export function readConfidenceSigns(
   const { features } = first;
   const value = (name: string): number => features[name] ?? 0;
   return {
-    coverage: value("coverage"),
-    sentence: value("sentence"),
     lead: value("lead"),
     nearest: Math.max(0, nearest),
     ahead: Math.min(clearLead, first.score - (second?.score ?? 0)) / clearLead,

@@ -11,6 +11,8 @@ import { readFeatures } from "./read-features.ts";
 
 /** Passages that are read and scored a second time. */
 const readAgain = 40;
+/** Further down meaning tells more than words: the cosine's weight there (statutes, R@100 of a fold .68 → .70). */
+const denseBelow = 1.2;
 /** Passages that the coverage of a retrieval looks at. */
 const coveragePassages = 3;
 
@@ -19,6 +21,12 @@ export interface RankedPassages {
   readonly ranked: readonly Passage[];
   /** Best share of the question that one of the first passages covers. */
   readonly coverage: number;
+}
+
+interface UnreadPassage {
+  readonly candidate: Candidate;
+  readonly light: DocumentLight;
+  readonly score: number;
 }
 
 /**
@@ -38,12 +46,11 @@ export function createPassageRanking(
   const passages = new PassageReader(generation);
 
   /** What holds for a whole document is weighed once for all its candidates. */
-  function bestUnread(
+  function rankUnread(
     candidates: readonly Candidate[],
     lights: ReadonlyMap<number, DocumentLight>,
     question: UnderstoodQuestion,
-    limit: number,
-  ): { candidate: Candidate; light: DocumentLight; score: number }[] {
+  ): UnreadPassage[] {
     const shared = new Map<number, number>();
     for (const [id, light] of lights) {
       const bare = { row: 0, documentId: id, lexical: 0, dense: 0 };
@@ -55,12 +62,19 @@ export function createPassageRanking(
       const own = weights.lexical * candidate.lexical + weights.dense * candidate.dense;
       return [{ candidate, light, score: shared.get(candidate.documentId)! + own }];
     });
-    return scored.sort((a, b) => b.score - a.score || a.candidate.row - b.candidate.row).slice(0, limit);
+    return scored.sort((a, b) => b.score - a.score || a.candidate.row - b.candidate.row);
+  }
+
+  function orderBelow(rest: readonly UnreadPassage[]): UnreadPassage[] {
+    const more = denseBelow - weights.dense;
+    return rest
+      .map((one) => ({ ...one, score: one.score + more * one.candidate.dense }))
+      .sort((a, b) => b.score - a.score || a.candidate.row - b.candidate.row);
   }
 
   return (candidates, lights, question, limit) => {
     const probe = new QuestionProbe(question, index.lexical);
-    const first = bestUnread(candidates, lights, question, Math.max(readAgain, limit));
+    const first = rankUnread(candidates, lights, question);
     const ranked: Passage[] = [];
     for (const { candidate, light } of first.slice(0, readAgain)) {
       const found = passages.read(index.chunkIdOfRow(candidate.row));
@@ -72,7 +86,10 @@ export function createPassageRanking(
     }
     ranked.sort((a, b) => b.score - a.score);
     const lowest = ranked.at(-1)?.score ?? 0;
-    for (const { candidate, score } of first.slice(readAgain)) {
+    for (const { candidate, score } of orderBelow(first.slice(readAgain)).slice(
+      0,
+      Math.max(0, limit - readAgain),
+    )) {
       const found = passages.read(index.chunkIdOfRow(candidate.row));
       if (found !== null) ranked.push({ ...found.passage, score: Math.min(lowest, score) });
     }

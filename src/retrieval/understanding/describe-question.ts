@@ -8,6 +8,8 @@ const typeNames: Readonly<Record<AnswerType, string>> = {
   steps: "程序步骤",
   prohibition: "禁止性规定",
   quorum: "到会人数或票数",
+  condition: "条件资格",
+  "yes-no": "能不能、要不要",
 };
 
 /** What a question was taken to mean, a line a rule, in plain words. */

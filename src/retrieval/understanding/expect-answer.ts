@@ -1,7 +1,15 @@
 import { normaliseForSearch, toNumber } from "../indexing/normalise-numerals.ts";
 
 /** What kind of thing answers a question, judged by how it asks. */
-export type AnswerType = "duration" | "number" | "list" | "steps" | "prohibition" | "quorum";
+export type AnswerType =
+  | "duration"
+  | "number"
+  | "list"
+  | "steps"
+  | "prohibition"
+  | "quorum"
+  | "condition"
+  | "yes-no";
 
 export interface ExpectedAnswer {
   /** Several may hold: 哪几类人、多久 …. */
@@ -20,22 +28,32 @@ const asks: readonly (readonly [AnswerType, RegExp])[] = [
     "quorum",
     /到会|到多少人|多少人(?:才能|到)|(?:会议|开会|表决|投票).*(?:有效|人数)|过半|票数|几票|多少票|算不算票|算票|计票|差额/u,
   ],
-  ["prohibition", /不能|不得|不许|不准|不让|禁止|严禁|哪些事不|不可以|不符合|回避/u],
+  ["prohibition", /(?<!能)不能|不得|不许|不准|不让|禁止|严禁|哪些事不|(?<!可)不可以|不符合|回避/u],
   [
     "list",
     /哪些|哪几|几种|几类|几档|几个方面|分哪|分几|种类|包括|哪五|哪三|哪四|哪两|怎么排|情形|职责|任务|条件|方式/u,
   ],
+  ["condition", /条件|资格|够不够格|够格|具备|什么样的人|谁能|谁可以|要求是什么|有什么要求|有要求/u],
+  [
+    "yes-no",
+    /(?:能|可以|可不可以|能不能|要不要|是不是|行不行|必须|需要|用不用)[^，。？]{0,14}(?:吗|不|么)?[？?]?$|吗[？?]?$/u,
+  ],
   ["number", /多少|(?<!哪)几(?:个|名|人|次|成|项|分)|比例|占比|人数|年龄|多大|百分|上限|下限|至少|最多/u],
 ];
+
+/** Shown by so many passages that they count only where nothing else is asked for. */
+const vague: ReadonlySet<AnswerType> = new Set(["condition", "yes-no"]);
 
 const items = /(?:^|\D)(\d{1,2})(?:个|种|类|项|条|档|大|款|方面)(?!月|工作日|人)/u;
 
 export function expectAnswer(question: string): ExpectedAnswer {
-  const types = asks.filter(([, pattern]) => pattern.test(question)).map(([type]) => type);
-  const said = items.exec(
+  const said = asks.filter(([, pattern]) => pattern.test(question)).map(([type]) => type);
+  const telling = said.filter((type) => !vague.has(type));
+  const types = telling.length > 0 ? telling : said;
+  const counted = items.exec(
     normaliseForSearch(question.replaceAll(/[二三四五六七八九十]+大(?=[\p{Script=Han}])/gu, itemCount)),
   );
-  const count = said === null ? null : Number(said[1]);
+  const count = counted === null ? null : Number(counted[1]);
   // 1个 is an article, not a count.
   return { types, items: count !== null && count > 1 && types.includes("list") ? count : null };
 }
@@ -56,6 +74,8 @@ const shows: Readonly<Record<AnswerType, RegExp>> = {
   list: /[（(][一二三四五六七八九十]+[）)]|下列|[：:][^。]{2,60}[；、]|分为|包括/u,
   steps: /程序|步骤|流程|首先|[（(]三[）)]|按照下列|然后/u,
   prohibition: /不得|不能|不准|禁止|严禁|不予|不应当|回避/u,
+  condition: /应当具备|应当具有|具备下列|资格条件|下列条件|基本条件|符合/u,
+  "yes-no": /可以|应当|必须|不得|不能|不予|不计入|不适用/u,
   quorum: /到会|过半数|半数|分之|差额|赞成票|票/u,
 };
 

@@ -88,9 +88,9 @@ describe("revise", () => {
     );
     expect(first.placeholders.map(({ label }) => label)).toContain("发文机关");
     const filled = await end(writing.revise(first.id, "发文机关填清河区委组织部", localAdmin));
-    expect(filled.text.split("\n").at(-2)).toBe("清河区委组织部");
+    expect(filled.text.split("\n").at(-3)).toBe("清河区委组织部");
     const dated = await end(writing.revise(first.id, "成文日期填2024年5月8日", localAdmin));
-    expect(dated.text).toMatch(/清河区委组织部\n2024年5月8日$/u);
+    expect(dated.text).toMatch(/清河区委组织部\n2024年5月8日\n（联系人/u);
     expect(dated.unsupported).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Miss } from "../../../src/operations/evaluation-misses.ts";
 import { evaluateRetrieval } from "../../../src/operations/evaluation.ts";
 import { parseQuestions, type EvaluationQuestion } from "../../../src/operations/evaluation-questions.ts";
 import { isAtPlace, percentile, type FoundPassage } from "../../../src/operations/evaluation-scoring.ts";
@@ -106,6 +107,21 @@ describe("evaluateRetrieval", () => {
     expect(Object.keys(result.by_type)).toEqual(["compare", "fact"]);
     expect(result.odd).toMatchObject({ questions: 3, recall: { "1": 2 / 3 } });
     expect(result.even).toMatchObject({ questions: 2, recall: { "1": 0, "5": 1 } });
+  });
+
+  it("explains the questions whose passage is not among the first five, the worst first", async () => {
+    const lateList = [...noise.slice(0, 6), passage("第五条")];
+    const late = async ({ id }: EvaluationQuestion) =>
+      id === "q005" ? lateList : id === "q001" ? noise : answers[id]!;
+    const explain = ({ id }: EvaluationQuestion, passages: readonly FoundPassage[]): Miss => {
+      const rank = passages === lateList ? 7 : null;
+      return { id, question: "", expected: "", found: null, rank, reason: "" };
+    };
+    const { misses } = await evaluateRetrieval(questions, late, undefined, undefined, explain);
+    expect(misses.map(({ id, rank }) => [id, rank])).toEqual([
+      ["q001", null],
+      ["q005", 7],
+    ]);
   });
 
   it("gives zeros, not NaN, for an empty set, and reports progress", async () => {

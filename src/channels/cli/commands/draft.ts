@@ -4,13 +4,14 @@ import type { Draft, DraftFact } from "../../../domain/draft.ts";
 import { localAdmin } from "../../../domain/reader.ts";
 import type { Writing } from "../../../domain/writing.ts";
 import { UsageError, YoujuError } from "../../../errors.ts";
+import { readMaterials, showMaterials } from "./draft-materials.ts";
 import { readLetterhead, writeDraft } from "./draft-files.ts";
 import { printJson, type Command, type CommandContext } from "../command.ts";
 
 export const draftCommand: Command = {
   name: "draft",
   usage:
-    "draft 要求 [--kind 文种] [--facts 文件] [--words 字数] [--docx 输出.docx] [--letterhead 红头] | draft --revise 编号 修改意见",
+    "draft 要求 [--kind 文种] [--facts 文件] [--words 字数] [--materials 文件,文件 [--sum] [--expected 名单] [--yes]] [--docx 输出.docx] [--letterhead 红头] | draft --revise 编号 修改意见",
   summary: "起草一段或一篇材料，数字只用给出的事实，其余留空",
   options: {
     kind: { type: "string" },
@@ -19,6 +20,10 @@ export const draftCommand: Command = {
     docx: { type: "string" },
     letterhead: { type: "string" },
     revise: { type: "string" },
+    materials: { type: "string" },
+    sum: { type: "boolean" },
+    expected: { type: "string" },
+    yes: { type: "boolean" },
   },
   async run(context) {
     const { values, positionals } = context;
@@ -32,7 +37,12 @@ export const draftCommand: Command = {
     try {
       const { writing } = assistant;
       const said = positionals.join(" ");
-      const facts = await readFacts(writing, values["facts"]);
+      const materials = await readMaterials(writing, values);
+      if (materials !== null && values["yes"] !== true) {
+        showMaterials(context, materials);
+        return;
+      }
+      const facts = [...(await readFacts(writing, values["facts"])), ...(materials?.facts ?? [])];
       const events =
         typeof revised === "string"
           ? writing.revise(revised, said, localAdmin, context.signal)

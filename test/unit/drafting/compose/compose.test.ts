@@ -92,7 +92,11 @@ describe("compose", () => {
     expect(lines[0]).toBe("关于举办村党组织书记培训班的请示");
     expect(lines[1]).toBe("市委组织部：");
     expect(lines.at(-4)).toBe("妥否，请批示。");
-    expect(lines.at(-1)).toBe("〔成文日期〕");
+    expect(lines.slice(-3)).toEqual([
+      "〔发文机关〕",
+      "〔成文日期〕",
+      "（联系人：〔联系人〕，联系电话：〔联系电话〕）",
+    ]);
   });
 
   it("leaves open what it is invited to invent, and nothing where figures are unwanted", () => {

@@ -8,6 +8,9 @@ describe("expectAnswer", () => {
     ["哪些人不得调任", ["prohibition", "list"]],
     ["新增就业多少人", ["number"]],
     ["多少人到会才有效", ["quorum", "number"]],
+    ["谁可以当介绍人", ["condition", "yes-no"]],
+    ["村支书能不能兼主任", ["yes-no"]],
+    ["能不能缓几天", ["duration"]],
     ["党支部是什么", []],
   ])("%s: %j", (question, types) => {
     expect(expectAnswer(question).types).toEqual(types);

@@ -24,8 +24,11 @@ export function createEvaluateFeature(dependencies: TelegramDependencies): Compo
     const progress = await startProgressMessage(ctx, "正在评测……", null);
     try {
       const evaluation = await assistant.evaluate(
-        new TextDecoder().decode(file),
-        { retrievalOnly: false },
+        {
+          questions: new TextDecoder().decode(file),
+          name: document.file_name ?? "Telegram",
+          retrievalOnly: false,
+        },
         (done, total) => progress.show(`正在评测：${String(done)}/${String(total)}`),
       );
       await progress.end(renderEvaluation(evaluation));

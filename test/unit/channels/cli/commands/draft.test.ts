@@ -52,3 +52,19 @@ it.each([
   expect(code).toBe(2);
   expect(err).toMatch(message);
 });
+
+it("shows what it read from materials and writes only once that is confirmed", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "youju-"));
+  try {
+    const file = join(folder, "云溪镇.txt");
+    writeFileSync(file, "发展党员12名");
+    const asked = await runLine(["draft", "写一段", "--materials", file]);
+    expect(asked.out).toContain("发展党员12名（云溪镇.txt 第1段）");
+    expect(asked.out).toContain("缺：白鹭镇");
+    expect(asked.assistant.drafts).toEqual([]);
+    const confirmed = await runLine(["draft", "写一段", "--materials", file, "--yes"]);
+    expect(confirmed.assistant.drafts[0]?.facts).toHaveLength(1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
