@@ -39,6 +39,7 @@ export async function openApp(
     packagedKnowledgeDir,
     promptsDir,
     embedder: embedder ?? { modelsDir, endpoint: null },
+    chat: null,
     workerEntry,
     parserEntry,
     logger,

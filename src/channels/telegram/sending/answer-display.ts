@@ -1,4 +1,5 @@
 import type { InlineKeyboard } from "grammy";
+import { placePiece } from "../../../domain/text/place-piece.ts";
 import type { BotContext } from "../intake/delivery.ts";
 import type { RichText } from "../render/rich-text.ts";
 import { splitMessage } from "../render/split-message.ts";
@@ -18,7 +19,10 @@ export interface AnswerDisplay {
   begin(): void;
   /** Instead of text that is not there yet, e.g. the place in the queue. */
   status(text: string): void;
+  /** What comes next. */
   append(text: string): void;
+  /** One piece of the answer in its place, see `placePiece`. */
+  place(position: number, text: string): void;
   /** Nothing more is shown; call before `end`, and when there will be no answer. */
   finish(): Promise<void>;
   end(message: RichText, keyboard?: InlineKeyboard): Promise<void>;
@@ -26,7 +30,7 @@ export interface AnswerDisplay {
 
 export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): AnswerDisplay {
   let typing: { stop(): void } | null = null;
-  let text = "";
+  let pieces: string[] = [];
   let edited: EditedPreview | null = null;
   let preview: Preview;
   // A message left over from before a restart is taken up again.
@@ -43,17 +47,25 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): Answ
     edited = createEditedPreview(ctx);
     preview = edited;
   }
+  const showText = () => {
+    const text = pieces.join("");
+    if (text.trim() !== "") typing?.stop();
+    preview.show(text);
+  };
   return {
     begin: () => {
       typing ??= startTyping(ctx);
     },
     status: (line) => {
-      if (text === "") preview.show(line);
+      if (pieces.length === 0) preview.show(line);
     },
-    append: (delta) => {
-      text += delta;
-      if (text.trim() !== "") typing?.stop();
-      preview.show(text);
+    append: (piece) => {
+      pieces = [...pieces, piece];
+      showText();
+    },
+    place: (position, piece) => {
+      pieces = placePiece(pieces, position, piece);
+      showText();
     },
     finish: async () => {
       typing?.stop();
