@@ -226,11 +226,11 @@ function* answerEvents(answer: Answer, conversation: string | null): Generator<A
     conversation,
     passages: answer.citations.map(({ file, title, article }) => ({ file, title, article })),
   };
-  for (const [piece] of answer.answer.matchAll(/\[\d+\]|[^[]{1,12}|\[/gu)) {
+  for (const [position, piece] of (answer.answer.match(/\[\d+\]|[^[]{1,12}|\[/gu) ?? []).entries()) {
     const n = /^\[(\d+)\]$/u.exec(piece)?.[1];
     const citation = answer.citations.find((candidate) => String(candidate.n) === n);
     if (citation !== undefined) yield { type: "citation-added", citation };
-    yield { type: "text-delta", text: piece };
+    yield { type: "text-delta", text: piece, position };
   }
   yield { type: "answer-end", answer };
 }

@@ -4,7 +4,7 @@ import { isLocal, isOutdated } from "./catalog.ts";
 import type { Clause } from "./clause.ts";
 
 /** Costs on the scale of a clause's score. */
-const costs = { version: 0.5, kind: 0.25, scope: 0.2, plan: 0.4, local: 0.05, inScope: -0.12 } as const;
+const costs = { version: 0.5, kind: 0.25, scope: 0.2, plan: 0.4, local: 0.05, inScope: -0.25 } as const;
 
 /** Regulations made for one kind of body, and the words by which a question shows that it means that body. */
 const scopes: readonly (readonly [RegExp, RegExp])[] = [

@@ -1,4 +1,6 @@
+import type { Citation } from "../../domain/answer.ts";
 import type { DocumentMeta, TextKind } from "../../domain/document.ts";
+import type { AnswerLine } from "../../grounding/check-answer.ts";
 import { isLocal, isOutdated } from "../selection/catalog.ts";
 
 const labels: Readonly<Record<TextKind, string>> = {
@@ -22,6 +24,19 @@ export function leadLine(document: DocumentMeta, article: string | null, path: r
   if (document.kind === "report") return `${label}${nameTitle(document.title)}${place}写道：`;
   const verb = document.textKind === "digest" ? "要点" : isOutdated(document) ? "曾规定" : "规定";
   return `${label}${nameTitle(document.title)}${place}（${describeStatus(document)}）${verb}：`;
+}
+
+/** Which of the cited texts are not the issuing body's words; null when all are. */
+export function labelsLine(citations: readonly Citation[]): AnswerLine | null {
+  const named = citations.filter(({ text_kind }) => text_kind !== "original");
+  const titles = [...new Set(named.map(({ title, text_kind }) => labels[text_kind] + nameTitle(title)))];
+  if (titles.length === 0) return null;
+  return {
+    kind: "own",
+    text: `注：${titles.join("、")}，引用前请核对原文。`,
+    citations: [],
+    metadata: named.map(({ title }) => title),
+  };
 }
 
 /** A superseded text is never cited without saying so. */

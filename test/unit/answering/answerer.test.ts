@@ -108,6 +108,29 @@ describe("an extractive answer", () => {
     expect(new Set(answer.citations.map(({ title }) => title)).size).toBe(2);
   });
 
+  it("names what changed between them", async () => {
+    const question = "2015年版和2023年版干部学习管理条例的天数有什么不同";
+    const { answer } = await ask(question, [
+      "累计不少于10天",
+      "乡科级干部应当每年参加集中学习，累计不少于12天",
+    ]);
+    expect(answer.answer).toContain("改动：“累计不少于10天”改为“累计不少于12天或者90学时”。");
+  });
+
+  it.each([
+    ["学员能不能委托他人代为听课？", "不得委托", "不可以。"],
+    ["因病不能到课的可以补课吗？", "可以补课", "可以，但须经培训机构批准。"],
+    ["培训机构要不要定期组织测验？", "组织测验", "应当。"],
+  ])("opens “%s” with what the rule comes to", async (question, phrase, opening) => {
+    const { answer } = await ask(question, [phrase]);
+    expect(answer.answer.split("\n")[0]).toBe(opening);
+  });
+
+  it("says that the text sets no number", async () => {
+    const { answer } = await ask("培训机构多久组织一次测验？", ["组织测验"]);
+    expect(answer.answer).toMatch(/^条文没有写明统一的次数，最接近的规定如下。\n《干部学习管理条例/u);
+  });
+
   it("reports an open figure as open and labels an example", async () => {
     const { answer } = await ask("东山区2022年整顿了多少个后进社区", ["整顿后进社区"]);
     expect(answer.answer).toContain("【示例，非真实数据】");

@@ -1,4 +1,5 @@
 import type { InlineKeyboard } from "grammy";
+import { placePiece } from "../../../domain/text/place-piece.ts";
 import type { BotContext } from "../intake/delivery.ts";
 import type { RichText } from "../render/rich-text.ts";
 import { splitMessage } from "../render/split-message.ts";
@@ -16,7 +17,8 @@ export interface DraftSupport {
 export interface AnswerDisplay {
   /** Instead of text that is not there yet, e.g. the place in the queue. */
   status(text: string): void;
-  append(text: string): void;
+  /** One piece of the answer in its place, see `placePiece`. */
+  place(position: number, text: string): void;
   /** Nothing more is shown; call before `end`, and when there will be no answer. */
   finish(): Promise<void>;
   end(message: RichText, keyboard?: InlineKeyboard): Promise<void>;
@@ -24,7 +26,7 @@ export interface AnswerDisplay {
 
 export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): AnswerDisplay {
   const typing = startTyping(ctx);
-  let text = "";
+  let pieces: string[] = [];
   let edited: EditedPreview | null = null;
   let preview: Preview;
   // A message left over from before a restart is taken up again.
@@ -43,11 +45,12 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): Answ
   }
   return {
     status: (line) => {
-      if (text === "") preview.show(line);
+      if (pieces.length === 0) preview.show(line);
       typing.stop();
     },
-    append: (delta) => {
-      text += delta;
+    place: (position, piece) => {
+      pieces = placePiece(pieces, position, piece);
+      const text = pieces.join("");
       if (text.trim() !== "") typing.stop();
       preview.show(text);
     },
