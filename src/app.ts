@@ -144,6 +144,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
           frequencyOf: (term) => index.lexical.documentFrequency(term),
         },
         idf: (term) => index.lexical.idf(term),
+        officeRegion: options.officeRegion ?? null,
         contacts,
         workingDays,
         writer,

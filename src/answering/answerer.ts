@@ -33,6 +33,8 @@ export interface AnswererDependencies {
   readonly idf?: ((term: Term) => number) | undefined;
   /** ISO date. */
   readonly today: () => string;
+  /** Our own chain of regions: rules of others are named as such and come last. */
+  readonly officeRegion?: string | null | undefined;
   readonly contacts?: Contacts | undefined;
   readonly workingDays?: WorkingDays | undefined;
   /** Null: answers are made of the sources' own words. */
@@ -67,6 +69,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     vocabulary,
     createTermWeight(idf),
     today,
+    dependencies.officeRegion ?? null,
   );
 
   /** By rules where they see that something is left out; in the model's words where there is a model. */

@@ -10,7 +10,7 @@ import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 import { createFakeWriting } from "./fake-writing.ts";
-import type { DraftRequest } from "../../src/domain/draft.ts";
+import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
 /** Every call a channel made, in order, with what it passed. */
@@ -41,6 +41,8 @@ export interface FakeAssistantOptions {
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
   readonly status?: Partial<AssistantStatus>;
+  /** What every draft is; default `sampleDraft`. */
+  readonly draft?: Draft;
   /** What receive() refuses; all else is saved. */
   readonly uploadRejected?: UploadResult["rejected"];
 }
@@ -78,7 +80,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   return {
     calls,
     drafts,
-    writing: createFakeWriting(drafts),
+    writing: createFakeWriting(drafts, options.draft),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });

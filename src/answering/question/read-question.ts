@@ -43,6 +43,8 @@ export interface ReadQuestion {
   readonly aboutReports: boolean;
   /** Titles and places it names that the base does not hold. */
   readonly missing: readonly string[];
+  /** Our own chain of regions, null where nobody said it. */
+  readonly officeRegion: string | null;
   /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
   readonly version: UnderstoodQuestion["version"];
 }
@@ -61,6 +63,7 @@ export function createQuestionReading(
   vocabulary: QuestionVocabulary,
   weight: TermWeight,
   today: () => string,
+  officeRegion: string | null = null,
 ): ReadQuestions {
   let reader: QuestionReader | null = null;
   return (question, rows) => {
@@ -80,6 +83,7 @@ export function createQuestionReading(
       asksAmount: asksAmount(text),
       namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
       sides: reader.sides(understood),
+      officeRegion,
       aboutReports: understood.report !== null,
       missing: [
         ...findMissing(text, rows, mentioned.length > 0),

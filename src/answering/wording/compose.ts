@@ -29,7 +29,7 @@ export function compose(clauses: readonly ScoredClause[], question: ReadQuestion
     if (cited.length === 0) lines.push(...openings(question, clause, excerpts, numbers));
     lines.push({
       kind: "own",
-      text: leadLine(clause.document, clause.article, clause.path),
+      text: leadLine(clause.document, clause.article, clause.path, question.officeRegion),
       citations: numbers,
       metadata: leadMetadata(clause.document, clause.article, clause.path),
     });

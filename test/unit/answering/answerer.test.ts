@@ -3,7 +3,8 @@ import { createAnswerer } from "../../../src/answering/answerer.ts";
 import type { Answer, AnswerEvent } from "../../../src/domain/answer.ts";
 import { localAdmin, type Reader } from "../../../src/domain/reader.ts";
 import { everything } from "./support/fixture-documents.ts";
-import { createGeneration, scriptRetriever } from "./support/fixture-generation.ts";
+import type { GenerationReader } from "../../../src/ports/store.ts";
+import { createGeneration, scriptRetriever, type FixtureDocument } from "./support/fixture-generation.ts";
 
 const generation = createGeneration(everything);
 
@@ -26,6 +27,19 @@ async function ask(
   const last = events.at(-1);
   if (last?.type !== "answer-end") throw new Error("no answer-end");
   return { answer: last.answer, events, searched: retriever.asked };
+}
+
+async function askIn(
+  held: GenerationReader,
+  question: string,
+  phrases: readonly string[],
+  officeRegion: string,
+): Promise<Answer> {
+  const retriever = scriptRetriever(held, { [question]: phrases });
+  const answerer = createAnswerer({ retriever, generation: held, today: () => "2026-07-01", officeRegion });
+  for await (const event of answerer.answer({ question, history: [] }, localAdmin))
+    if (event.type === "answer-end") return event.answer;
+  throw new Error("no answer-end");
 }
 
 describe("the stream", () => {
@@ -94,6 +108,24 @@ describe("an extractive answer", () => {
       /^【要点摘编，非原文】《村（社区）换届纪律[^]*?（地方做法，以当地文件为准）/u,
     );
     expect(answer.answer).toContain("冒名投票");
+  });
+
+  it("puts our own region's rule before another's, which it names as such", async () => {
+    const rule = (region: string, days: number): FixtureDocument => ({
+      meta: { title: `${region}干部休假办法`, level: "市", region },
+      text: `第一条　干部每年休假${days}天。`,
+    });
+    const held = createGeneration([rule("外山市", 9), rule("云岭市", 5)]);
+    const first = "云岭市干部休假办法";
+    const asked = await askIn(held, "干部每年休假几天", ["休假9天", "休假5天"], "云岭市清河区");
+    expect(asked.citations[0]?.title).toBe(first);
+    const alone = await askIn(
+      createGeneration([rule("外山市", 9)]),
+      "干部每年休假几天",
+      ["休假9天"],
+      "云岭市",
+    );
+    expect(alone.answer).toMatch(/^外地做法（外山市），仅供参考：《外山市干部休假办法》/u);
   });
 
   it("says that a superseded text is not in force", async () => {

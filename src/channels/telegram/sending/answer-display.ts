@@ -15,8 +15,12 @@ export interface DraftSupport {
 
 /** One answer on its way: what the reader sees until it is whole, and the whole. */
 export interface AnswerDisplay {
+  /** Somebody works on it now. */
+  begin(): void;
   /** Instead of text that is not there yet, e.g. the place in the queue. */
   status(text: string): void;
+  /** What comes next. */
+  append(text: string): void;
   /** One piece of the answer in its place, see `placePiece`. */
   place(position: number, text: string): void;
   /** Nothing more is shown; call before `end`, and when there will be no answer. */
@@ -25,7 +29,7 @@ export interface AnswerDisplay {
 }
 
 export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): AnswerDisplay {
-  const typing = startTyping(ctx);
+  let typing: { stop(): void } | null = null;
   let pieces: string[] = [];
   let edited: EditedPreview | null = null;
   let preview: Preview;
@@ -43,19 +47,28 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): Answ
     edited = createEditedPreview(ctx);
     preview = edited;
   }
+  const showText = () => {
+    const text = pieces.join("");
+    if (text.trim() !== "") typing?.stop();
+    preview.show(text);
+  };
   return {
+    begin: () => {
+      typing ??= startTyping(ctx);
+    },
     status: (line) => {
       if (pieces.length === 0) preview.show(line);
-      typing.stop();
+    },
+    append: (piece) => {
+      pieces = [...pieces, piece];
+      showText();
     },
     place: (position, piece) => {
       pieces = placePiece(pieces, position, piece);
-      const text = pieces.join("");
-      if (text.trim() !== "") typing.stop();
-      preview.show(text);
+      showText();
     },
     finish: async () => {
-      typing.stop();
+      typing?.stop();
       await preview.finish();
     },
     end: async (message, keyboard) => {
