@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
@@ -10,20 +9,14 @@ import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import type { Writer } from "./answering/generation/generate.ts";
-import { createJsonFiles } from "./adapters/draft-files.ts";
-import { readMarkdownFiles } from "./adapters/writing-files.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { parseContacts } from "./answering/settings/contacts.ts";
 import { parseHolidays } from "./answering/settings/working-days.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
-import { parseHouse } from "./drafting/house.ts";
-import type { DraftHistory } from "./drafting/revise/draft-history.ts";
-import { createWriting } from "./drafting/writing.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
-import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { receiveInspected } from "./ingestion/receive-inspected.ts";
@@ -41,6 +34,7 @@ import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
 import { readSettings } from "./settings-files.ts";
+import { wireWriting } from "./writing-root.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;
@@ -86,14 +80,6 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const workingDays = parseHolidays(readSettings(options, "holidays.csv"));
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
-  const house = parseHouse({
-    kinds: [
-      ...readMarkdownFiles(join(options.promptsDir, "kinds")),
-      ...readMarkdownFiles(join(options.knowledgeDir, "kinds")),
-    ],
-    patterns: readMarkdownFiles(join(options.promptsDir, "patterns")),
-    formulations: readSettings(options, "formulations.tsv"),
-  });
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
@@ -192,15 +178,14 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
-      chatModel: options.chat?.endpoint.model ?? null,
       evaluations: createEvaluationHistory(join(dataDir, "evaluations.jsonl")),
-      writing: createWriting({
-        house,
+      chatModel: options.chat?.endpoint.model ?? null,
+      writing: wireWriting({
+        ...options,
+        model: writer?.model ?? null,
         lease: () => generations.lease(),
-        drafts: createJsonFiles<DraftHistory>(join(dataDir, "drafts")),
-        now: () => new Date(),
-        newId: () => randomUUID(),
-        decode: decodeText,
+        onModelFault: (error) =>
+          logger.warn({ error: describeError(error) }, "模型没有写成，这份草稿按以往材料起草"),
       }),
       receiveFiles: (request) =>
         receiveInspected(request, {

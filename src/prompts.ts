@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { AnswerPrompts, Prompt } from "./domain/text/prompt.ts";
+import type { AnswerPrompts, DraftPrompt, Prompt } from "./domain/text/prompt.ts";
 import { ConfigError } from "./errors.ts";
 
 const frontSchema = z.object({
@@ -22,6 +22,22 @@ export function loadAnswerPrompts(folder: string): AnswerPrompts {
     repair: loadPrompt(folder, "repair", ["passages", "question", "sentences"]),
     condense: loadPrompt(folder, "condense", ["history", "question"]),
   };
+}
+
+/** Reads `prompts/draft.md`. @throws ConfigError as `loadAnswerPrompts` does. */
+export function loadDraftPrompt(folder: string): DraftPrompt {
+  return loadPrompt(folder, "draft", [
+    "kind",
+    "voice",
+    "outline",
+    "topic",
+    "period",
+    "words",
+    "layout",
+    "facts",
+    "precedents",
+    "clauses",
+  ]);
 }
 
 function loadPrompt<Variable extends string>(

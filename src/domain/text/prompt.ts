@@ -12,6 +12,10 @@ export interface AnswerPrompts {
   readonly condense: Prompt<"history" | "question">;
 }
 
+export type DraftPrompt = Prompt<
+  "kind" | "voice" | "outline" | "topic" | "period" | "words" | "layout" | "facts" | "precedents" | "clauses"
+>;
+
 /** Fills in one part of a prompt; braces inside the values stay as they are. */
 export function fillPrompt<Variable extends string>(
   text: string,
