@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
@@ -8,18 +7,16 @@ import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
 import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
-import { createJsonFiles } from "./adapters/draft-files.ts";
-import { readMarkdownFiles } from "./adapters/writing-files.ts";
+import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
+import type { Writer } from "./answering/generation/generate.ts";
 import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
+import { parseContacts } from "./answering/settings/contacts.ts";
+import { parseHolidays } from "./answering/settings/working-days.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
-import { parseHouse } from "./drafting/house.ts";
-import type { DraftHistory } from "./drafting/revise/draft-history.ts";
-import { createWriting } from "./drafting/writing.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
-import { decodeText } from "./ingestion/reading/decode-text.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { receiveInspected } from "./ingestion/receive-inspected.ts";
@@ -29,12 +26,15 @@ import type { Logger } from "./logger.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
 import { createEvaluationHistory } from "./operations/evaluation-history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
+import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
+import { loadAnswerPrompts } from "./prompts.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
 import { readSettings } from "./settings-files.ts";
+import { wireWriting } from "./writing-root.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;
@@ -43,9 +43,11 @@ export interface AppOptions {
   readonly packagedKnowledgeDir: string;
   /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
   readonly officeRegion?: string | null;
-  /** The packaged prompts folder: kinds and patterns of drafts. */
+  /** The packaged prompts folder: what is said to a model, kinds and patterns of drafts. */
   readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
+  /** Null: answers are made of the sources' own words. */
+  readonly chat: { readonly endpoint: ChatEndpoint; readonly unsupported: Writer["unsupported"] } | null;
   /** Module that runs the ingestion thread. */
   readonly workerEntry: URL;
   /** Module that runs the process office files are read in. */
@@ -69,16 +71,15 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   const embedder = await createEmbedder(options.embedder);
   const hnswlib = await loadHnswlibFactory();
   const factories = hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory];
+  const writer = options.chat && {
+    model: createOpenAiChatModel(options.chat.endpoint),
+    prompts: loadAnswerPrompts(options.promptsDir),
+    unsupported: options.chat.unsupported,
+  };
+  const contacts = parseContacts(readSettings(options, "contacts.csv"));
+  const workingDays = parseHolidays(readSettings(options, "holidays.csv"));
   const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
   const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
-  const house = parseHouse({
-    kinds: [
-      ...readMarkdownFiles(join(options.promptsDir, "kinds")),
-      ...readMarkdownFiles(join(options.knowledgeDir, "kinds")),
-    ],
-    patterns: readMarkdownFiles(join(options.promptsDir, "patterns")),
-    formulations: readSettings(options, "formulations.tsv"),
-  });
   const today = (): string => new Date().toISOString().slice(0, 10);
 
   const sharedReload = createReload(options);
@@ -92,8 +93,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     logger.warn({}, notice);
   }
 
-  if (setAsideDamagedStore(dataDir))
-    note("数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建");
+  if (setAsideDamagedStore(dataDir)) note(damagedNotice);
   const record = readRecord(dataDir, readCurrent(dataDir));
   if (record === null || record.knowledgeDir !== resolve(options.knowledgeDir)) await reloadNow(false);
   const store: Store = openSqliteStore(dataPaths(dataDir).database);
@@ -134,7 +134,21 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       documents: reader.documents(),
       reader,
       retriever,
-      answerer: createAnswerer({ retriever, generation: reader, today, glossary }),
+      answerer: createAnswerer({
+        retriever,
+        generation: reader,
+        today,
+        vocabulary: {
+          glossary,
+          lexicon,
+          frequencyOf: (term) => index.lexical.documentFrequency(term),
+        },
+        idf: (term) => index.lexical.idf(term),
+        officeRegion: options.officeRegion ?? null,
+        contacts,
+        workingDays,
+        writer,
+      }),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,
@@ -165,13 +179,13 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       memory,
       notices,
       evaluations: createEvaluationHistory(join(dataDir, "evaluations.jsonl")),
-      writing: createWriting({
-        house,
+      chatModel: options.chat?.endpoint.model ?? null,
+      writing: wireWriting({
+        ...options,
+        model: writer?.model ?? null,
         lease: () => generations.lease(),
-        drafts: createJsonFiles<DraftHistory>(join(dataDir, "drafts")),
-        now: () => new Date(),
-        newId: () => randomUUID(),
-        decode: decodeText,
+        onModelFault: (error) =>
+          logger.warn({ error: describeError(error) }, "模型没有写成，这份草稿按以往材料起草"),
       }),
       receiveFiles: (request) =>
         receiveInspected(request, {

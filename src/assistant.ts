@@ -1,6 +1,6 @@
 import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
-import type { AnswerEvent } from "./domain/answer.ts";
+import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
@@ -92,6 +92,8 @@ export interface AssistantDependencies {
   readonly sharedReload: SharedReload;
   readonly memory: ConversationMemory;
   readonly notices: readonly string[];
+  /** Name of the chat model; null: extractive answers. */
+  readonly chatModel: string | null;
   readonly writing: Writing;
   readonly evaluations: EvaluationHistory;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
@@ -109,15 +111,18 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     const conversation = request.conversation ?? null;
     const key = conversation === null ? null : memoryKey(conversation, reader);
     const history = request.history ?? (key === null ? [] : memory.recall(key));
+    const historyIsInternal = key !== null && memory.holdsInternal(key);
+    const asked = { ...request, history, historyIsInternal };
     let ended: "answered" | "stopped" | "failed" = "stopped";
     try {
-      for await (const event of lease.served.answerer.answer({ ...request, history }, reader, signal)) {
+      for await (const event of lease.served.answerer.answer(asked, reader, signal)) {
         if (event.type === "error") ended = "failed";
         if (event.type === "answer-end") {
           ended = "answered";
-          metrics.answered(event.answer);
-          if (key !== null && event.answer.outcome !== "chat")
-            memory.remember(key, event.answer.standalone_question);
+          const { answer } = event;
+          metrics.answered(answer);
+          if (key !== null && answer.outcome !== "chat")
+            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.reader));
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }
@@ -140,7 +145,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       generation,
       embedder: embedderId,
       vector_index: vectorKind,
-      mode: "extractive",
+      mode: dependencies.chatModel === null ? "extractive" : "generated",
       reloading: sharedReload.running,
       indexed_at: indexedAt,
       notices: dependencies.notices,
@@ -205,6 +210,10 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       dependencies.closeStore();
     },
   };
+}
+
+function citesInternal({ citations }: Answer, generation: GenerationReader): boolean {
+  return citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
 }
 
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */

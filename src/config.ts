@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { isInside } from "./domain/egress/inside.ts";
 import { ConfigError } from "./errors.ts";
 import { logLevels, type LogLevel } from "./logger.ts";
+import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { EmbeddingEndpoint } from "./ports/embedder.ts";
 import {
   telegramConfig,
@@ -8,7 +10,7 @@ import {
   telegramVariables,
   type TelegramConfig,
 } from "./settings/telegram.ts";
-import { httpUrl, isInside, list, optionalText } from "./settings/variables.ts";
+import { httpUrl, list, optionalText } from "./settings/variables.ts";
 
 /** One entry a variable; `.describe()` is the line shown in `.env.example`. */
 export const environmentSchema = z.object({
@@ -48,6 +50,11 @@ export const environmentSchema = z.object({
   OPENAI_BASE_URL: httpUrl
     .optional()
     .describe("模型接口地址，如 http://127.0.0.1:11434/v1；默认 OpenAI 官方"),
+  CHAT_MODEL: optionalText.describe("对话模型名；不设则用原文摘录作答，不调用模型"),
+  UNSUPPORTED: z
+    .enum(["remove", "mark"], { error: "只能是 remove 或 mark" })
+    .default("remove")
+    .describe("模型写的、没有条文依据的句子：remove 删去，mark 标【未见依据】"),
   EMBEDDING_MODEL: optionalText.describe("向量模型名；不设则用内置向量模型，文本不出本机"),
   PRIVATE_ENDPOINTS: list.describe("视同本机的接口主机名，逗号隔开；其他外部接口收不到标为内部的文件"),
   ...telegramVariables,
@@ -65,6 +72,9 @@ export interface Config {
   /** Null when it is not set. */
   readonly officeRegion: string | null;
   readonly logLevel: LogLevel;
+  /** Null: answers are made of the sources' own words. */
+  readonly chatEndpoint: ChatEndpoint | null;
+  readonly unsupported: "remove" | "mark";
   /** Null: the embedded encoder. */
   readonly embeddingEndpoint: EmbeddingEndpoint | null;
   readonly telegram: TelegramConfig | null;
@@ -90,7 +100,7 @@ export function loadConfig(
   const issues = parsed.error?.issues ?? [];
   const faults = [
     ...issues.map((issue) => `${String(issue.path[0])}：${issue.message}`),
-    ...embeddingFaults(present),
+    ...modelFaults(present),
     ...telegramFaults(present),
   ];
   if (!parsed.success || faults.length > 0) {
@@ -110,18 +120,24 @@ export function loadConfig(
     staffToken: values.STAFF_TOKEN ?? null,
     officeRegion: values.OFFICE_REGION ?? null,
     logLevel: values.LOG_LEVEL,
-    embeddingEndpoint: embeddingEndpoint(values),
+    chatEndpoint: modelEndpoint(values, values.CHAT_MODEL),
+    unsupported: values.UNSUPPORTED,
+    embeddingEndpoint: modelEndpoint(values, values.EMBEDDING_MODEL),
     telegram: telegramConfig(values),
   });
 }
 
 const openAi = "https://api.openai.com/v1";
 
-function embeddingEndpoint(values: z.output<typeof environmentSchema>): EmbeddingEndpoint | null {
-  if (values.EMBEDDING_MODEL === undefined) return null;
+/** Chat and embeddings are served by one endpoint; null without a model's name. */
+function modelEndpoint(
+  values: z.output<typeof environmentSchema>,
+  model: string | undefined,
+): (EmbeddingEndpoint & ChatEndpoint) | null {
+  if (model === undefined) return null;
   const baseUrl = values.OPENAI_BASE_URL ?? openAi;
   return Object.freeze({
-    model: values.EMBEDDING_MODEL,
+    model,
     baseUrl,
     apiKey: values.OPENAI_API_KEY ?? null,
     isOutside: !isInside(new URL(baseUrl).hostname, values.PRIVATE_ENDPOINTS),
@@ -129,13 +145,13 @@ function embeddingEndpoint(values: z.output<typeof environmentSchema>): Embeddin
 }
 
 /** A model by name alone says not where it is; OpenAI itself asks for a key. */
-function embeddingFaults(present: Readonly<Record<string, string | undefined>>): string[] {
-  const { EMBEDDING_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = present;
-  if (EMBEDDING_MODEL === undefined || OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== undefined)
-    return [];
-  return [
-    "EMBEDDING_MODEL：要同时设置 OPENAI_BASE_URL（本机或内网的模型）或 OPENAI_API_KEY；不设则用内置向量模型",
-  ];
+function modelFaults(present: Readonly<Record<string, string | undefined>>): string[] {
+  if (present["OPENAI_API_KEY"] !== undefined || present["OPENAI_BASE_URL"] !== undefined) return [];
+  const where = "要同时设置 OPENAI_BASE_URL（本机或内网的模型）或 OPENAI_API_KEY";
+  const without = { CHAT_MODEL: "不设则用原文摘录作答", EMBEDDING_MODEL: "不设则用内置向量模型" };
+  return Object.entries(without)
+    .filter(([name]) => present[name] !== undefined)
+    .map(([name, otherwise]) => `${name}：${where}；${otherwise}`);
 }
 
 /** The text of `.env.example`: every variable with what it does and its default. */

@@ -65,6 +65,29 @@ export class EmbeddingError extends YoujuError {
   override readonly name = "EmbeddingError";
 }
 
+export type ModelFault =
+  | "refused-key"
+  | "unknown-model"
+  | "busy"
+  | "timeout"
+  | "unreachable"
+  | "failed"
+  | "cut"
+  | "garbled"
+  | "empty"
+  | "too-long";
+
+/** A chat model did not give a usable reply; the answer is then made without it. */
+export class ModelError extends YoujuError {
+  override readonly name = "ModelError";
+  readonly fault: ModelFault;
+
+  constructor(fault: ModelFault, message: string, fix: string) {
+    super(message, fix);
+    this.fault = fault;
+  }
+}
+
 /** Another process is writing the index. */
 export class BusyError extends YoujuError {
   override readonly name = "BusyError";

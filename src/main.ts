@@ -10,6 +10,7 @@ import { runCli, type GlobalOptions } from "./channels/cli/run.ts";
 import { createTelegramBot } from "./channels/telegram/bot.ts";
 import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
+import { examine } from "./doctor-app.ts";
 import { createLogger } from "./logger.ts";
 import { keepCurrent } from "./operations/keep-current.ts";
 import { appOptions, packageLayout } from "./package-layout.ts";
@@ -140,5 +141,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
       controller.signal,
     ),
   openOffice: (options) => openOffice(readConfig(options)),
+  examine: (options) => examine(readConfig(options)),
   serve: async (options) => serve(readConfig(options), controller.signal),
 });

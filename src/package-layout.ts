@@ -32,6 +32,10 @@ export function appOptions(
     dataDir: config.dataDir,
     packagedKnowledgeDir: layout.knowledgeDir,
     officeRegion: config.officeRegion,
+    chat:
+      config.chatEndpoint === null
+        ? null
+        : { endpoint: config.chatEndpoint, unsupported: config.unsupported },
     promptsDir: layout.promptsDir,
     embedder: { modelsDir: layout.modelsDir, endpoint: config.embeddingEndpoint },
     workerEntry: layout.workerEntry,

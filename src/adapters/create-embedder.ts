@@ -1,6 +1,6 @@
 import type { Embedder, EmbedderSettings } from "../ports/embedder.ts";
 import { loadEmbeddedEncoder } from "./embedded-encoder.ts";
-import { createOpenAiEmbedder } from "./openai-embedder.ts";
+import { createOpenAiEmbedder } from "./openai/embedder.ts";
 
 /** For answering: an endpoint that is down now may be back for the next question. */
 export async function createEmbedder({ modelsDir, endpoint }: EmbedderSettings): Promise<Embedder> {

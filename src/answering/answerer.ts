@@ -1,176 +1,192 @@
-import type { Answer, AnswerEvent, Citation, RelatedClause, Unsupported } from "../domain/answer.ts";
+import type { AnswerEvent } from "../domain/answer.ts";
 import type { AskRequest } from "../domain/conversation.ts";
 import type { Reader } from "../domain/reader.ts";
-import { checkAnswer } from "../grounding/check-answer.ts";
 import type { GenerationReader } from "../ports/store.ts";
-import { emptyGlossary, type Glossary } from "../retrieval/glossary.ts";
-import { toSimplified } from "../retrieval/indexing/to-simplified.ts";
+import { emptyGlossary } from "../retrieval/glossary.ts";
+import type { Term } from "../retrieval/indexing/tokenize.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
+import type { QuestionVocabulary } from "../retrieval/understanding/understand-question.ts";
+import { extractiveAnswer, refusal, type AnswerMakers } from "./extractive-answer.ts";
+import { condenseWithModel } from "./generation/condense-with-model.ts";
+import type { Writer } from "./generation/generate.ts";
+import { generatedAnswer } from "./generation/generated-answer.ts";
+import { plainOutcome, type Outcome } from "./outcome.ts";
 import { findFault } from "./question/check-question.ts";
-import { condense } from "./question/condense.ts";
+import { condense, type StandaloneQuestion } from "./question/condense.ts";
 import { createQuestionReading, type ReadQuestion } from "./question/read-question.ts";
 import { replyToSmallTalk } from "./question/small-talk.ts";
 import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
-import type { ScoredClause } from "./selection/score-clause.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
-import { createTermWeights } from "./selection/term-weights.ts";
-import { toRelated } from "./wording/cite.ts";
-import { compose } from "./wording/compose.ts";
-import { otherVersionsLine } from "./wording/other-versions.ts";
-import { describeFault, describeRefusal } from "./wording/refuse.ts";
-import { renderLine } from "./wording/render-lines.ts";
+import { createTermWeight } from "./selection/term-weights.ts";
+import { noContacts, type Contacts } from "./settings/contacts.ts";
+import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
+import { describeFault } from "./wording/refuse.ts";
 
 export interface AnswererDependencies {
   readonly retriever: Retriever;
   readonly generation: GenerationReader;
-  /** Abbreviations that questions use and texts spell out. */
-  readonly glossary?: Glossary | undefined;
+  /** Abbreviations, everyday words, and how often a term occurs. */
+  readonly vocabulary?: QuestionVocabulary | undefined;
+  /** How rare a term is in the index; equal for all without one. */
+  readonly idf?: ((term: Term) => number) | undefined;
   /** ISO date. */
   readonly today: () => string;
+  /** Our own chain of regions: rules of others are named as such and come last. */
+  readonly officeRegion?: string | null | undefined;
+  readonly contacts?: Contacts | undefined;
+  readonly workingDays?: WorkingDays | undefined;
+  /** Null: answers are made of the sources' own words. */
+  readonly writer?: Writer | null | undefined;
 }
 
 export interface Answerer {
   /** Aborting `signal` ends the stream without an answer-end. */
   answer(
-    request: AskRequest & { readonly history: readonly string[] },
+    request: AskRequest & {
+      readonly history: readonly string[];
+      /** An earlier answer cited internal text: the history goes to no model outside. */
+      readonly historyIsInternal?: boolean | undefined;
+    },
     reader: Reader,
     signal?: AbortSignal,
   ): AsyncIterable<AnswerEvent>;
 }
 
-interface Outcome {
-  readonly outcome: Answer["outcome"];
-  /** Pieces of the answer's text in order; each is one text-delta. */
-  readonly pieces: readonly string[];
-  readonly citations: readonly Citation[];
-  readonly unsupported: readonly Unsupported[];
-  readonly nearest: readonly RelatedClause[];
-  readonly related: readonly RelatedClause[];
-}
-
 const passageLimit = 20;
-const mostNearest = 3;
-const mostRelated = 3;
+const nothingAsked = plainOutcome("refused", describeFault("empty"));
+const nothingRetrieved: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
 
-/** Answers from the sources' own words, without a model. */
 export function createAnswerer(dependencies: AnswererDependencies): Answerer {
-  const { retriever, generation, today, glossary = emptyGlossary } = dependencies;
+  const { retriever, generation, today, writer = null } = dependencies;
+  const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
+  const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
+  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
   const readQuestion = createQuestionReading(
     () => generation.documents(),
-    glossary,
-    createTermWeights(generation),
+    vocabulary,
+    createTermWeight(idf),
     today,
+    dependencies.officeRegion ?? null,
   );
 
-  function answerFrom(question: ReadQuestion, retrieval: Retrieval, reader: Reader): Outcome {
-    const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
-    const [best] = candidates;
-    if (best === undefined || !isEnough(best, question)) return refuse(candidates, question, reader);
-    const clauses = selectClauses(candidates, question);
-    const composed = compose(clauses, question);
-    const versions = otherVersionsLine(
-      clauses[0]?.document ?? best.document,
-      new Set(clauses.map((clause) => clause.document.id)),
-      catalog.versionsOf(best.document, reader),
-      catalog.rowsFor(reader),
-      question,
-      today(),
-    );
-    const lines = versions === null ? composed.lines : [...composed.lines, versions];
-    const checked = checkAnswer(
-      lines,
-      composed.citations,
-      (file) => generation.documentByFile(file)?.text ?? null,
-    );
-    if (checked.citations.length === 0) return refuse(candidates, question, reader);
-    return {
-      outcome: "answered",
-      pieces: checked.lines.map((line, index) => (index === 0 ? "" : "\n") + renderLine(line)),
-      citations: checked.citations,
-      unsupported: checked.unsupported,
-      nearest: [],
-      related: relatedTo(clauses, candidates),
-    };
+  /** By rules where they see that something is left out; in the model's words where there is a model. */
+  async function standAlone(
+    question: string,
+    history: readonly string[],
+    historyIsInternal: boolean,
+    signal?: AbortSignal,
+  ): Promise<StandaloneQuestion> {
+    const byRules = condense(question, history);
+    if (byRules.background === null || writer === null) return byRules;
+    if (historyIsInternal && writer.model.sendsOutside) return byRules;
+    const byModel = await condenseWithModel(question, history, writer.model, writer.prompts.condense, signal);
+    return byModel ?? byRules;
   }
 
-  function refuse(candidates: readonly ScoredClause[], question: ReadQuestion, reader: Reader): Outcome {
-    const nearest = candidates.slice(0, mostNearest).map(toRelated);
-    const text = describeRefusal(catalog.rowsFor(reader).length, nearest, question.missing);
-    return { ...plain("refused", text), nearest };
+  async function* answerFrom(
+    question: ReadQuestion,
+    retrieval: Retrieval,
+    reader: Reader,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<AnswerEvent, Outcome> {
+    const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
+    const [best] = candidates;
+    if (best === undefined || !isEnough(best, question))
+      return yield* told(refusal(candidates, question, reader, makers));
+    const evidence = { question, clauses: selectClauses(candidates, question), candidates };
+    if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
+    const written = generatedAnswer(evidence, reader, makers, writer, signal);
+    let step = await written.next();
+    while (step.done !== true) {
+      if (step.value.type === "citation") yield { type: "citation-added", citation: step.value.citation };
+      else yield { type: "text-delta", text: step.value.text, position: step.value.position };
+      step = await written.next();
+    }
+    if (step.value.outcome !== null) return step.value;
+    if (step.value.declined) return yield* told(refusal(candidates, question, reader, makers));
+    const extracted = extractiveAnswer(evidence, reader, makers);
+    const { note } = step.value;
+    return yield* told({ ...extracted, notes: note === null ? [] : [note] });
   }
 
   return {
     async *answer(request, reader, signal) {
       const started = performance.now();
-      const fault = findFault(request.question);
-      const reply = fault === null ? replyToSmallTalk(request.question) : null;
-      const standalone = condense(toSimplified(request.question), request.history.map(toSimplified));
-      let retrieval: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
-      let result: Outcome;
-      if (fault !== null) result = plain("refused", describeFault(fault));
-      else if (reply !== null) result = plain("chat", reply);
-      else {
-        const question = readQuestion(standalone, catalog.rowsFor(reader));
-        retrieval = await retriever.retrieve(
-          { text: standalone.text, limit: passageLimit, allVersions: question.version.mode === "older" },
-          reader,
-        );
-        if (signal?.aborted === true) return;
-        result = answerFrom(question, retrieval, reader);
+      const question = request.question.trim();
+      const ready = readyOutcome(question);
+      let standalone: StandaloneQuestion = { text: question, focus: question, background: null };
+      let retrieval = nothingRetrieved;
+      let read: ReadQuestion | null = null;
+      try {
+        if (ready === null) {
+          standalone = await standAlone(
+            question,
+            request.history,
+            request.historyIsInternal === true,
+            signal,
+          );
+          read = readQuestion(standalone, catalog.rowsFor(reader));
+          const allVersions = read.version.mode === "older";
+          const query = { text: standalone.text, limit: passageLimit, allVersions };
+          retrieval = await retriever.retrieve(query, reader);
+        }
+        if (isAborted(signal)) return;
+        yield passagesFound(retrieval);
+        const events =
+          read === null ? told(ready ?? nothingAsked) : answerFrom(read, retrieval, reader, signal);
+        let step = await events.next();
+        while (step.done !== true) {
+          yield step.value;
+          if (isAborted(signal)) return;
+          step = await events.next();
+        }
+        const { pieces, ...rest } = step.value;
+        const condensed = standalone.text === question ? [] : [`已接上一问理解为：${standalone.text}`];
+        yield {
+          type: "answer-end",
+          answer: {
+            ...rest,
+            question: request.question,
+            standalone_question: ready === null ? standalone.text : request.question,
+            answer: pieces.join(""),
+            notes: [...condensed, ...rest.notes],
+            timings_ms: { retrieve: retrieval.tookMs, total: performance.now() - started },
+          },
+        };
+      } catch (error) {
+        if (!isAborted(signal)) throw error;
       }
-      yield {
-        type: "passages-found",
-        conversation: null,
-        passages: retrieval.passages.map(({ document, chunk }) => ({
-          file: document.file,
-          title: document.title,
-          article: chunk.article,
-        })),
-      };
-      for (const citation of result.citations) yield { type: "citation-added", citation };
-      for (const text of result.pieces) {
-        if (signal?.aborted === true) return;
-        yield { type: "text-delta", text };
-      }
-      const { pieces, ...rest } = result;
-      const condensed = standalone.background !== null && result.outcome !== "chat";
-      yield {
-        type: "answer-end",
-        answer: {
-          ...rest,
-          question: request.question,
-          standalone_question: fault === null && reply === null ? standalone.text : request.question,
-          mode: "extractive",
-          answer: pieces.join(""),
-          notes: condensed ? [`已接上一问理解为：${standalone.text}`] : [],
-          timings_ms: { retrieve: retrieval.tookMs, total: performance.now() - started },
-        },
-      };
     },
   };
 }
 
-function plain(outcome: Answer["outcome"], text: string): Outcome {
-  return { outcome, pieces: [text], citations: [], unsupported: [], nearest: [], related: [] };
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
 }
 
-/** Clauses next in line that cover nearly as much of the question. */
-function relatedTo(clauses: readonly ScoredClause[], candidates: readonly ScoredClause[]): RelatedClause[] {
-  const least = (clauses[0]?.score ?? 0) * 0.7;
-  const seen = new Set(clauses.map(nameOf));
-  const related: RelatedClause[] = [];
-  for (const candidate of candidates) {
-    if (related.length === mostRelated || candidate.score < least) break;
-    if (seen.has(nameOf(candidate))) continue;
-    seen.add(nameOf(candidate));
-    related.push(toRelated(candidate));
-  }
-  return related;
+/** What needs no search: faults and courtesies. */
+function readyOutcome(question: string): Outcome | null {
+  const fault = findFault(question);
+  if (fault !== null) return plainOutcome("refused", describeFault(fault));
+  const reply = replyToSmallTalk(question);
+  return reply === null ? null : plainOutcome("chat", reply);
 }
 
-function nameOf(clause: ScoredClause): string {
-  return `${clause.document.file}\n${clause.article ?? ""}`;
+function passagesFound({ passages }: Retrieval): AnswerEvent {
+  const found = passages.map(({ document, chunk }) => ({
+    file: document.file,
+    title: document.title,
+    article: chunk.article,
+  }));
+  return { type: "passages-found", conversation: null, passages: found };
+}
+
+/** An outcome that is ready, as events. */
+async function* told(outcome: Outcome): AsyncGenerator<AnswerEvent, Outcome> {
+  for (const citation of outcome.citations) yield { type: "citation-added", citation };
+  for (const [position, text] of outcome.pieces.entries()) yield { type: "text-delta", text, position };
+  return outcome;
 }

@@ -2,16 +2,23 @@
 export interface ConversationMemory {
   /** Oldest first. */
   recall(key: string): readonly string[];
-  remember(key: string, question: string): void;
+  /** Whether one of the remembered answers cited internal text: these questions go to no model outside. */
+  holdsInternal(key: string): boolean;
+  remember(key: string, question: string, internal: boolean): void;
   forget(key: string): void;
 }
 
-const turns = 6;
+const mostTurns = 6;
 const maxConversations = 5000;
 const maxAgeMs = 2 * 60 * 60 * 1000;
 
+interface Turn {
+  readonly question: string;
+  readonly internal: boolean;
+}
+
 interface Remembered {
-  readonly questions: readonly string[];
+  readonly turns: readonly Turn[];
   readonly at: number;
 }
 
@@ -19,17 +26,18 @@ export function createConversationMemory(now: () => number): ConversationMemory 
   // A Map keeps insertion order: the first key is the conversation that was silent longest.
   const conversations = new Map<string, Remembered>();
 
-  function recall(key: string): readonly string[] {
+  function turnsOf(key: string): readonly Turn[] {
     const found = conversations.get(key);
-    return found !== undefined && now() - found.at < maxAgeMs ? found.questions : [];
+    return found !== undefined && now() - found.at < maxAgeMs ? found.turns : [];
   }
 
   return {
-    recall,
-    remember(key, question) {
-      const questions = [...recall(key), question].slice(-turns);
+    recall: (key) => turnsOf(key).map(({ question }) => question),
+    holdsInternal: (key) => turnsOf(key).some(({ internal }) => internal),
+    remember(key, question, internal) {
+      const turns = [...turnsOf(key), { question, internal }].slice(-mostTurns);
       conversations.delete(key);
-      conversations.set(key, { questions, at: now() });
+      conversations.set(key, { turns, at: now() });
       const oldest = conversations.keys().next().value;
       if (conversations.size > maxConversations && oldest !== undefined) conversations.delete(oldest);
     },

@@ -70,7 +70,15 @@ export type AnswerEvent =
       readonly conversation: string | null;
       readonly passages: readonly PassageSummary[];
     }
-  | { readonly type: "text-delta"; readonly text: string }
+  | {
+      readonly type: "text-delta";
+      readonly text: string;
+      /**
+       * Where the piece belongs: pieces in the order of their positions make the answer. A repaired
+       * sentence comes after later ones; a position that is filled already begins the answer anew there.
+       */
+      readonly position: number;
+    }
   | { readonly type: "citation-added"; readonly citation: Citation }
   | { readonly type: "answer-end"; readonly answer: Answer }
   | { readonly type: "error"; readonly message: string };

@@ -1,12 +1,16 @@
+import type { Passage } from "../domain/document.ts";
 import type { Draft, DraftEvent, DraftRequest } from "../domain/draft.ts";
 import type { Reader } from "../domain/reader.ts";
+import type { DraftPrompt } from "../domain/text/prompt.ts";
+import type { ChatModel } from "../ports/chat-model.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
 import { citePassages } from "./cite-passages.ts";
 import { composeClauses } from "./compose/compose-clauses.ts";
 import { compose } from "./compose/compose.ts";
-import { createCopyGuard } from "./compose/copy-guard.ts";
+import { createCopyGuard, type CopyGuard } from "./compose/copy-guard.ts";
 import { readSubject } from "./compose/subject.ts";
+import { generateDraft, type GeneratedDraft } from "./generate/generate-draft.ts";
 import type { House } from "./house.ts";
 import { notesFor } from "./draft-notes.ts";
 import { findPrecedents } from "./precedents/find-precedents.ts";
@@ -22,6 +26,14 @@ export interface DrafterDependencies {
   readonly generation: GenerationReader;
   /** ISO date. */
   readonly today: () => string;
+  readonly writer: DraftWriter | null;
+  readonly onModelFault: (error: unknown) => void;
+}
+
+/** The model that writes fluent prose, and what is said to it. */
+export interface DraftWriter {
+  readonly model: ChatModel;
+  readonly prompt: DraftPrompt;
 }
 
 export interface Drafter {
@@ -37,7 +49,40 @@ export interface Drafter {
 const clausesAsked = 12;
 
 export function createDrafter(dependencies: DrafterDependencies): Drafter {
-  const { house, retriever, generation, today } = dependencies;
+  const { house, retriever, generation, today, writer, onModelFault } = dependencies;
+
+  /** Null without a model, for a form that code keeps exactly, or when the model wrote nothing that stands. */
+  async function writeWithModel(
+    brief: Brief,
+    outline: string,
+    guard: CopyGuard,
+    found: readonly Passage[],
+    reader: Reader,
+    signal: AbortSignal | undefined,
+  ): Promise<GeneratedDraft | null> {
+    if (writer === null || brief.kind.form === "clauses") return null;
+    const mayLeave = ({ document }: Passage): boolean => !document.internal || !writer.model.sendsOutside;
+    try {
+      const clauses = await retriever.retrieve({ text: brief.topic, kind: "policy", limit: 4 }, reader);
+      return await generateDraft(
+        writer.model,
+        writer.prompt,
+        brief,
+        {
+          precedents: found.filter(mayLeave),
+          clauses: clauses.passages.filter(mayLeave),
+          formulations: house.formulations,
+          outline: outline.split("\n").slice(0, 12).join("／").slice(0, 600),
+          citations: [],
+          guard,
+        },
+        signal,
+      );
+    } catch (error) {
+      if (signal?.aborted !== true) onModelFault(error);
+      return null;
+    }
+  }
 
   /** The clauses that a text of clauses quotes, best first. */
   async function findClauses(brief: Brief, reader: Reader) {
@@ -78,7 +123,9 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
       const precedents = citePassages(found, composed.precedents);
       const citations = citePassages(clauses?.sources ?? []);
       for (const citation of citations) yield { type: "citation-added", citation };
-      const text = adjustText(composed.text, adjustments);
+      const written = await writeWithModel(brief, composed.text, guard, found, reader, signal);
+      if (stopped()) return;
+      const text = adjustText(written?.text ?? composed.text, adjustments);
       const verified = verifyDraft(text, withFills(brief, adjustments), {
         citations,
         formulations: house.formulations,
@@ -89,12 +136,13 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
         version: 0,
         request: request.request,
         kind: brief.kind.name,
-        mode: "extractive",
+        mode: written === null ? "extractive" : "generated",
         text,
         ...verified,
+        unsupported: [...verified.unsupported, ...(written?.removed ?? [])],
         precedents,
         citations,
-        notes: notesFor(brief, text, verified.placeholders.length, precedents),
+        notes: notesFor(brief, text, verified.placeholders.length, precedents, written),
         timings_ms: { retrieve: round(retrieved), total: round(performance.now() - started) },
       };
       for (const line of text.split(/(?<=\n|。)/u)) yield { type: "text-delta", text: line };

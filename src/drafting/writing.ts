@@ -4,7 +4,7 @@ import type { Writing } from "../domain/writing.ts";
 import { UsageError } from "../errors.ts";
 import type { DocumentRow, GenerationReader } from "../ports/store.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
-import { createDrafter } from "./drafter.ts";
+import { createDrafter, type DraftWriter } from "./drafter.ts";
 import type { House } from "./house.ts";
 import { readMaterials } from "./materials/read-materials.ts";
 import { parseFacts } from "./request/parse-facts.ts";
@@ -37,13 +37,17 @@ export interface WritingDependencies {
   readonly newId: () => string;
   /** Bytes of a text file in whatever encoding an office uses. */
   readonly decode: (bytes: Uint8Array) => string;
+  /** Null without a configured model: drafts are then composed by code alone. */
+  readonly writer: DraftWriter | null;
+  /** Hears why the model did not write; the draft is composed all the same. */
+  readonly onModelFault: (error: unknown) => void;
 }
 
 const plainText = new Set([".txt", ".md", ".markdown"]);
 
 /** The writing half over whichever generation is served when a request comes. */
 export function createWriting(dependencies: WritingDependencies): Writing {
-  const { house, lease, drafts, now, newId, decode } = dependencies;
+  const { house, lease, drafts, now, newId, decode, writer, onModelFault } = dependencies;
 
   async function* write(
     id: string,
@@ -57,6 +61,8 @@ export function createWriting(dependencies: WritingDependencies): Writing {
       const { retriever, reader: generation } = held.served;
       const drafter = createDrafter({
         house,
+        writer,
+        onModelFault,
         retriever,
         generation,
         today: () => now().toISOString().slice(0, 10),

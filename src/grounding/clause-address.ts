@@ -1,5 +1,5 @@
-import { readArticle } from "../domain/article-clauses.ts";
-import { toChineseNumeral } from "./numerals.ts";
+import { readArticle } from "../domain/text/article-clauses.ts";
+import { toChineseNumeral } from "../domain/text/numerals.ts";
 
 /**
  * Where a quotation lies in its article: `第十四条第二款第（三）项`. An article of a single 款 is cited

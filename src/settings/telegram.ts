@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { httpUrl, isInside, isLoopbackHost, list } from "./variables.ts";
+import { isInside, isLoopbackHost } from "../domain/egress/inside.ts";
+import { httpUrl, list } from "./variables.ts";
 
 const telegramIds = list
   .pipe(z.array(z.string().regex(/^-?\d+$/u, "只能是数字编号，用逗号隔开")))

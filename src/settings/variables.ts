@@ -12,12 +12,3 @@ export const httpUrl = z
   .transform((value) => value.replace(/\/+$/u, ""));
 
 export const optionalText = z.string().trim().min(1).optional();
-
-/** Loopback, or a host the office has declared its own. */
-export function isInside(host: string, declared: readonly string[]): boolean {
-  return isLoopbackHost(host) || declared.some((name) => name.toLowerCase() === host);
-}
-
-export function isLoopbackHost(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(host);
-}

@@ -6,11 +6,12 @@ import type { Assistant } from "../../src/assistant.ts";
 import type { Draft } from "../../src/domain/draft.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
 import { createCopyGuard } from "../../src/drafting/compose/copy-guard.ts";
+import { says, startFakeChat, type ChatAct } from "../support/fake-chat.ts";
 import { openApp, packagedKnowledgeDir } from "../support/open-app.ts";
 
 /**
- * Offline drafts for every request of the evaluation set, over the office's corpus and over the starter
- * base: figures traced, facts present once, length, runs copied, time. `npm run bench:draft [--text]`;
+ * Drafts for every request of the evaluation set, over the office's corpus and over the starter base, by
+ * code alone and with a scripted model that invents figures in every other reply: figures traced, facts present once, length, runs copied, time. `npm run bench:draft [--text]`;
  * SHARED_DIR names the folder of the data. The check of figures is its own: digits of the text must stand in
  * a fact, the request or a cited source.
  */
@@ -35,21 +36,53 @@ async function main(): Promise<void> {
     ["starter", packagedKnowledgeDir],
   ] as const) {
     const data = mkdtempSync(join(tmpdir(), "youju-bench-"));
-    const { assistant } = await openApp(folder, data);
+    const server = await startFakeChat();
+    const endpoint = { model: "scripted", baseUrl: server.url, apiKey: null, isOutside: false };
     try {
-      console.log(JSON.stringify({ over: name, ...(await measure(assistant, requests)) }, null, 2));
+      for (const mode of ["extractive", "generated"] as const) {
+        const chat = mode === "extractive" ? null : { endpoint, unsupported: "remove" as const };
+        const { assistant } = await openApp(folder, data, undefined, undefined, chat);
+        // More acts than there can be calls: one draft takes two at most.
+        if (chat !== null)
+          server.script(...Array.from({ length: requests.length * 3 }, (_, at) => scripted(at)));
+        try {
+          console.log(
+            JSON.stringify({ over: name, asked: mode, ...(await measure(assistant, requests)) }, null, 2),
+          );
+        } finally {
+          await assistant.close();
+        }
+      }
     } finally {
-      await assistant.close();
+      await server.close();
       rmSync(data, { recursive: true, force: true });
     }
   }
+}
+
+/** Says the outline it was given as prose, and in every other call adds figures of its own. */
+function scripted(at: number): ChatAct {
+  return (response, call) => {
+    const outline = /结构参考：(.*)/u.exec(
+      call.messages.at(-1)?.content ?? call.messages.at(1)?.content ?? "",
+    )?.[1];
+    const first = /结构参考：(.*)/u.exec(call.messages[1]?.content ?? "")?.[1] ?? "";
+    const text = (outline ?? first).replaceAll("／", "\n");
+    const reply =
+      at % 2 === 0
+        ? text
+        : text.replaceAll("，", (comma, offset: number) =>
+            offset % 3 === 0 ? "，覆盖312个单位、完成率达到98.6%，" : comma,
+          );
+    return says(reply, 60)(response, call);
+  };
 }
 
 async function measure(assistant: Assistant, requests: readonly Request[]): Promise<object> {
   const reports = assistant.documents(localAdmin).filter(({ kind }) => kind === "report");
   const guard = createCopyGuard(reports.map(({ file }) => assistant.document(file, localAdmin)?.text ?? ""));
   const [total, times] = [
-    { figures: 0, invented: 0, facts: 0, factsOnce: 0, inLength: 0, copied: 0, unsupported: 0 },
+    { figures: 0, invented: 0, facts: 0, factsOnce: 0, inLength: 0, copied: 0, removed: 0, generated: 0 },
     [] as number[],
   ];
   // The first request pays for what is read once.
@@ -73,14 +106,14 @@ async function measure(assistant: Assistant, requests: readonly Request[]): Prom
     const length = draft.text.replaceAll(/\s/gu, "").length;
     total.inLength += Math.abs(length - request.words) <= request.words * 0.15 ? 1 : 0;
     total.copied += guard.copiedRun(draft.text) === null ? 0 : 1;
-    total.unsupported += draft.unsupported.length;
+    total.removed += draft.unsupported.length;
+    total.generated += draft.mode === "generated" ? 1 : 0;
     if (showsText)
       console.log(`\n${request.id} ${request.request} (${length}/${request.words})\n${draft.text}`);
   }
   const measured = times.filter((time) => !Number.isNaN(time)).toSorted((a, b) => a - b);
   return {
     requests: requests.length,
-    mode: "extractive",
     ...total,
     length_rate: total.inLength / requests.length,
     draft_ms: {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll } from "vitest";
 import { loadEmbeddedEncoder } from "../../src/adapters/embedded-encoder.ts";
-import { createOpenAiEmbedder } from "../../src/adapters/openai-embedder.ts";
+import { createOpenAiEmbedder } from "../../src/adapters/openai/embedder.ts";
 import { startFakeEmbeddings, type FakeEmbeddings } from "../support/fake-embeddings.ts";
 import { createHashingEmbedder } from "../support/hashing-embedder.ts";
 import { testEmbedder } from "./embedder.ts";

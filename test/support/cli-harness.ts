@@ -1,3 +1,4 @@
+import { listOutgoing, type DoctorReport } from "../../src/domain/egress/outgoing.ts";
 import type { Terminal } from "../../src/channels/cli/command.ts";
 import { runCli, type GlobalOptions } from "../../src/channels/cli/run.ts";
 import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "./fake-assistant.ts";
@@ -24,6 +25,15 @@ export const benchReport = {
   mrr10: 0.75,
   ndcg10: 0.8,
   latency_ms: { p50: 1.2, p95: 2.3, p99: 3.4 },
+};
+
+export const doctorReport: DoctorReport = {
+  checks: [{ name: "索引", ok: false, detail: "还没有建", fix: "运行 npx youju reload" }],
+  outgoing: listOutgoing({
+    chat: { baseUrl: "https://models.example/v1", isOutside: true },
+    embeddings: { baseUrl: "http://127.0.0.1:8000/v1", isOutside: false },
+    telegram: { apiRoot: "https://api.telegram.org", sendsInternal: false },
+  }),
 };
 
 /** One command line over the fake assistant, with what it wrote to either stream. */
@@ -65,6 +75,10 @@ export async function runLine(
     openOffice: (given) => {
       opened.push(given);
       return { ...office, close: () => {} };
+    },
+    examine: (given) => {
+      opened.push(given);
+      return doctorReport;
     },
     serve: (given) => {
       served.push(given);

@@ -10,7 +10,7 @@ import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 import { createFakeWriting } from "./fake-writing.ts";
-import type { DraftRequest } from "../../src/domain/draft.ts";
+import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 
 /** Every call a channel made, in order, with what it passed. */
@@ -41,6 +41,8 @@ export interface FakeAssistantOptions {
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
   readonly status?: Partial<AssistantStatus>;
+  /** What every draft is; default `sampleDraft`. */
+  readonly draft?: Draft;
   /** What receive() refuses; all else is saved. */
   readonly uploadRejected?: UploadResult["rejected"];
 }
@@ -78,7 +80,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   return {
     calls,
     drafts,
-    writing: createFakeWriting(drafts),
+    writing: createFakeWriting(drafts, options.draft),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });
@@ -226,11 +228,11 @@ function* answerEvents(answer: Answer, conversation: string | null): Generator<A
     conversation,
     passages: answer.citations.map(({ file, title, article }) => ({ file, title, article })),
   };
-  for (const [piece] of answer.answer.matchAll(/\[\d+\]|[^[]{1,12}|\[/gu)) {
+  for (const [position, piece] of (answer.answer.match(/\[\d+\]|[^[]{1,12}|\[/gu) ?? []).entries()) {
     const n = /^\[(\d+)\]$/u.exec(piece)?.[1];
     const citation = answer.citations.find((candidate) => String(candidate.n) === n);
     if (citation !== undefined) yield { type: "citation-added", citation };
-    yield { type: "text-delta", text: piece };
+    yield { type: "text-delta", text: piece, position };
   }
   yield { type: "answer-end", answer };
 }

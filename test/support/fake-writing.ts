@@ -22,24 +22,24 @@ export const sampleDraft: Draft = {
 };
 
 /** A scripted writing half; an empty request is refused as the real one refuses it. */
-export function createFakeWriting(requests: DraftRequest[] = []): Writing {
+export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = sampleDraft): Writing {
   return {
     async *draft(request) {
       requests.push(request);
       await Promise.resolve();
       if (request.kind === "情书") throw new UsageError("没有“情书”这个文种", "可以写的有：工作总结");
-      yield { type: "passages-found", passages: [] };
-      yield { type: "text-delta", text: sampleDraft.text };
-      yield { type: "draft-end", draft: { ...sampleDraft, request: request.request } };
+      yield { type: "passages-found", passages: draft.precedents };
+      yield { type: "text-delta", text: draft.text };
+      yield { type: "draft-end", draft: { ...draft, request: request.request } };
     },
     async *revise(id, instruction) {
       await Promise.resolve();
-      if (id !== sampleDraft.id) throw new UsageError("没有这份草稿", "请重新起草");
-      yield { type: "draft-end", draft: { ...sampleDraft, version: 2, notes: [instruction] } };
+      if (id !== draft.id) throw new UsageError("没有这份草稿", "请重新起草");
+      yield { type: "draft-end", draft: { ...draft, version: 2, notes: [instruction] } };
     },
     versions: (id) => {
-      if (id !== sampleDraft.id) throw new UsageError("没有这份草稿", "请重新起草");
-      return [sampleDraft];
+      if (id !== draft.id) throw new UsageError("没有这份草稿", "请重新起草");
+      return [draft];
     },
     review: (text, file) => ({ file, characters: text.length, findings: [], counts: {} }),
     reviewFile: (file, bytes) => ({ file, characters: bytes.length, findings: [], counts: {} }),

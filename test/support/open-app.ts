@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp } from "../../src/app.ts";
+import { createApp, type AppOptions } from "../../src/app.ts";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
@@ -31,6 +31,7 @@ export async function openApp(
   dataDir: string,
   embedder?: EmbedderSettings,
   logger: Logger = createLogger("silent"),
+  chat: AppOptions["chat"] = null,
 ): Promise<OpenApp> {
   const startupEvents: ReloadEvent[] = [];
   const assistant = await createApp({
@@ -39,6 +40,7 @@ export async function openApp(
     packagedKnowledgeDir,
     promptsDir,
     embedder: embedder ?? { modelsDir, endpoint: null },
+    chat,
     workerEntry,
     parserEntry,
     logger,

@@ -25,6 +25,8 @@ const untouched = {
   staffToken: null,
   officeRegion: null,
   logLevel: "info",
+  chatEndpoint: null,
+  unsupported: "remove",
   embeddingEndpoint: null,
   telegram: null,
 };
@@ -57,6 +59,8 @@ describe("loadConfig", () => {
         LOG_LEVEL: "silent",
         OPENAI_API_KEY: "sk-1",
         OPENAI_BASE_URL: "http://10.0.0.2:8000/v1/",
+        CHAT_MODEL: "qwen",
+        UNSUPPORTED: "mark",
         EMBEDDING_MODEL: "bge",
         TELEGRAM_BOT_TOKEN: token,
         TELEGRAM_API_ROOT: "http://127.0.0.1:8081//",
@@ -80,6 +84,13 @@ describe("loadConfig", () => {
       staffToken: "gongzuorenyuan",
       officeRegion: "江苏省苏州市吴江区",
       logLevel: "silent",
+      unsupported: "mark",
+      chatEndpoint: {
+        model: "qwen",
+        baseUrl: "http://10.0.0.2:8000/v1",
+        apiKey: "sk-1",
+        isOutside: true,
+      },
       embeddingEndpoint: {
         model: "bge",
         baseUrl: "http://10.0.0.2:8000/v1",
@@ -133,7 +144,7 @@ describe("loadConfig", () => {
     expect(load({ ...proxy, NO_PROXY: "a.example, .telegram.org" }).telegram?.proxy).toBeNull();
   });
 
-  it("needs an endpoint or a key beside the name of an embedding model", () => {
+  it("needs an endpoint or a key beside the name of a model", () => {
     expect(load({ OPENAI_API_KEY: "sk-1" }).embeddingEndpoint).toBeNull();
     expect(load({ EMBEDDING_MODEL: "m", OPENAI_API_KEY: "sk-1" }).embeddingEndpoint).toMatchObject({
       baseUrl: "https://api.openai.com/v1",

@@ -96,3 +96,12 @@ function readCount(signs: string): number | null {
   if (!signs.includes("十")) return signs.length === 1 ? digits.indexOf(signs) : null;
   return (tens === "" ? 1 : digits.indexOf(tens ?? "")) * 10 + (ones === "" ? 0 : digits.indexOf(ones ?? ""));
 }
+
+/** Things that come in lists; the clause that lists them says so: 方式包括…, 有下列情形. */
+const listed =
+  /方式|形式|类型|种类|条件|资格|情形|情况|内容|程序|步骤|环节|职责|任务|原则|等次|等级|档次|纪律|权利|义务|措施|途径|渠道|材料|手续|范围|对象|人员|行为|事项|机构|职务|职级|奖励|处分|体系|标准|要求/gu;
+
+/** Which of them a list question names. */
+export function listedThings(question: string): readonly string[] {
+  return [...new Set(question.normalize("NFKC").match(listed) ?? [])];
+}

@@ -1,18 +1,19 @@
 import type { DocumentRow } from "../../ports/store.ts";
-import type { Glossary } from "../../retrieval/glossary.ts";
 import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
 import { reportFacts } from "../../retrieval/understanding/report-facts.ts";
 import {
   QuestionReader,
+  type QuestionVocabulary,
   type UnderstoodQuestion,
 } from "../../retrieval/understanding/understand-question.ts";
 import { isOutdated } from "../selection/catalog.ts";
-import type { TermWeights } from "../selection/term-weights.ts";
+import type { TermWeight } from "../selection/term-weights.ts";
 import {
   asksAmount,
   classifyQuestion,
   expectedCount,
   expectedFigure,
+  listedThings,
   type QuestionKind,
 } from "./classify-question.ts";
 import type { StandaloneQuestion } from "./condense.ts";
@@ -30,6 +31,8 @@ export interface ReadQuestion {
   readonly expansions: ReadonlyMap<Term, number>;
   readonly figure: RegExp | null;
   readonly count: number | null;
+  /** What a list question wants listed: 方式, 情形; empty for others. */
+  readonly listed: readonly string[];
   /** It asks for an amount: an answer without a figure is none. */
   readonly asksAmount: boolean;
   /** Documents it names or points at by place and year, all versions. */
@@ -40,6 +43,8 @@ export interface ReadQuestion {
   readonly aboutReports: boolean;
   /** Titles and places it names that the base does not hold. */
   readonly missing: readonly string[];
+  /** Our own chain of regions, null where nobody said it. */
+  readonly officeRegion: string | null;
   /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
   readonly version: UnderstoodQuestion["version"];
 }
@@ -55,27 +60,30 @@ export type ReadQuestions = (question: StandaloneQuestion, rows: readonly Docume
 /** `allRows` are the generation's; each question is read within the rows its asker may see. */
 export function createQuestionReading(
   allRows: () => readonly DocumentRow[],
-  glossary: Glossary,
-  weights: TermWeights,
+  vocabulary: QuestionVocabulary,
+  weight: TermWeight,
   today: () => string,
+  officeRegion: string | null = null,
 ): ReadQuestions {
   let reader: QuestionReader | null = null;
   return (question, rows) => {
-    reader ??= new QuestionReader(allRows(), { glossary });
+    reader ??= new QuestionReader(allRows(), vocabulary);
+    const understood = reader.read(question.text, today());
     const { text, focus, background } = question;
-    const understood = reader.read(text, today());
     const mentioned = understood.mentions.flatMap((mention) => mention.documentIds);
     const focusKinds = classifyQuestion(focus);
     return {
       text,
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
-      terms: weighTerms(question, weights),
-      expansions: weighAll(glossary.expand(text).join(" "), weights, expansionShare),
+      terms: weighTerms(focus, background, weight),
+      expansions: weighAll(otherWords(understood).join(" "), weight, expansionShare),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
+      listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],
       asksAmount: asksAmount(text),
       namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
       sides: reader.sides(understood),
+      officeRegion,
       aboutReports: understood.report !== null,
       missing: [
         ...findMissing(text, rows, mentioned.length > 0),
@@ -132,11 +140,16 @@ function missingYears(
   return [`${place}${years.join("、")}年的报告`];
 }
 
-function weighTerms(question: StandaloneQuestion, weights: TermWeights): ReadonlyMap<Term, number> {
-  const background = weighAll(stripQuestion(question.background ?? ""), weights, backgroundShare);
-  return new Map([...background, ...weighAll(stripQuestion(question.focus), weights, 1)]);
+/** What abbreviations and everyday words stand for, and mistyped words as they were meant. */
+function otherWords({ words, corrections }: UnderstoodQuestion): string[] {
+  return [...words.flatMap(({ forms }) => forms), ...corrections.map(({ to }) => to)];
 }
 
-function weighAll(text: string, weights: TermWeights, share: number): Map<Term, number> {
-  return new Map(tokenize(text).map((term) => [term, weights.weight(term) * share]));
+function weighTerms(focus: string, background: string | null, weight: TermWeight): ReadonlyMap<Term, number> {
+  const behind = weighAll(stripQuestion(background ?? ""), weight, backgroundShare);
+  return new Map([...behind, ...weighAll(stripQuestion(focus), weight, 1)]);
+}
+
+function weighAll(text: string, weight: TermWeight, share: number): Map<Term, number> {
+  return new Map(tokenize(text).map((term) => [term, weight(term) * share]));
 }

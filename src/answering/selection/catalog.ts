@@ -41,3 +41,12 @@ const local = new Set(["省", "市", "县", "本单位"]);
 export function isLocal(document: Pick<DocumentMeta, "level" | "title">): boolean {
   return (document.level !== null && local.has(document.level)) || document.title.includes("地方做法");
 }
+
+/** Another region's rule: `officeRegion` is our own chain, 云岭市清河区; unset, nobody's is foreign. */
+export function isElsewhere(
+  document: Pick<DocumentMeta, "level" | "title" | "region">,
+  officeRegion: string | null,
+): boolean {
+  if (officeRegion === null || document.region === null || !isLocal(document)) return false;
+  return !officeRegion.startsWith(document.region);
+}

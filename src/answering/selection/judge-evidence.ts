@@ -6,7 +6,7 @@ import type { ScoredClause } from "./score-clause.ts";
  * Share of the question's weight that the best clause must cover. Low, because questions are spoken
  * and clauses are written: what is not held shows by the signs below, not by few shared words.
  */
-const leastCoverage = 0.15;
+const leastCoverage = 0.18;
 /** A report answers a question that named none only when it plainly speaks of the thing. */
 const leastForReport = 0.55;
 /** A figure asked for that the clause does not hold must at least be its very subject. */
@@ -21,7 +21,7 @@ const definite: readonly RegExp[] = [
   /网址|网站|邮箱|链接/u,
   /名单|花名册/u,
   /分数线|笔试|准考证|录取线/u,
-  /报名/u,
+  /报名(?:时间|日期|入口|费)/u,
   /编制数|编制/u,
   /工龄|加班|差旅|报销/u,
 ];

@@ -1,10 +1,18 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
-import { isLocal, isOutdated } from "./catalog.ts";
+import { isElsewhere, isLocal, isOutdated } from "./catalog.ts";
 import type { Clause } from "./clause.ts";
 
 /** Costs on the scale of a clause's score. */
-const costs = { version: 0.5, kind: 0.25, scope: 0.2, plan: 0.4, local: 0.05, inScope: -0.12 } as const;
+const costs = {
+  version: 0.5,
+  kind: 0.25,
+  scope: 0.2,
+  plan: 0.4,
+  local: 0.05,
+  elsewhere: 0.3,
+  inScope: -0.25,
+} as const;
 
 /** Regulations made for one kind of body, and the words by which a question shows that it means that body. */
 const scopes: readonly (readonly [RegExp, RegExp])[] = [
@@ -22,6 +30,7 @@ export function misfit(clause: Clause, question: ReadQuestion): number {
     (!question.aboutReports && clause.document.kind === "report" ? costs.kind : 0) +
     scopeCost(clause.document, question) +
     (isUnaskedLocal(clause.document, question) ? costs.local : 0) +
+    (isUnaskedElsewhere(clause.document, question) ? costs.elsewhere : 0) +
     (isUnwantedPlan(clause, question) ? costs.plan : 0)
   );
 }
@@ -38,6 +47,18 @@ const localAsked = /地方|当地|本地|本[省市县区]|我[省市县区]|我
 function isUnaskedLocal(document: DocumentMeta & { readonly id: number }, question: ReadQuestion): boolean {
   if (document.kind === "report" || question.namedIds.has(document.id)) return false;
   return isLocal(document) && !localAsked.test(question.text);
+}
+
+/** Other regions answer only when asked for, or alone. */
+function isUnaskedElsewhere(
+  document: DocumentMeta & { readonly id: number },
+  question: ReadQuestion,
+): boolean {
+  if (document.kind === "report" || question.namedIds.has(document.id)) return false;
+  if (!isElsewhere(document, question.officeRegion)) return false;
+  return (
+    !/外地|外省|外市|其他地方|兄弟/u.test(question.text) && !question.text.includes(document.region ?? "")
+  );
 }
 
 /** A text for villages is right when the question says so, and wrong when it does not. */

@@ -3,7 +3,7 @@ import type { ScoredClause } from "./score-clause.ts";
 
 const mostClauses = 3;
 /** A second clause must be nearly as good as the first, on the scale of scores. */
-const nearly = 0.05;
+const nearly = 0.02;
 
 /** The clauses the answer rests on: normally one, for a comparison one a side. */
 export function selectClauses(candidates: readonly ScoredClause[], question: ReadQuestion): ScoredClause[] {

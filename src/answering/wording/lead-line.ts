@@ -1,5 +1,7 @@
+import type { Citation } from "../../domain/answer.ts";
 import type { DocumentMeta, TextKind } from "../../domain/document.ts";
-import { isLocal, isOutdated } from "../selection/catalog.ts";
+import type { AnswerLine } from "../../grounding/check-answer.ts";
+import { isElsewhere, isLocal, isOutdated } from "../selection/catalog.ts";
 
 const labels: Readonly<Record<TextKind, string>> = {
   original: "",
@@ -15,13 +17,34 @@ export function nameTitle(title: string): string {
 }
 
 /** Says whose words follow, and whether they are in force. */
-export function leadLine(document: DocumentMeta, article: string | null, path: readonly string[]): string {
+export function leadLine(
+  document: DocumentMeta,
+  article: string | null,
+  path: readonly string[],
+  officeRegion: string | null = null,
+): string {
   const label = labels[document.textKind] + (document.recognised === true ? recognisedLabel : "");
   const heading = path.at(-1) ?? null;
   const place = article ?? (heading === null ? "" : `“${heading}”部分`);
   if (document.kind === "report") return `${label}${nameTitle(document.title)}${place}写道：`;
   const verb = document.textKind === "digest" ? "要点" : isOutdated(document) ? "曾规定" : "规定";
-  return `${label}${nameTitle(document.title)}${place}（${describeStatus(document)}）${verb}：`;
+  const foreign = isElsewhere(document, officeRegion)
+    ? `外地做法（${document.region ?? ""}），仅供参考：`
+    : "";
+  return `${foreign}${label}${nameTitle(document.title)}${place}（${describeStatus(document)}）${verb}：`;
+}
+
+/** Which of the cited texts are not the issuing body's words; null when all are. */
+export function labelsLine(citations: readonly Citation[]): AnswerLine | null {
+  const named = citations.filter(({ text_kind }) => text_kind !== "original");
+  const titles = [...new Set(named.map(({ title, text_kind }) => labels[text_kind] + nameTitle(title)))];
+  if (titles.length === 0) return null;
+  return {
+    kind: "own",
+    text: `注：${titles.join("、")}，引用前请核对原文。`,
+    citations: [],
+    metadata: named.map(({ title }) => title),
+  };
 }
 
 /** A superseded text is never cited without saying so. */

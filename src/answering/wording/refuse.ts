@@ -17,11 +17,12 @@ export function describeFault(fault: Exclude<QuestionFault, null>): string {
   return "这段话要求改变回答规则或者提供规则本身，不能照办。我只依据已收录的文件回答组织工作问题，请直接写出要问的事项。";
 }
 
-/** Declining is a normal outcome: what was searched, what came nearest, how to ask. */
+/** Declining is a normal outcome: what was searched, what came nearest, how to ask, and whom. */
 export function describeRefusal(
   searched: number,
   nearest: readonly RelatedClause[],
   missing: readonly string[],
+  contact: string | null,
 ): string {
   if (searched === 0)
     return "知识库里还没有文件，无法回答。请把政策文件和材料放进知识库文件夹，然后重新加载。";
@@ -30,7 +31,12 @@ export function describeRefusal(
       ? `知识库未收录${missing.join("、")}，不能据此回答。`
       : "没有找到能直接回答这个问题的条文，不作推测。";
   const near = nearest.map(({ title, article }) => nameTitle(title) + (article ?? "")).join("；");
-  return [`${reason}已检索 ${searched} 份文件。`, near === "" ? "" : `最接近的是：${near}。`, howToAsk]
+  return [
+    `${reason}已检索 ${searched} 份文件。`,
+    near === "" ? "" : `最接近的是：${near}。`,
+    howToAsk,
+    contact === null ? "" : `可咨询：${contact}。`,
+  ]
     .filter((line) => line !== "")
     .join("\n");
 }

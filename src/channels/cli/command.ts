@@ -4,6 +4,7 @@ import type { ReloadEvent } from "../../domain/reload.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
 import type { BackupReport, RestoreReport } from "../../domain/backup.ts";
 import type { BenchReport } from "../../domain/bench.ts";
+import type { DoctorReport } from "../../domain/egress/outgoing.ts";
 import type { People } from "../../domain/people.ts";
 
 /** What a command gets; the terminal is passed in so that tests need none. */
@@ -27,6 +28,8 @@ export interface CommandContext {
     files: { readonly corpus: string; readonly queries: string; readonly qrels: string },
     onProgress: (stage: "index" | "search", done: number, total: number) => void,
   ) => Promise<BenchReport>;
+  /** State of settings and folders, and what leaves the machine; opens nothing. */
+  readonly examine: () => DoctorReport;
   /** Runs web page and bot until a signal. */
   readonly serve: () => Promise<void>;
   readonly signal: AbortSignal;

@@ -6,6 +6,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { checkCommand } from "./commands/check.ts";
 import { draftCommand } from "./commands/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   benchCommand,
   usersCommand,
   auditCommand,
+  doctorCommand,
   backupCommand,
   restoreCommand,
 ];
@@ -55,6 +57,7 @@ export interface CliDependencies {
     ...rest: Parameters<CommandContext["bench"]>
   ) => ReturnType<CommandContext["bench"]>;
   readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
+  readonly examine: (options: GlobalOptions) => ReturnType<CommandContext["examine"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
 
@@ -108,6 +111,7 @@ async function dispatch(
     restore: (from) => dependencies.restore(options, from),
     bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
     openOffice: () => dependencies.openOffice(options),
+    examine: () => dependencies.examine(options),
     serve: () => dependencies.serve(options),
   });
 }

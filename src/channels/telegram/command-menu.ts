@@ -6,11 +6,15 @@ import { describeFailure } from "./api/failures.ts";
 const staffCommands: readonly BotCommand[] = [
   { command: "ask", description: "提问，如：/ask 党课一般多久上一次" },
   { command: "find", description: "以往材料怎么写的：/find 基层党组织换届" },
+  { command: "draft", description: "起草：/draft 写一段2024年发展党员工作情况" },
+  { command: "check", description: "检查文稿：文字写在后面，或回复一份文件" },
   { command: "sources", description: "收录了哪些资料：/sources 换届" },
   { command: "new", description: "开始新的话题" },
   { command: "cancel", description: "停止正在进行的回答" },
   { command: "help", description: "使用说明" },
 ];
+/** A dialogue of many messages has its place in private. */
+const privateOnly = new Set(["draft"]);
 const startCommand: BotCommand = { command: "start", description: "开始使用" };
 const adminCommands: readonly BotCommand[] = [
   { command: "reload", description: "更新资料索引" },
@@ -37,7 +41,10 @@ export async function publishCommandMenu(
   const privateCommands = [startCommand, ...staffCommands];
   const menus: { scope: BotCommandScope; commands: readonly BotCommand[] }[] = [
     { scope: { type: "all_private_chats" }, commands: privateCommands },
-    { scope: { type: "all_group_chats" }, commands: staffCommands },
+    {
+      scope: { type: "all_group_chats" },
+      commands: staffCommands.filter(({ command }) => !privateOnly.has(command)),
+    },
     ...adminIds
       .filter((id) => id > 0)
       .map((id) => ({

@@ -1,6 +1,6 @@
 import type { DraftRequest } from "../../domain/draft.ts";
 import { UsageError } from "../../errors.ts";
-import { toNumber } from "../../grounding/numerals.ts";
+import { toNumber } from "../../domain/text/numerals.ts";
 import { kindByName, kindInRequest } from "../kinds/find-kind.ts";
 import type { Kind, MarkStyle } from "../kinds/kind.ts";
 import type { Brief } from "./brief.ts";

@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.ts";
 import { findFigures } from "../../grounding/figures.ts";
-import { toNumber } from "../../grounding/numerals.ts";
+import { toNumber } from "../../domain/text/numerals.ts";
 import type { DraftVersion } from "./draft-history.ts";
 
 /** The next request and adjustments, or a step back. */

@@ -2,7 +2,7 @@ import type { DocumentKind, DocumentMeta, DocumentStatus } from "../../domain/do
 import { documentStatuses } from "../../domain/document.ts";
 import { baseTitle } from "../metadata/base-title.ts";
 import { isoDate } from "../metadata/dates.ts";
-import { parseCsv } from "./parse-csv.ts";
+import { parseCsv } from "../../domain/text/parse-csv.ts";
 
 /** One line of catalog.csv: what is known about a text from outside, for one version or all. */
 export interface CatalogRow {

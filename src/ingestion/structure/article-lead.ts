@@ -1,5 +1,5 @@
 import type { Chunk } from "../../domain/document.ts";
-import { readArticle, type ArticleLine } from "../../domain/article-clauses.ts";
+import { readArticle, type ArticleLine } from "../../domain/text/article-clauses.ts";
 
 const leadLimit = 120;
 

@@ -1,4 +1,4 @@
-import { readArticle } from "../../domain/article-clauses.ts";
+import { readArticle } from "../../domain/text/article-clauses.ts";
 
 /** Characters. Articles of party regulations: 99.7 % are shorter than the cap. */
 export const cap = 800;

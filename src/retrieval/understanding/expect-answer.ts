@@ -1,4 +1,5 @@
-import { normaliseForSearch, toNumber } from "../indexing/normalise-numerals.ts";
+import { toNumber } from "../../domain/text/numerals.ts";
+import { normaliseForSearch } from "../indexing/normalise-numerals.ts";
 
 /** What kind of thing answers a question, judged by how it asks. */
 export type AnswerType =

@@ -1,4 +1,4 @@
-import { toNumber } from "../indexing/normalise-numerals.ts";
+import { toNumber } from "../../domain/text/numerals.ts";
 
 const reference = /第\s*([零〇一二两三四五六七八九十百千\d]+)\s*条(?:之([一二三四五六七八九十]))?/gu;
 

@@ -48,6 +48,7 @@ export function openBenchApp({ knowledgeDir, dataDir }: BenchFolders): Promise<A
     promptsDir: join(root, "prompts"),
     packagedKnowledgeDir: join(root, "knowledge"),
     workerEntry,
+    chat: null,
     parserEntry,
     embedder: { modelsDir: join(root, "models"), endpoint: null },
     logger: createLogger("silent"),

@@ -24,7 +24,7 @@ describe("/find", () => {
     const { telegram } = harness;
     const found = await ask(harness, "/find 科级干部培训");
     expect(found.text).toContain("以往材料中写“科级干部培训”的段落，新的在前（1–1，共 1 段）");
-    expect(found.text).toContain("1. 《清河区2022年度组织工作总结》");
+    expect(found.text).toContain("1. 《清河区2022年度组织工作总结》【示例，非真实数据】");
     expect(found.text).toContain("全年举办科级干部培训班6期，培训XXX人次，做到应训尽训。");
     expect(harness.assistant.calls[0]).toMatchObject({
       method: "search",
@@ -65,6 +65,9 @@ describe("/sources and /documents", () => {
     const documents = await ask(harness, "/documents 培训", 1);
     expect(documents.text).toContain("资料 1 份，条目 3，有问题的 0 份");
     expect(documents.text).toContain("policies/干部教育培训工作条例.md");
+    const all = await ask(harness, "/documents", 1);
+    expect(all.text).toContain("另有 1 份内部资料");
+    expect(all.text).not.toContain("清河区");
   });
 });
 
@@ -134,6 +137,8 @@ describe("inline mode", () => {
     expect(counts.slice(0, 2)).toEqual([0, 0]);
     const found = [0, 1, 2].map((at) => results(harness, at)).find((list) => list.length > 0)!;
     expect(found[0]?.title).toContain("《");
-    expect(found[0]?.input_message_content.message_text).toMatch(/ · 现行\n查看原文\n\n/u);
+    expect(found[0]?.input_message_content.message_text).toMatch(
+      / · 现行(?:【要点摘编，非原文】)?\n查看原文\n\n/u,
+    );
   });
 });

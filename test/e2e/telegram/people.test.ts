@@ -28,6 +28,21 @@ describe("strangers", () => {
     expect(telegram.callsTo("answerCallbackQuery")[0]?.payload.text).toBe("您还没有使用权限。");
   });
 
+  it("may be a group's anonymous admins", async () => {
+    const { telegram } = await startHarness({ config });
+    const sender = { id: -2002, type: "supergroup", title: "组织科" };
+    const anonymous = { id: 1_087_968_824, is_bot: true, first_name: "Group" };
+    const extra = { from: anonymous, sender_chat: sender };
+    telegram.push(message("/help", { chat: -2002, extra }));
+    telegram.push(
+      message("/help", { chat: -7007, extra: { ...extra, sender_chat: { ...sender, id: -7007 } } }),
+    );
+    telegram.push(message("/help", { chat: -2002, extra: { from: { ...anonymous, id: 5 } } }));
+    telegram.push(message("/help", { from: 2 }));
+    await telegram.until(() => telegram.messages.some((sent) => sent.chat.id === 2));
+    expect(telegram.messages.map((sent) => sent.chat.id).sort((a, b) => a - b)).toEqual([-2002, 2]);
+  });
+
   it("are served where the whole group is allowed, nobody is where it is not", async () => {
     const { telegram } = await startHarness({ config: { ...config, groupIds: [-3003] } });
     telegram.push(message("/help", { from: 2, chat: -4004 }));
@@ -160,6 +175,18 @@ describe("administration", () => {
       false,
       true,
     ]);
+  });
+});
+
+describe("a flood", () => {
+  it("of 10 MB from one user costs the others nothing", async () => {
+    const { telegram, assistant } = await startHarness();
+    const long = "党".repeat(4_096);
+    for (let n = 0; n < 850; n += 1) telegram.push(message(long));
+    telegram.push(message("/help", { from: 43 }));
+    await telegram.until(() => telegram.messages.some((sent) => sent.chat.id === 43), 30_000);
+    await telegram.until(() => telegram.pending() <= 1);
+    expect(assistant.calls.filter(({ method }) => method === "ask").length).toBeLessThanOrEqual(30);
   });
 });
 

@@ -98,6 +98,7 @@ describe("previews", () => {
     const { telegram } = await startHarness({ assistant: { delayMs: 300, answers } });
     telegram.push(message("@youju_test_bot 长", { chat: -1001 }));
     await telegram.until(() => telegram.messages[0]?.text === long.answer, 20_000);
+    expect(telegram.callsTo("sendChatAction")).not.toHaveLength(0);
     expect(telegram.callsTo("sendMessageDraft")).toHaveLength(0);
     const shown = telegram.callsTo("sendMessage").length + telegram.callsTo("editMessageText").length;
     expect(shown).toBeGreaterThan(1);

@@ -31,7 +31,7 @@ function withSlowModel(assistant: Assistant, isScripted: (question: string) => b
       yield { type: "passages-found", conversation: request.conversation ?? null, passages: [] };
       if (request.question.startsWith("慢")) await sleep(slowMs, undefined, signal ? { signal } : {});
       const text = `答：${request.question}`;
-      yield { type: "text-delta", text };
+      yield { type: "text-delta", text, position: 0 };
       yield { type: "answer-end", answer: answer(request.question, text, []) };
     },
   };

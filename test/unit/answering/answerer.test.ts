@@ -3,7 +3,8 @@ import { createAnswerer } from "../../../src/answering/answerer.ts";
 import type { Answer, AnswerEvent } from "../../../src/domain/answer.ts";
 import { localAdmin, type Reader } from "../../../src/domain/reader.ts";
 import { everything } from "./support/fixture-documents.ts";
-import { createGeneration, scriptRetriever } from "./support/fixture-generation.ts";
+import type { GenerationReader } from "../../../src/ports/store.ts";
+import { createGeneration, scriptRetriever, type FixtureDocument } from "./support/fixture-generation.ts";
 
 const generation = createGeneration(everything);
 
@@ -26,6 +27,19 @@ async function ask(
   const last = events.at(-1);
   if (last?.type !== "answer-end") throw new Error("no answer-end");
   return { answer: last.answer, events, searched: retriever.asked };
+}
+
+async function askIn(
+  held: GenerationReader,
+  question: string,
+  phrases: readonly string[],
+  officeRegion: string,
+): Promise<Answer> {
+  const retriever = scriptRetriever(held, { [question]: phrases });
+  const answerer = createAnswerer({ retriever, generation: held, today: () => "2026-07-01", officeRegion });
+  for await (const event of answerer.answer({ question, history: [] }, localAdmin))
+    if (event.type === "answer-end") return event.answer;
+  throw new Error("no answer-end");
 }
 
 describe("the stream", () => {
@@ -96,6 +110,24 @@ describe("an extractive answer", () => {
     expect(answer.answer).toContain("冒名投票");
   });
 
+  it("puts our own region's rule before another's, which it names as such", async () => {
+    const rule = (region: string, days: number): FixtureDocument => ({
+      meta: { title: `${region}干部休假办法`, level: "市", region },
+      text: `第一条　干部每年休假${days}天。`,
+    });
+    const held = createGeneration([rule("外山市", 9), rule("云岭市", 5)]);
+    const first = "云岭市干部休假办法";
+    const asked = await askIn(held, "干部每年休假几天", ["休假9天", "休假5天"], "云岭市清河区");
+    expect(asked.citations[0]?.title).toBe(first);
+    const alone = await askIn(
+      createGeneration([rule("外山市", 9)]),
+      "干部每年休假几天",
+      ["休假9天"],
+      "云岭市",
+    );
+    expect(alone.answer).toMatch(/^外地做法（外山市），仅供参考：《外山市干部休假办法》/u);
+  });
+
   it("says that a superseded text is not in force", async () => {
     const { answer } = await ask("2015年干部学习管理条例规定乡科级每年学习几天", ["累计不少于10天"]);
     expect(answer.answer).toContain("10天");
@@ -106,6 +138,29 @@ describe("an extractive answer", () => {
     const question = "2015年版和2023年版干部学习管理条例的天数有什么不同";
     const { answer } = await ask(question, ["累计不少于10天", "乡科级干部应当"]);
     expect(new Set(answer.citations.map(({ title }) => title)).size).toBe(2);
+  });
+
+  it("names what changed between them", async () => {
+    const question = "2015年版和2023年版干部学习管理条例的天数有什么不同";
+    const { answer } = await ask(question, [
+      "累计不少于10天",
+      "乡科级干部应当每年参加集中学习，累计不少于12天",
+    ]);
+    expect(answer.answer).toContain("改动：“累计不少于10天”改为“累计不少于12天或者90学时”。");
+  });
+
+  it.each([
+    ["学员能不能委托他人代为听课？", "不得委托", "不可以。"],
+    ["因病不能到课的可以补课吗？", "可以补课", "可以，但须经培训机构批准。"],
+    ["培训机构要不要定期组织测验？", "组织测验", "应当。"],
+  ])("opens “%s” with what the rule comes to", async (question, phrase, opening) => {
+    const { answer } = await ask(question, [phrase]);
+    expect(answer.answer.split("\n")[0]).toBe(opening);
+  });
+
+  it("says that the text sets no number", async () => {
+    const { answer } = await ask("培训机构多久组织一次测验？", ["组织测验"]);
+    expect(answer.answer).toMatch(/^条文没有写明统一的次数，最接近的规定如下。\n《干部学习管理条例/u);
   });
 
   it("reports an open figure as open and labels an example", async () => {

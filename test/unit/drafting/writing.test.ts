@@ -1,20 +1,29 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Draft, DraftEvent } from "../../../src/domain/draft.ts";
 import { localAdmin } from "../../../src/domain/reader.ts";
 import type { DraftHistory } from "../../../src/drafting/revise/draft-history.ts";
 import { createWriting } from "../../../src/drafting/writing.ts";
+import type { ChatModel } from "../../../src/ports/chat-model.ts";
+import { loadDraftPrompt } from "../../../src/prompts.ts";
+import { createScriptedChatModel } from "../../support/scripted-chat-model.ts";
 import { packagedHouse, reportPassage } from "../../support/house.ts";
 
 const house = packagedHouse();
+const promptsDir = fileURLToPath(new URL("../../../prompts", import.meta.url));
 
 /** The writing half over one past report, its versions in memory. */
-function open() {
+function open(model: ChatModel | null = null, isInternal = false) {
   const kept = new Map<string, DraftHistory>();
-  const passage = reportPassage("严格落实“三会一课”制度。发展党员388名，清河区举办培训班5期。");
+  const report = reportPassage("严格落实“三会一课”制度。发展党员388名，清河区举办培训班5期。");
+  const passage = { ...report, document: { ...report.document, internal: isInternal } };
   const served = {
     documents: [],
     reader: { documentById: () => ({ text: passage.text }) } as never,
-    retriever: { retrieve: () => Promise.resolve({ passages: [passage], coverage: 1, tookMs: 1 }) } as never,
+    retriever: {
+      retrieve: ({ kind }: { kind?: string }) =>
+        Promise.resolve({ passages: kind === "policy" ? [] : [passage], coverage: 1, tookMs: 1 }),
+    } as never,
   };
   let id = 0;
   return createWriting({
@@ -23,6 +32,8 @@ function open() {
     drafts: { load: (key) => kept.get(key) ?? null, save: (key, history) => void kept.set(key, history) },
     now: () => new Date("2024-05-01T00:00:00Z"),
     newId: () => `draft-${++id}`,
+    writer: model === null ? null : { model, prompt: loadDraftPrompt(promptsDir) },
+    onModelFault: () => {},
     decode: (bytes) => new TextDecoder().decode(bytes),
   });
 }
@@ -60,6 +71,49 @@ describe("draft", () => {
     });
     expect(draft.text).not.toMatch(/388|清河/u);
     expect(draft.precedents[0]).toMatchObject({ n: 1, file: "reports/a.md", start: 0 });
+  });
+});
+
+describe("draft with a model", () => {
+  const sound = [
+    "2024年，坚持控制总量、优化结构、提高质量、发挥作用，从严从实做好发展党员工作。",
+    "严把政治标准，把入党动机和现实表现作为首要考察内容，落实政治审查、集中培训和公示等要求。",
+    "优化队伍结构，注重在产业工人、青年农民和高知识群体中培养发展党员，发展党员396名。",
+    "规范工作程序，推行全程纪实，对程序不规范、材料不完整的及时退回补正，确保发展一个、合格一个。",
+    "强化教育培养，落实培养联系人制度，定期谈心谈话，引导入党积极分子在一线经受锻炼、提高觉悟。",
+  ].join("");
+
+  it("takes sound prose, with masked precedents in the prompt", async () => {
+    const model = createScriptedChatModel(() => sound);
+    const draft = await end(open(model).draft(request, localAdmin));
+    expect(draft).toMatchObject({ mode: "generated", text: sound, unsupported: [] });
+    const prompt = model.requests[0]?.messages.map(({ content }) => content).join("\n") ?? "";
+    expect(prompt).toContain("1. 发展党员396名");
+    expect(prompt).toContain("〔发展党员人数〕名");
+    expect(prompt).not.toMatch(/388|清河/u);
+  });
+
+  it("removes what the model invents, tells it, and falls back on the composed draft", async () => {
+    const invented = sound
+      .replace("全程纪实，", "全程纪实，审核材料520份，")
+      .replace("发展党员396名", "发展党员396名，占全年计划的98.5%");
+    const model = createScriptedChatModel((_, index) => (index === 0 ? invented : sound));
+    const repaired = await end(open(model).draft(request, localAdmin));
+    expect(repaired).toMatchObject({ mode: "generated", text: sound });
+    expect(repaired.unsupported.map(({ reason }) => reason)).toEqual(["“98.5%”没有来源", "“520份”没有来源"]);
+    expect(model.requests[1]?.messages.at(-1)?.content).toContain("520份");
+    const stubborn = await end(open(createScriptedChatModel(() => invented)).draft(request, localAdmin));
+    expect(stubborn.mode).toBe("extractive");
+    expect(stubborn.text).not.toMatch(/520|98\.5/u);
+    expect(stubborn.text.split("发展党员396名")).toHaveLength(2);
+  });
+
+  it("composes by itself when the model fails, and keeps internal reports from an outside model", async () => {
+    const failing = createScriptedChatModel(() => new Error("down"));
+    expect((await end(open(failing).draft(request, localAdmin))).mode).toBe("extractive");
+    const outside = createScriptedChatModel(() => sound, true);
+    await end(open(outside, true).draft(request, localAdmin));
+    expect(outside.requests[0]?.messages.at(-1)?.content).not.toContain("三会一课");
   });
 });
 

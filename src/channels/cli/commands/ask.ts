@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Answer } from "../../../domain/answer.ts";
 import { localAdmin } from "../../../domain/reader.ts";
+import { placePiece } from "../../../domain/text/place-piece.ts";
 import { UsageError, YoujuError } from "../../../errors.ts";
 import { printJson, type Command, type CommandContext } from "../command.ts";
 
@@ -17,12 +18,17 @@ export const askCommand: Command = {
     const history = await readHistory(context.values["history"]);
     const assistant = await context.openAssistant();
     let ended = false;
+    let shown: string[] = [];
     try {
       for await (const event of assistant.ask({ question, history }, localAdmin, context.signal)) {
-        if (event.type === "text-delta" && !context.json) context.terminal.out(event.text);
-        else if (event.type === "answer-end") {
+        if (event.type === "text-delta" && !context.json) {
+          // What has been printed stays: a piece out of turn waits for the whole answer.
+          if (event.position !== shown.length) continue;
+          shown = placePiece(shown, event.position, event.text);
+          context.terminal.out(event.text);
+        } else if (event.type === "answer-end") {
           ended = true;
-          printAnswer(context, event.answer);
+          printAnswer(context, event.answer, shown.join(""));
         } else if (event.type === "error") throw new YoujuError(event.message, "");
       }
       // A script must not take half an answer, or none, for the whole.
@@ -33,11 +39,14 @@ export const askCommand: Command = {
   },
 };
 
-function printAnswer({ json, terminal }: CommandContext, answer: Answer): void {
+function printAnswer({ json, terminal }: CommandContext, answer: Answer, shown: string): void {
   if (json) {
     printJson(terminal, answer);
     return;
   }
+  const { answer: text, notes } = answer;
+  terminal.out(text.startsWith(shown) ? text.slice(shown.length) : `\n\n完整的回答：\n${text}`);
+  if (notes.length > 0) terminal.out(`\n\n${notes.map((note) => `（${note}）`).join("\n")}`);
   const sources = answer.citations.map(
     (citation) =>
       `[${citation.n}] 《${citation.title}》${citation.clause ?? citation.article ?? ""}（${citation.status}） ${citation.file}`,

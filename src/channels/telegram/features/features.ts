@@ -16,11 +16,16 @@ import { createReloadFeature } from "./admin/reload.ts";
 import { createSourcesFeature } from "./asking/sources.ts";
 import { createStatusFeature } from "./admin/status.ts";
 import { createWelcomeFeature } from "./welcome.ts";
+import { createCheckFeature } from "./writing/check.ts";
+import { createDraftFeature } from "./writing/draft.ts";
 
 /** Everything the bot can do, most special first: the first that recognises an update takes it. */
 export function createFeatures(dependencies: TelegramDependencies): Composer<BotContext> {
   const follower = createReloadFollower(dependencies);
   return new Composer<BotContext>(
+    // Before /cancel, which also ends what a draft was waiting for, and before plain questions.
+    createDraftFeature(dependencies),
+    createCheckFeature(dependencies),
     createCancelFeature(dependencies),
     createWelcomeFeature(dependencies),
     createReloadFeature(dependencies, follower),

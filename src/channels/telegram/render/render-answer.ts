@@ -1,5 +1,6 @@
 import type { Answer, Citation, RelatedClause } from "../../../domain/answer.ts";
 import { deepLinkPayload, openData } from "../callback-data.ts";
+import { fromMarkdown } from "./from-markdown.ts";
 import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
 import { statusLabel, textKindLabel, titleInMarks } from "./source-labels.ts";
 
@@ -20,7 +21,7 @@ const longestLabel = 16;
 /** One answer as a chat message: text with `[n]`, the sources under it, a button a citation. */
 export function renderAnswer(answer: Answer, botUsername: string | null): AnswerMessage {
   // Telegram refuses an empty message, and silence would be no answer.
-  const pieces: RichPiece[] = [answer.answer.trim() || "没有得到回答，请换个说法再问一次。"];
+  const pieces: RichPiece[] = fromMarkdown(answer.answer.trim() || "没有得到回答，请换个说法再问一次。");
   for (const note of answer.notes) {
     if (!answer.answer.includes(note)) pieces.push(`\n\n${note}`);
   }

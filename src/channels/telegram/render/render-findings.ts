@@ -1,26 +1,32 @@
+import type { TextKind } from "../../../domain/document.ts";
 import type { SearchPassage } from "../../../domain/search.ts";
 import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
-import { titleInMarks } from "./source-labels.ts";
+import { textKindLabel, titleInMarks } from "./source-labels.ts";
 
 /** A paragraph longer than this is opened by its button. */
 const longestParagraph = 700;
 
+/** A paragraph and whose words it holds. */
+export interface Finding extends SearchPassage {
+  readonly textKind: TextKind;
+}
+
 /** Paragraphs of past reports, numbered from `from`, each under the report it stands in. */
 export function renderFindings(
   subject: string,
-  page: readonly SearchPassage[],
+  page: readonly Finding[],
   from: number,
   total: number,
 ): RichText {
   const pieces: RichPiece[] = [
     `以往材料中写“${subject}”的段落，新的在前（${String(from + 1)}–${String(from + page.length)}，共 ${String(total)} 段）`,
   ];
-  for (const [at, { title, path, text }] of page.entries()) {
+  for (const [at, { title, path, text, textKind }] of page.entries()) {
     const place = path === "" ? "" : ` · ${path}`;
     pieces.push(
       "\n\n",
       bold(`${String(from + at + 1)}. ${titleInMarks(title)}`),
-      `${place}\n${shorten(text)}`,
+      `${textKindLabel(textKind)}${place}\n${shorten(text)}`,
     );
   }
   return richText(pieces);

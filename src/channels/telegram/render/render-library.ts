@@ -18,8 +18,9 @@ export function renderSources(listed: readonly DocumentSummary[], total: number,
 }
 
 /** How well the files were read, for admins: those with problems first. */
-export function renderDocuments(found: readonly DocumentSummary[], most: number): RichText {
-  if (found.length === 0) return richText(["没有符合的资料。"]);
+export function renderDocuments(found: readonly DocumentSummary[], most: number, withheld: number): RichText {
+  const rest = withheld > 0 ? `\n\n另有 ${String(withheld)} 份内部资料，请到网页端查看。` : "";
+  if (found.length === 0) return richText([`没有符合的资料。${rest}`]);
   const sorted = [...found].sort((a, b) => b.problems.length - a.problems.length);
   const troubled = sorted.filter(({ problems }) => problems.length > 0).length;
   const chunks = found.reduce((sum, document) => sum + document.chunks, 0);
@@ -33,6 +34,7 @@ export function renderDocuments(found: readonly DocumentSummary[], most: number)
   }
   if (sorted.length > most)
     pieces.push(`\n\n……另有 ${String(sorted.length - most)} 份，请在后面加上题名里的字，或在电脑上查看`);
+  pieces.push(rest);
   return richText(pieces);
 }
 

@@ -1,4 +1,5 @@
 import type { InlineKeyboard } from "grammy";
+import { placePiece } from "../../../domain/text/place-piece.ts";
 import type { BotContext } from "../intake/delivery.ts";
 import type { RichText } from "../render/rich-text.ts";
 import { splitMessage } from "../render/split-message.ts";
@@ -14,17 +15,22 @@ export interface DraftSupport {
 
 /** One answer on its way: what the reader sees until it is whole, and the whole. */
 export interface AnswerDisplay {
+  /** Somebody works on it now. */
+  begin(): void;
   /** Instead of text that is not there yet, e.g. the place in the queue. */
   status(text: string): void;
+  /** What comes next. */
   append(text: string): void;
+  /** One piece of the answer in its place, see `placePiece`. */
+  place(position: number, text: string): void;
   /** Nothing more is shown; call before `end`, and when there will be no answer. */
   finish(): Promise<void>;
   end(message: RichText, keyboard?: InlineKeyboard): Promise<void>;
 }
 
 export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): AnswerDisplay {
-  const typing = startTyping(ctx);
-  let text = "";
+  let typing: { stop(): void } | null = null;
+  let pieces: string[] = [];
   let edited: EditedPreview | null = null;
   let preview: Preview;
   // A message left over from before a restart is taken up again.
@@ -41,18 +47,28 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): Answ
     edited = createEditedPreview(ctx);
     preview = edited;
   }
+  const showText = () => {
+    const text = pieces.join("");
+    if (text.trim() !== "") typing?.stop();
+    preview.show(text);
+  };
   return {
-    status: (line) => {
-      if (text === "") preview.show(line);
-      typing.stop();
+    begin: () => {
+      typing ??= startTyping(ctx);
     },
-    append: (delta) => {
-      text += delta;
-      if (text.trim() !== "") typing.stop();
-      preview.show(text);
+    status: (line) => {
+      if (pieces.length === 0) preview.show(line);
+    },
+    append: (piece) => {
+      pieces = [...pieces, piece];
+      showText();
+    },
+    place: (position, piece) => {
+      pieces = placePiece(pieces, position, piece);
+      showText();
     },
     finish: async () => {
-      typing.stop();
+      typing?.stop();
       await preview.finish();
     },
     end: async (message, keyboard) => {

@@ -1,4 +1,4 @@
-import { InlineKeyboard } from "grammy";
+import { InlineKeyboard, InputFile } from "grammy";
 import type { Message } from "grammy/types";
 import type { BotContext } from "../intake/delivery.ts";
 import { richText, type RichText } from "../render/rich-text.ts";
@@ -42,6 +42,13 @@ async function sendPart(ctx: BotContext, part: RichText, placement: object): Pro
     if (!hasErrorCode(error, 400) || part.entities.length === 0) throw error;
     await ctx.reply(part.text, options);
   }
+  ctx.delivery.arrived();
+}
+
+/** Sends a file made here. */
+export async function sendDocument(ctx: BotContext, bytes: Uint8Array, name: string): Promise<void> {
+  ctx.delivery.begin();
+  await ctx.replyWithDocument(new InputFile(bytes, name), replyParameters(ctx));
   ctx.delivery.arrived();
 }
 

@@ -1,4 +1,4 @@
-import { toNumber } from "../../../grounding/numerals.ts";
+import { toNumber } from "../../../domain/text/numerals.ts";
 import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
 const numeral = "[一二三四五六七八九十]{1,3}";

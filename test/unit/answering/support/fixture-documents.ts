@@ -17,6 +17,8 @@ export const training: FixtureDocument = {
     "（一）本人提出书面申请；",
     "（二）所在单位审核；",
     "（三）培训机构批准。",
+    "第五条　学员不得委托他人代为听课。因病不能到课的，经培训机构批准，可以补课。",
+    "第六条　培训机构应当定期组织测验。",
   ].join("\n"),
 };
 
@@ -27,7 +29,7 @@ export const oldTraining: FixtureDocument = {
     effectiveOn: "2015-03-01",
     supersededBy: "干部学习管理条例（2023年）",
   },
-  text: "第一条　为了加强干部学习管理，制定本条例。\n第二条　乡科级干部每年参加集中学习累计不少于10天。",
+  text: "第一条　为了加强干部学习管理，制定本条例。\n第二条　乡科级干部应当每年参加集中学习，累计不少于10天。",
 };
 
 export const discipline: FixtureDocument = {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseCatalogs, rowOfFile, rowsAbout } from "../../../../src/ingestion/catalog/catalog.ts";
-import { parseCsv } from "../../../../src/ingestion/catalog/parse-csv.ts";
+import { parseCsv } from "../../../../src/domain/text/parse-csv.ts";
 import { readCatalog } from "../../../../src/ingestion/catalog/read-catalog.ts";
 
 const head = "题名或文件,适用版本,状态,新版题名,新版施行,施行日期,类别,收录,说明";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normaliseForSearch, toNumber } from "../../../../src/retrieval/indexing/normalise-numerals.ts";
+import { normaliseForSearch } from "../../../../src/retrieval/indexing/normalise-numerals.ts";
 
 describe("normaliseForSearch", () => {
   it.each([
@@ -23,21 +23,4 @@ describe("normaliseForSearch", () => {
       expect(normaliseForSearch(text)).toBe(text);
     },
   );
-});
-
-describe("toNumber", () => {
-  it.each([
-    ["十", 10],
-    ["十五", 15],
-    ["二十", 20],
-    ["一百零七", 107],
-    ["一千二百三十四", 1234],
-    ["15.98", 15.98],
-  ])("%s = %d", (text, expected) => {
-    expect(toNumber(text)).toBe(expected);
-  });
-
-  it.each(["百百", "二三", "十百"])("%s is no number", (text) => {
-    expect(toNumber(text)).toBeNull();
-  });
 });

@@ -51,7 +51,7 @@ async function collectAnswer(
     if (event.type === "passages-found")
       previewable =
         sendsInternal || !event.passages.some((passage) => isInternal(assistant, reader, passage.file));
-    if (event.type === "text-delta" && previewable) display.append(event.text);
+    if (event.type === "text-delta" && previewable) display.place(event.position, event.text);
   }
   return null;
 }

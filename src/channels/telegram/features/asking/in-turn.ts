@@ -42,6 +42,7 @@ export async function inTurn(
     await queue.run(ticket, tellPlace, async (turn) => {
       stopTelling();
       if (turn.signal.aborted) return;
+      display.begin();
       await work({ display, signal: turn.signal, release: () => turn.release() });
     });
   } finally {

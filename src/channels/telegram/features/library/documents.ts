@@ -43,7 +43,8 @@ export function createLibraryFeature(dependencies: TelegramDependencies): Compos
     "documents",
     forAdmins(access, "查看资料清单", async (ctx) => {
       const found = matching(ctx, ctx.match);
-      await sendRichText(ctx, renderDocuments(found, mostListed));
+      const open = found.filter(({ flags }) => sendsInternal || !flags.includes("internal"));
+      await sendRichText(ctx, renderDocuments(open, mostListed, found.length - open.length));
     }),
   );
   return feature;

@@ -7,11 +7,18 @@ import { keyboardOf, replyToMessage, say } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { titleInMarks } from "../../render/source-labels.ts";
+import { checkData } from "../writing/check.ts";
 import type { ReloadFollower } from "../admin/follow-reload.ts";
 
 /** Said of classified and internal files alike: the chat's server has them already. */
 const notHere = "请勿通过即时通讯工具传输涉密和内部文件。这份文件没有保存，请在聊天里删除。";
 const keepData = { policy: "k:policy", report: "k:report" } as const;
+
+const keepRow = [
+  { label: "存入知识库：制度", data: keepData.policy },
+  { label: "存入知识库：材料", data: keepData.report },
+];
+const checkable = /\.(?:docx|txt|md)$/iu;
 
 /** A document sent to the bot: read in memory, then, for admins, kept in the knowledge folder. */
 export function createFilesFeature(
@@ -31,14 +38,10 @@ export function createFilesFeature(
     const isAdmin = access.isAdmin(ctx.from.id) && ctx.chat.type === "private";
     await say(ctx, describeFile(inspection, isAdmin), {
       replyTo: ctx.message.message_id,
-      keyboard: isAdmin
-        ? keyboardOf([
-            [
-              { label: "存入知识库：制度", data: keepData.policy },
-              { label: "存入知识库：材料", data: keepData.report },
-            ],
-          ])
-        : undefined,
+      keyboard: keyboardOf([
+        ...(checkable.test(file.name) ? [[{ label: "检查文稿", data: checkData }]] : []),
+        ...(isAdmin ? [keepRow] : []),
+      ]),
     });
   });
 

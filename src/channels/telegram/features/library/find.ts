@@ -6,8 +6,9 @@ import { cleanText } from "../../intake/addressing.ts";
 import { ownerOf } from "../../intake/conversation.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
-import { isInternal } from "../../internal-sources.ts";
+import { isInternal, textKindOf } from "../../internal-sources.ts";
 import { renderFindings } from "../../render/render-findings.ts";
+import { writeDraft } from "../writing/write-draft.ts";
 import { createRecent } from "../recent.ts";
 
 const pageSize = 5;
@@ -36,14 +37,17 @@ export function createFindFeature(dependencies: TelegramDependencies): Composer<
       return;
     }
     // The index may have been reloaded since the button was made.
-    const page = open.slice(from, from + pageSize);
+    const page = open.slice(from, from + pageSize).map((passage) => ({
+      ...passage,
+      textKind: textKindOf(assistant, reader, passage.file),
+    }));
     if (page.length === 0) {
       await say(ctx, "没有更多段落了。");
       return;
     }
     const more = open.length - from - page.length;
     await sendRichText(ctx, renderFindings(subject, page, from, open.length), {
-      keyboard: keyboardOf([...buttonRows(page, from), ...moreRow(from + pageSize, more)]),
+      keyboard: keyboardOf([...buttonRows(page, from), ...moreRow(from + pageSize, more), modelRow]),
     });
   };
 
@@ -56,6 +60,20 @@ export function createFindFeature(dependencies: TelegramDependencies): Composer<
     subjects.set(ownerOf(ctx), subject);
     await show(ctx, subject, 0);
   });
+  feature.callbackQuery(modelData, async (ctx) => {
+    const subject = subjects.get(ownerOf(ctx));
+    if (subject === undefined || ctx.chat?.type !== "private") {
+      const text =
+        subject === undefined ? "这个按钮已失效，请重新发送 /find。" : "起草请在与我的私聊里进行。";
+      await ctx.answerCallbackQuery({ text });
+      return;
+    }
+    await ctx.answerCallbackQuery();
+    const request = `写一段${subject}`;
+    await writeDraft(ctx, dependencies, (reader, signal) =>
+      assistant.writing.draft({ request }, reader, signal),
+    );
+  });
   feature.callbackQuery(/^f:(\d{1,3})$/u, async (ctx) => {
     const subject = subjects.get(ownerOf(ctx));
     if (subject === undefined) {
@@ -67,6 +85,9 @@ export function createFindFeature(dependencies: TelegramDependencies): Composer<
   });
   return feature;
 }
+
+const modelData = "f:draft";
+const modelRow = [{ label: "用作范例，起草一段", data: modelData }];
 
 function buttonRows(page: readonly SearchPassage[], from: number) {
   return [

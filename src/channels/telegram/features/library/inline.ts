@@ -1,13 +1,14 @@
 import { Composer } from "grammy";
 import type { InlineQueryResult } from "grammy/types";
+import type { TextKind } from "../../../../domain/document.ts";
 import type { SearchPassage } from "../../../../domain/search.ts";
 import { deepLinkPayload, hashFile } from "../../callback-data.ts";
 import { cleanText } from "../../intake/addressing.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
-import { isInternal } from "../../internal-sources.ts";
+import { isInternal, textKindOf } from "../../internal-sources.ts";
 import { bold, richText, sliceRichText } from "../../render/rich-text.ts";
-import { statusLabel, titleInMarks } from "../../render/source-labels.ts";
+import { statusLabel, textKindLabel, titleInMarks } from "../../render/source-labels.ts";
 import { messageLimit } from "../../render/split-message.ts";
 
 const mostResults = 8;
@@ -30,13 +31,13 @@ export function createInlineFeature(dependencies: TelegramDependencies): Compose
         : (await assistant.search({ text, limit: mostResults, kind: "policy" }, reader)).passages;
     const results = passages
       .filter((passage) => sendsInternal || !isInternal(assistant, reader, passage.file))
-      .map((passage) => toResult(passage, ctx.me.username));
+      .map((passage) => toResult(passage, textKindOf(assistant, reader, passage.file), ctx.me.username));
     await ctx.answerInlineQuery(results, { cache_time: cacheSeconds, is_personal: true });
   });
   return feature;
 }
 
-function toResult(passage: SearchPassage, username: string): InlineQueryResult {
+function toResult(passage: SearchPassage, textKind: TextKind, username: string): InlineQueryResult {
   const { file, title, article, path, text, start, end, status } = passage;
   const name = [titleInMarks(title), article ?? path.split(" > ").at(-1) ?? ""].filter(Boolean).join(" ");
   const source = {
@@ -44,7 +45,7 @@ function toResult(passage: SearchPassage, username: string): InlineQueryResult {
     url: `https://t.me/${username}?start=${deepLinkPayload(file, start, end)}`,
   };
   const body = sliceRichText(
-    richText([bold(name), ` · ${statusLabel(status)}\n`, source, `\n\n${text}`]),
+    richText([bold(name), ` · ${statusLabel(status)}${textKindLabel(textKind)}\n`, source, `\n\n${text}`]),
     0,
     messageLimit,
   );

@@ -1,4 +1,5 @@
 import type { Answer, AnswerEvent, Citation } from "../../../../domain/answer.ts";
+import { placePiece } from "../../../../domain/text/place-piece.ts";
 
 /** One question with what has come back so far. */
 export interface Turn {
@@ -8,6 +9,8 @@ export interface Turn {
   /** Null until the passages are in. */
   readonly passages: number | null;
   readonly text: string;
+  /** What has been streamed, by position. */
+  readonly pieces: readonly string[];
   readonly citations: readonly Citation[];
   /** The whole answer once it has ended; its text and citations win over the streamed ones. */
   readonly answer: Answer | null;
@@ -21,6 +24,7 @@ export function newTurn(id: number, question: string): Turn {
     state: "streaming",
     passages: null,
     text: "",
+    pieces: [],
     citations: [],
     answer: null,
     failure: null,
@@ -33,8 +37,10 @@ export function applyEvent(turn: Turn, event: AnswerEvent): Turn {
   switch (event.type) {
     case "passages-found":
       return { ...turn, passages: event.passages.length };
-    case "text-delta":
-      return { ...turn, text: turn.text + event.text };
+    case "text-delta": {
+      const pieces = placePiece(turn.pieces, event.position, event.text);
+      return { ...turn, pieces, text: pieces.join("") };
+    }
     case "citation-added":
       return { ...turn, citations: [...turn.citations, event.citation] };
     case "answer-end": {

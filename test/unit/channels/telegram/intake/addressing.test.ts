@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isAddressed, plainQuestion } from "../../../../../src/channels/telegram/intake/addressing.ts";
+import {
+  cleanText,
+  isAddressed,
+  plainQuestion,
+} from "../../../../../src/channels/telegram/intake/addressing.ts";
 import { botUser } from "../../../../support/telegram/methods.ts";
 import { message } from "../../../../support/telegram/updates.ts";
 
@@ -40,4 +44,8 @@ describe("plainQuestion", () => {
   it("leaves commands to their handlers", () => {
     expect(plainQuestion(message("/help").message, me)).toBeNull();
   });
+});
+
+it("drops zero-width characters and marks of direction from a question", () => {
+  expect(cleanText("\u200b党\u200d课\ufeff多久\u202e一次\u2066？\u2069 ")).toBe("党课多久一次？");
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createOpenAiEmbedder, type RemoteEmbedder } from "../../../src/adapters/openai-embedder.ts";
-import { reply, startFakeEmbeddings, type FakeEmbeddings } from "../../support/fake-embeddings.ts";
+import { createOpenAiEmbedder, type RemoteEmbedder } from "../../../../src/adapters/openai/embedder.ts";
+import { reply, startFakeEmbeddings, type FakeEmbeddings } from "../../../support/fake-embeddings.ts";
 
 const apiKey = "sk-secret-1234567890";
 let server: FakeEmbeddings;

@@ -56,21 +56,23 @@ export function toChineseNumeral(value: number): string {
 }
 
 const numeral = "[零〇○一二两三四五六七八九十百千]+";
-const units =
-  "个|名|人|位|年|月|日|天|周|岁|次|项|条|款|章|节|种|类|级|届|倍|票|份|分|件|期|家|户|所|元|万|亿|学时|小时|工作日|以上|以下|以内";
+const unit =
+  "个|名|人|位|年|个月|月|日|天|周|岁|次|项|条|款|章|节|编|种|类|级|届|倍|票|份|分|件|期|门|家|户|所|元|万|亿|学时|学分|小时|分钟|工作日|平方|公里|张|步|档|等|差|场|篇|轮|批|代|方面|程序|情形|环节";
+
 const fraction = new RegExp(`(百|${numeral}|\\d+)分之(${numeral}|\\d+(?:\\.\\d+)?)`, "gu");
-const ordinal = new RegExp(`第(${numeral})(?=[条款项章节届次])`, "gu");
-const counted = new RegExp(`(${numeral})(?=(?:${units}))`, "gu");
+const ordinal = new RegExp(`第(${numeral})(?=[条款项章节编届次名期批类部页])`, "gu");
+const counted = new RegExp(`(${numeral})(?=${unit})`, "gu");
 const digitYear = /[〇○零一二三四五六七八九]{4}(?=年)/gu;
+const thousands = /(?<=\d),(?=\d{3}(?!\d))/gu;
 
 /**
- * One written form for comparing figures: 五个工作日 = 5个工作日, 百分之二十 = ２０％ = 20%,
- * 第十四条 = 第14条, 1,200 = 1200. Offsets do not match the source.
+ * Numerals that count something in Arabic digits: 第十四条 = 第14条, 五个 = 5个, 百分之二十 = 20%,
+ * 三分之二 = 2/3, 1,200 = 1200. Numerals inside words (统一, 一般, 三会一课) stay: only one before a
+ * unit or after 第 counts. Offsets do not match the source.
  */
-export function normaliseFigures(text: string): string {
+export function normaliseNumerals(text: string): string {
   return text
-    .normalize("NFKC")
-    .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/gu, "")
+    .replaceAll(thousands, "")
     .replaceAll(digitYear, (year) => Array.from(year, digitOf).join(""))
     .replaceAll(fraction, (whole, base: string, share: string) => {
       const value = toNumber(share);
@@ -79,6 +81,11 @@ export function normaliseFigures(text: string): string {
       const parts = toNumber(base);
       return parts === null ? whole : `${value}/${parts}`;
     })
-    .replaceAll(ordinal, (whole, number: string) => `第${toNumber(number) ?? whole.slice(1)}`)
-    .replaceAll(counted, (whole, number: string) => String(toNumber(number) ?? whole));
+    .replaceAll(ordinal, (whole, signs: string) => withNumber(whole, "第", signs))
+    .replaceAll(counted, (whole, signs: string) => withNumber(whole, "", signs));
+}
+
+function withNumber(whole: string, before: string, signs: string): string {
+  const value = toNumber(signs);
+  return value === null ? whole : `${before}${value}`;
 }

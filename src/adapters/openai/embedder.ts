@@ -1,6 +1,8 @@
 import { APIConnectionTimeoutError, APIError, OpenAI } from "openai";
-import { EmbeddingError } from "../errors.ts";
-import type { EmbeddableText, Embedder, EmbeddingEndpoint } from "../ports/embedder.ts";
+import { maskPersonal } from "../../domain/egress/mask-personal.ts";
+import { EmbeddingError } from "../../errors.ts";
+import type { EmbeddableText, Embedder, EmbeddingEndpoint } from "../../ports/embedder.ts";
+import { withoutKey } from "./redact-key.ts";
 
 export interface OpenAiEmbedderOptions extends EmbeddingEndpoint {
   /** Texts in one request. @default 64 */
@@ -42,9 +44,10 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): RemoteEmbe
     signal?: AbortSignal,
   ): Promise<Float32Array[]> {
     signal?.throwIfAborted();
+    const texts = isOutside ? input.map(maskPersonal) : input;
     const reply = await client.embeddings
       .create(
-        { model, input, encoding_format: "float" },
+        { model, input: texts, encoding_format: "float" },
         { ...limits, ...(signal === undefined ? {} : { signal }) },
       )
       .catch((error: unknown) => {
@@ -156,9 +159,3 @@ const fixes = {
   busy: "接口限流，请稍后再试",
   other: "请检查提供接口的服务；不设 EMBEDDING_MODEL 则使用内置向量模型",
 };
-
-/** Some servers repeat the key, whole or in part, in what they say. */
-function withoutKey(text: string, apiKey: string | null): string {
-  const plain = apiKey === null ? text : text.replaceAll(apiKey, "***");
-  return plain.replaceAll(/\bsk-[\w*-]+/gu, "***").replaceAll(/\bBearer\s+\S+/giu, "Bearer ***");
-}

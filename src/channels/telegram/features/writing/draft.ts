@@ -1,0 +1,123 @@
+import { Composer } from "grammy";
+import type { Draft } from "../../../../domain/draft.ts";
+import { describeError, YoujuError } from "../../../../errors.ts";
+import { cleanText } from "../../intake/addressing.ts";
+import { ownerOf } from "../../intake/conversation.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import type { TelegramDependencies } from "../../dependencies.ts";
+import { keyboardOf, say, sendDocument } from "../../sending/send.ts";
+import { createRecent } from "../recent.ts";
+import { draftKinds, draftRows, gapRows, kindRows, parseDraftPress } from "./draft-buttons.ts";
+import { restsOnInternal, withheld, writeDraft, type StartDraft } from "./write-draft.ts";
+
+const usage = "请写明要起草什么，例如：/draft 写一段2024年发展党员工作情况，300字，全年发展党员396名";
+const mostPending = 1_000;
+
+/** What the next text of a person is for. */
+interface Pending {
+  readonly id: string;
+  readonly instruction: (text: string) => string;
+}
+
+/** `/draft`: a draft and, by buttons and answers, its next versions, up to the Word file. */
+export function createDraftFeature(dependencies: TelegramDependencies): Composer<BotContext> {
+  const { access, assistant } = dependencies;
+  const { writing } = assistant;
+  const feature = new Composer<BotContext>();
+  const pending = createRecent<Pending>(mostPending);
+
+  const write = (ctx: BotContext, start: StartDraft) =>
+    writeDraft(ctx, dependencies, start, (draft) => keyboardOf(draftRows(draft)));
+  const revise = (ctx: BotContext, id: string, instruction: string) =>
+    write(ctx, (reader, signal) => writing.revise(id, instruction, reader, signal));
+
+  feature.command("cancel", async (ctx, next) => {
+    pending.delete(ownerOf(ctx));
+    await next();
+  });
+  feature.command("draft", async (ctx) => {
+    pending.delete(ownerOf(ctx));
+    const request = cleanText(ctx.match);
+    if (ctx.chat.type !== "private") await say(ctx, "起草请在与我的私聊里进行。");
+    else if (request === "") await say(ctx, usage);
+    else await write(ctx, (reader, signal) => writing.draft({ request }, reader, signal));
+  });
+
+  feature.chatType("private").on("message:text", async (ctx, next) => {
+    const owner = ownerOf(ctx);
+    const expected = pending.get(owner);
+    if (expected === undefined || ctx.message.text.startsWith("/")) return await next();
+    pending.delete(owner);
+    await revise(ctx, expected.id, expected.instruction(cleanText(ctx.message.text)));
+  });
+
+  /** The newest version, or why there is none to work on. */
+  const currentDraft = (ctx: BotContext, id: string): Draft | string => {
+    const reader = access.readerFor(ctx);
+    try {
+      const draft = writing.versions(id, reader).at(-1);
+      if (draft === undefined) return "这份草稿已经不在了，请重新起草。";
+      const isOpen = dependencies.sendsInternal || !restsOnInternal(draft, reader, dependencies);
+      return isOpen ? draft : withheld;
+    } catch (error) {
+      if (error instanceof YoujuError) return describeError(error);
+      throw error;
+    }
+  };
+
+  const exportWord = async (ctx: BotContext, draft: Draft, copy: "clean" | "review") => {
+    const { text, kind } = draft;
+    const bytes = await writing.word({ text, kind, copy, letterhead: null }, draft);
+    const mark = copy === "clean" ? "" : "（核对稿）";
+    await sendDocument(ctx, bytes, `${kind}${mark}-第${String(draft.version)}版.docx`);
+  };
+
+  feature.on("callback_query:data", async (ctx, next) => {
+    const press = parseDraftPress(ctx.callbackQuery.data);
+    if (press === null) return await next();
+    const { id, action, choice } = press;
+    const draft = currentDraft(ctx, id);
+    if (typeof draft === "string") {
+      await ctx.answerCallbackQuery({ text: draft, show_alert: true });
+      return;
+    }
+    await ctx.answerCallbackQuery();
+    const expect = async (question: string, instruction: Pending["instruction"]) => {
+      pending.set(ownerOf(ctx), { id, instruction });
+      await say(ctx, `${question}不补了就发 /cancel。`);
+    };
+    switch (action) {
+      case "shorter":
+        return await revise(ctx, id, "缩短");
+      case "longer":
+        return await revise(ctx, id, "扩写");
+      case "formal":
+        return await revise(ctx, id, "更正式");
+      case "undo":
+        return await revise(ctx, id, "撤销");
+      case "fact":
+        return await expect(
+          "请发来要补充的事实，一条一句，例如：培训发展对象200名。",
+          (text) => `加上${text}`,
+        );
+      case "gaps":
+        return await say(ctx, "要填哪一处？", { keyboard: keyboardOf(gapRows(draft)) });
+      case "gap": {
+        const label = [...new Set(draft.placeholders.map((gap) => gap.label))][choice];
+        if (label === undefined) return await say(ctx, "这一处已经填好了。");
+        return await expect(`请发来“${label}”的内容。`, (text) => `〔${label}〕填${text}`);
+      }
+      case "kinds":
+        return await say(ctx, "换成哪种文稿？", { keyboard: keyboardOf(kindRows(draft)) });
+      case "kind": {
+        const { request } = draft;
+        const kind = draftKinds[choice];
+        return await write(ctx, (reader, signal) => writing.draft({ request, kind }, reader, signal));
+      }
+      case "word":
+      case "review":
+        return await exportWord(ctx, draft, action === "word" ? "clean" : "review");
+    }
+  });
+  return feature;
+}

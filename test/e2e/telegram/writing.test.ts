@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Message } from "grammy/types";
+import { sampleDocuments } from "../../support/fake-knowledge.ts";
+import { sampleDraft } from "../../support/fake-writing.ts";
+import { bareMessage, message, press } from "../../support/telegram/updates.ts";
+import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
+
+afterEach(stopHarnesses);
+
+/** What the button with this label sends. */
+function dataOf(sent: Message.TextMessage, label: string): string {
+  const buttons = (sent.reply_markup?.inline_keyboard ?? []).flat();
+  const found = buttons.find((button) => button.text === label);
+  if (found === undefined || !("callback_data" in found)) throw new Error(`no button ${label}`);
+  return found.callback_data;
+}
+
+async function startDraft() {
+  const harness = await startHarness();
+  const { telegram } = harness;
+  telegram.push(message("/draft 写一段发展党员工作情况"));
+  await telegram.until(() => telegram.messages.length === 1);
+  const click = async (label: string, under = telegram.messages.at(-1)!) => {
+    const before = telegram.messages.length;
+    telegram.push(press(dataOf(under, label), under));
+    await telegram.until(() => telegram.messages.length > before);
+    return telegram.messages.at(-1)!;
+  };
+  return { ...harness, click, first: telegram.messages[0]! };
+}
+
+describe("/draft", () => {
+  it("shows the draft with what is left open, and goes on by buttons and answers", async () => {
+    const { telegram, click, first } = await startDraft();
+    expect(first.text).toContain(sampleDraft.text);
+    expect(first.text).toContain("留空待填\n培训发展对象人数");
+    expect((await click("短些", first)).text).toMatch(/第 2 版[^]*缩短$/u);
+    expect((await click("补充事实", first)).text).toContain("请发来要补充的事实");
+    telegram.push(message("培训发展对象200名。"));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes("加上培训发展对象200名。") ?? false);
+    const gaps = await click("填空", first);
+    expect((await click("培训发展对象人数", gaps)).text).toContain("请发来“培训发展对象人数”的内容");
+    telegram.push(message("200"));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes("〔培训发展对象人数〕填200") ?? false);
+    expect((await click("撤销", telegram.messages.at(-1))).text).toContain("撤销");
+    const kinds = await click("换文种", first);
+    expect((await click("通知", kinds)).text).toContain(sampleDraft.text);
+  });
+
+  it("sends the Word file as a document", async () => {
+    const { telegram, first } = await startDraft();
+    telegram.push(press(dataOf(first, "导出 Word"), first));
+    telegram.push(press(dataOf(first, "核对稿"), first));
+    await telegram.until(() => telegram.documents.length === 2);
+    const names = telegram.documents.map(({ name }) => name).sort();
+    expect(names).toEqual(["工作总结-第1版.docx", "工作总结（核对稿）-第1版.docx"]);
+    const clean = telegram.documents.find(({ name }) => name === names[0]);
+    expect(new TextDecoder().decode(clean?.bytes)).toBe(`clean:${sampleDraft.text}`);
+  });
+
+  it("lets go of what it was waiting for on /cancel", async () => {
+    const { telegram, assistant, click, first } = await startDraft();
+    await click("补充事实", first);
+    telegram.push(message("/cancel"));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes("没有正在进行的回答") ?? false);
+    telegram.push(message("科级干部一年要培训多少学时？"));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes("90学时") ?? false);
+    expect(assistant.calls.filter(({ method }) => method === "ask")).toHaveLength(1);
+  });
+
+  it("answers what cannot be done, forged buttons and groups politely", async () => {
+    const { telegram, first } = await startDraft();
+    for (const data of ["d:w0:other", "d:y0:draft-1", "d:w:draft-1"]) telegram.push(press(data, first));
+    await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 3);
+    const said = telegram.callsTo("answerCallbackQuery").map(({ payload }) => String(payload["text"]));
+    expect(said.sort()).toEqual([
+      "没有这份草稿（请重新起草）",
+      "这个按钮已失效，请重新提问。",
+      "这个按钮已失效，请重新提问。",
+    ]);
+    expect(telegram.documents).toHaveLength(0);
+    telegram.push(message("/draft"));
+    telegram.push(message("/draft 写一段", { chat: -1001 }));
+    await telegram.until(() => telegram.messages.length === 3);
+    const texts = telegram.messages.map(({ text }) => text);
+    expect(texts.some((text) => text.startsWith("请写明要起草什么"))).toBe(true);
+    expect(texts).toContain("起草请在与我的私聊里进行。");
+  });
+
+  it("keeps a draft that rests on internal text at home", async () => {
+    const documents = sampleDocuments.map((view) => ({ ...view, meta: { ...view.meta, internal: true } }));
+    const [view] = documents;
+    const precedent = { file: view!.meta.file, title: view!.meta.title, n: 1, quote: view!.text.slice(0, 9) };
+    const draft = { ...sampleDraft, precedents: [precedent as never] };
+    const { telegram } = await startHarness({ assistant: { documents, draft } });
+    telegram.push(message("/draft 写一段发展党员工作情况"));
+    await telegram.until(() => telegram.messages.length === 1);
+    expect(telegram.messages[0]?.text).toBe("这份稿子用到了内部资料，请到网页端起草。");
+    telegram.push(press(`d:w0:${sampleDraft.id}`, telegram.messages[0]!));
+    await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 1);
+    expect(telegram.documents).toHaveLength(0);
+    expect(JSON.stringify(telegram.calls)).not.toContain("396名");
+  });
+});
+
+describe("/check", () => {
+  it("reads a text, a replied-to text and a replied-to file", async () => {
+    const { telegram } = await startHarness();
+    telegram.addFile("f", new TextEncoder().encode("正文"));
+    const file = bareMessage({ document: { file_id: "f", file_unique_id: "f", file_name: "稿子.docx" } });
+    telegram.push(message("/check 一段话"));
+    telegram.push(message("/check", { extra: { reply_to_message: message("另外一段").message } }));
+    telegram.push(message("/check", { extra: { reply_to_message: file.message } }));
+    telegram.push(message("/check"));
+    await telegram.until(() => telegram.messages.length === 4);
+    expect(telegram.messages.map(({ text }) => text)).toEqual([
+      "检查了 3 字，没有发现问题。",
+      "检查了 4 字，没有发现问题。",
+      "检查了 6 字，没有发现问题。",
+      "请把要检查的文字写在 /check 后面，或回复一份 .docx、.txt 文件发送 /check。",
+    ]);
+  });
+});
