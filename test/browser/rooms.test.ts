@@ -70,10 +70,10 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     await rows.nth(1).getByRole("button").first().click();
     const drawer = page.getByRole("dialog");
     await drawer.getByRole("tab", { name: "结构" }).click();
-    await drawer.getByRole("button", { name: "第十四条" }).first().click();
+    await drawer.getByRole("button", { name: "第二十三条" }).first().click();
     const mark = drawer.locator("mark.is-focus").first();
     await mark.waitFor();
-    expect(await mark.innerText()).toContain("第十四条");
+    expect(await mark.innerText()).toContain("第二十三条");
     await drawer.getByRole("tab", { name: "清理掉的内容" }).click();
     await drawer.getByText("没有清理掉任何内容").waitFor();
     await context.close();

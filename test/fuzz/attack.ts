@@ -10,7 +10,9 @@ export interface Tally {
   /** Read in spite of the fault. */
   loaded: number;
   refused: number;
-  /** What must not be: ended by a limit, an exception that is no refusal, a reading that breaks its promises. */
+  /** Ended by the memory limit and reported: what the limit is for, but no more than rarely. */
+  stopped: number;
+  /** What must not be: ended by a time limit, an exception that is no refusal, a reading that breaks its promises. */
   readonly faults: string[];
   slowestMs: number;
 }
@@ -24,7 +26,7 @@ export type Parse = (request: ParseRequest) => Promise<LoadedDocument>;
 
 /** Parses mutant after mutant until the budget is spent; mutant n of a seed is always the same. */
 export async function attack(target: Target, seed: number, budget: Budget, parse: Parse): Promise<Tally> {
-  const tally: Tally = { mutants: 0, loaded: 0, refused: 0, faults: [], slowestMs: 0 };
+  const tally: Tally = { mutants: 0, loaded: 0, refused: 0, stopped: 0, faults: [], slowestMs: 0 };
   const end = performance.now() + budget.ms;
   while (tally.mutants < budget.mutants && performance.now() < end) {
     const random = seeded(seed + tally.mutants);
@@ -40,6 +42,7 @@ export async function attack(target: Target, seed: number, budget: Budget, parse
       const isRefusal =
         error instanceof IngestionError && !/已停止|意外退出|解析时出错/u.test(strip(error.message));
       if (isRefusal) tally.refused += 1;
+      else if (error instanceof IngestionError && error.message.includes("占用内存过多")) tally.stopped += 1;
       else tally.faults.push(`${tally.mutants}: ${String(error)}`);
     }
     tally.slowestMs = Math.max(tally.slowestMs, Math.round(performance.now() - started));

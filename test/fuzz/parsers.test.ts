@@ -42,6 +42,7 @@ describe("mutated files", () => {
       const tally = await attack(target, seed, budgetOf(target), parse);
       tallies[target.extension] = { ...tally, faults: tally.faults.length };
       expect(tally.faults).toEqual([]);
+      expect(tally.stopped).toBeLessThanOrEqual(Math.ceil(tally.mutants / 1000));
       expect(tally.mutants).toBeGreaterThan(0);
     },
   );

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { lstat, realpath } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { RejectedFile } from "../../domain/reload.ts";
 import { IngestionError } from "../../errors.ts";
@@ -70,20 +70,21 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
     );
   });
 
-  async function walk(directory: string): Promise<void> {
+  /** `inside` is the directory's name below the root with `/` at its end, or empty. */
+  async function walk(directory: string, inside: string): Promise<void> {
     const entries = readdirSync(directory, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       seen += 1;
       if (seen % entriesPerTurn === 0) await setImmediate();
-      const absolute = join(directory, entry.name);
-      const file = relative(root, absolute).split(sep).join("/").normalize("NFC");
+      const absolute = directory + sep + entry.name;
+      const file = (inside + entry.name).normalize("NFC");
       if (isIgnored(entry.name)) continue;
       if (directory === root && isSetting(entry.name, entry.isDirectory())) continue;
       if (entry.isSymbolicLink() && !(await pointsInside(absolute))) {
         rejected.push({ file, reason: "是指向资料文件夹之外的链接", fix: "请把文件本身复制进来" });
         continue;
       }
-      await visit(absolute, file);
+      await visit(absolute, inside + entry.name);
     }
   }
 
@@ -107,10 +108,11 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
     rejected.push(...inside.rejected);
   }
 
-  async function visit(absolute: string, file: string): Promise<void> {
+  async function visit(absolute: string, name: string): Promise<void> {
+    const file = name.normalize("NFC");
     try {
       const info = statSync(absolute);
-      if (info.isDirectory()) await walk(absolute);
+      if (info.isDirectory()) await walk(absolute, `${name}/`);
       else if (info.isFile()) take({ file, absolute, size: info.size, stamp: stampOf(info) });
     } catch {
       rejected.push({ file, reason: "没有读取权限或读取时出错", fix: "请检查文件权限后重新加载" });
@@ -118,7 +120,7 @@ export async function scanFolder(folder: string): Promise<FolderScan> {
   }
 
   try {
-    await walk(root);
+    await walk(root, "");
   } catch (cause) {
     throw new IngestionError(
       `资料文件夹打不开：${folder}`,

@@ -101,6 +101,10 @@ function antTheme(name: ThemeName) {
   const dark = name === "dark";
   return {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    // The primary colour is for surfaces; as text on the dark page it would be too faint.
+    components: {
+      Tabs: { itemSelectedColor: dark ? "#f2978c" : "#a52a1f", itemHoverColor: dark ? "#f2978c" : "#a52a1f" },
+    },
     token: {
       colorPrimary: dark ? "#d9665a" : "#a52a1f",
       colorBgElevated: dark ? "#24211f" : "#ffffff",
