@@ -34,6 +34,14 @@ const askingWords = [
 ];
 const asking = new RegExp(askingWords.join("|"), "gu");
 
+/** Which characters of a question belong to a word that asks; UTF-16 positions. */
+export function askingPositions(question: string): ReadonlySet<number> {
+  const positions = new Set<number>();
+  for (const match of question.matchAll(asking))
+    for (let at = match.index; at < match.index + match[0].length; at++) positions.add(at);
+  return positions;
+}
+
 /** The words of a document's name choose the document; inside it they say nothing. */
 const mentionWeight = 0.3;
 

@@ -9,7 +9,7 @@ import { articleKeys } from "./read-articles.ts";
 import { expectAnswer, type ExpectedAnswer } from "./expect-answer.ts";
 import { ReportMatcher, type ReportWish } from "./match-report.ts";
 import { DocumentNames, type DocumentMention } from "./name-documents.ts";
-import { questionTerms, type QuestionTerms } from "./question-terms.ts";
+import { askingPositions, questionTerms, type QuestionTerms } from "./question-terms.ts";
 import { readVersion, type VersionWish } from "./read-version.ts";
 
 /** Everything a question says besides its words; each part is a rule that can be shown to a person. */
@@ -95,8 +95,10 @@ export class QuestionReader {
   #mend(text: string): { text: string; corrections: readonly Correction[] } {
     if (this.#frequencyOf === null) return { text, corrections: [] };
     const words = [...this.#glossary.find(text), ...this.#lexicon.find(text)];
+    // 有哪几种 is how people ask, whatever the documents write.
+    const asking = askingPositions(text);
     const isKnown = (at: number): boolean =>
-      words.some(({ start, said }) => at >= start && at < start + said.length);
+      asking.has(at) || words.some(({ start, said }) => at >= start && at < start + said.length);
     return correctSpelling(text, this.#frequencyOf, isKnown);
   }
 

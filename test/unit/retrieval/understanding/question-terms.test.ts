@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { tokenize } from "../../../../src/retrieval/indexing/tokenize.ts";
-import { questionTerms } from "../../../../src/retrieval/understanding/question-terms.ts";
+import { askingPositions, questionTerms } from "../../../../src/retrieval/understanding/question-terms.ts";
 
 const term = (text: string): number => tokenize(text).at(-1)!;
 
@@ -32,4 +32,10 @@ it("weighs the words of a document's name below the rest, unless they are said b
   expect(weighted.get(term("条例"))).toBeCloseTo(0.3);
   expect(weighted.get(term("计票"))).toBe(1);
   expect(weighted.get(term("选举"))).toBeGreaterThan(1);
+});
+
+it("knows which characters ask: they are no misspelt word", () => {
+  const question = "方式有哪几种";
+  const asking = [...askingPositions(question)].map((at) => question[at]).join("");
+  expect(asking).toBe("哪几种");
 });
