@@ -28,6 +28,8 @@ export interface StoredUpdate extends IncomingUpdate {
 export type HeldReason = "old" | "unsure";
 
 export interface HeldUpdate extends IncomingUpdate {
+  /** Another one each time it was asked for, so that an older button is known as such. */
+  readonly place: number;
   readonly reason: HeldReason;
 }
 

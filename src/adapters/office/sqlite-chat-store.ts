@@ -175,8 +175,8 @@ function toStored({ place, id, body, wanted, placeholder }: UpdateRecord): Store
   return { place, id, body, wanted: wanted === 1, placeholder };
 }
 
-function toHeld({ id, body, reason }: UpdateRecord): HeldUpdate {
-  return { id, body, reason: reason === "old" ? "old" : "unsure" };
+function toHeld({ id, body, place, reason }: UpdateRecord): HeldUpdate {
+  return { id, body, place, reason: reason === "old" ? "old" : "unsure" };
 }
 
 function toGrant(row: GrantRecord): Grant {

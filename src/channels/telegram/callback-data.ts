@@ -64,12 +64,12 @@ function checked<T extends SourceReference>(value: T): T | null {
   return value.end >= value.start ? value : null;
 }
 
-/** `a:<update>`: answer this held question after all. */
-export function againData(updateId: number): string {
-  return `a:${String(updateId)}`;
+/** `a:<update>:<place>`: answer this held question after all; an older place is an older button. */
+export function againData(updateId: number, place: number): string {
+  return `a:${String(updateId)}:${String(place)}`;
 }
 
-export function parseAgain(data: string): number | null {
-  const match = /^a:(\d{1,15})$/u.exec(data);
-  return match === null ? null : Number(match[1]);
+export function parseAgain(data: string): { readonly id: number; readonly place: number } | null {
+  const match = /^a:(\d{1,15}):(\d{1,15})$/u.exec(data);
+  return match === null ? null : { id: Number(match[1]), place: Number(match[2]) };
 }

@@ -23,6 +23,7 @@ export interface Backlog {
 
 interface HeldMessage {
   readonly id: number;
+  readonly place: number;
   readonly reason: HeldReason;
   readonly message: Message;
 }
@@ -94,7 +95,7 @@ function readHeld(inbox: UpdateInbox): HeldMessage[] {
   for (const held of inbox.untold()) {
     const message = messageOf(held);
     if (message === null) inbox.finish(held.id);
-    else messages.push({ id: held.id, reason: held.reason, message });
+    else messages.push({ id: held.id, place: held.place, reason: held.reason, message });
   }
   return messages;
 }
@@ -127,7 +128,10 @@ function subjectOf(message: Message): string {
 
 function buttonRows(reason: HeldReason, listed: readonly HeldMessage[]) {
   const verb = reason === "old" ? "回答" : "重答";
-  const buttons = listed.map(({ id }, at) => ({ label: `${verb} ${String(at + 1)}`, data: againData(id) }));
+  const buttons = listed.map(({ id, place }, at) => ({
+    label: `${verb} ${String(at + 1)}`,
+    data: againData(id, place),
+  }));
   const rows: (typeof buttons)[] = [];
   for (let at = 0; at < buttons.length; at += 4) rows.push(buttons.slice(at, at + 4));
   return rows;

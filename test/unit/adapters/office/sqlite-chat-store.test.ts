@@ -47,7 +47,7 @@ describe("the inbox", () => {
       [2, 77],
       [3, null],
     ]);
-    expect(inbox.untold()).toEqual([{ ...update(1), reason: "unsure" }]);
+    expect(inbox.untold()).toEqual([{ ...update(1), place: 1, reason: "unsure" }]);
     inbox.markTold([1]);
     expect(inbox.untold()).toEqual([]);
     expect(inbox.ask(1)).toBe(true);

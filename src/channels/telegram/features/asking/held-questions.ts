@@ -8,10 +8,12 @@ import type { TelegramDependencies } from "../../dependencies.ts";
 export function createHeldQuestionsFeature({ store, pump }: TelegramDependencies): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on("callback_query:data", async (ctx, next) => {
-    const id = parseAgain(ctx.callbackQuery.data);
-    if (id === null) return await next();
+    const again = parseAgain(ctx.callbackQuery.data);
+    if (again === null) return await next();
+    const { id, place } = again;
     const held = store.inbox.held(id);
-    const message = held === null ? null : messageOf(held);
+    // Of two buttons for one question only the first press counts, whatever became of its answer.
+    const message = held?.place === place ? messageOf(held) : null;
     if (message === null || message.chat.id !== ctx.chat?.id) {
       await ctx.answerCallbackQuery({ text: "这一条已经回答过，或者已经过期，请重新提问。" });
       return;
