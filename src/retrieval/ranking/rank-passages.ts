@@ -66,6 +66,8 @@ export function createPassageRanking(
   }
 
   function orderBelow(rest: readonly UnreadPassage[]): UnreadPassage[] {
+    // Without vectors means without them here too.
+    if (weights.dense === 0) return [...rest];
     const more = denseBelow - weights.dense;
     return rest
       .map((one) => ({ ...one, score: one.score + more * one.candidate.dense }))
