@@ -94,7 +94,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   ): AsyncGenerator<AnswerEvent, Outcome> {
     const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
     const [best] = candidates;
-    if (best === undefined || !isEnough(best, question))
+    if (best === undefined || !isEnough(best, question, retrieval.judgement?.confidence ?? 1))
       return yield* told(refusal(candidates, question, reader, makers));
     const evidence = { question, clauses: selectClauses(candidates, question), candidates };
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));

@@ -7,6 +7,11 @@ import type { ScoredClause } from "./score-clause.ts";
  * and clauses are written: what is not held shows by the signs below, not by few shared words.
  */
 const leastCoverage = 0.18;
+/**
+ * Below this chance of having found the answer nothing is said. On the odd questions no answer is lost up to
+ * .4; the margin is for questions unlike them.
+ */
+const leastConfidence = 0.3;
 /** A report answers a question that named none only when it plainly speaks of the thing. */
 const leastForReport = 0.55;
 /** A figure asked for that the clause does not hold must at least be its very subject. */
@@ -31,9 +36,17 @@ function lacksDefinite(clause: ScoredClause, question: ReadQuestion): boolean {
   return definite.some((thing) => thing.test(question.text) && !thing.test(words));
 }
 
-/** Whether the best clause is evidence enough to answer. */
-export function isEnough(clause: ScoredClause | undefined, question: ReadQuestion): boolean {
+/**
+ * Whether the best clause is evidence enough to answer.
+ * @param confidence calibrated probability (0–1) that retrieval found the answer at all.
+ */
+export function isEnough(
+  clause: ScoredClause | undefined,
+  question: ReadQuestion,
+  confidence: number,
+): boolean {
   if (clause === undefined || question.missing.length > 0) return false;
+  if (confidence < leastConfidence) return false;
   if (clause.coverage < leastCoverage) return false;
   if (lacksDefinite(clause, question)) return false;
   const { kind } = clause.document;

@@ -4,6 +4,7 @@ import type { Answer, AnswerEvent } from "../../../src/domain/answer.ts";
 import { localAdmin, type Reader } from "../../../src/domain/reader.ts";
 import { everything } from "./support/fixture-documents.ts";
 import type { GenerationReader } from "../../../src/ports/store.ts";
+import type { RetrievalJudgement, Retriever } from "../../../src/retrieval/retriever.ts";
 import { createGeneration, scriptRetriever, type FixtureDocument } from "./support/fixture-generation.ts";
 
 const generation = createGeneration(everything);
@@ -65,6 +66,26 @@ describe("the stream", () => {
       events.push(event);
     }
     expect(events.some((event) => event.type === "answer-end")).toBe(false);
+  });
+});
+
+describe("confidence", () => {
+  it.each([
+    [0.1, "refused"],
+    [0.9, "answered"],
+  ])("of %d that the first passage answers: %s", async (confidence, outcome) => {
+    const question = "乡科级干部一年学习多少学时";
+    const scripted = scriptRetriever(generation, { [question]: ["乡科级干部应当"] });
+    const retriever: Retriever = {
+      retrieve: async (query, reader) => ({
+        ...(await scripted.retrieve(query, reader)),
+        judgement: { confidence } as RetrievalJudgement,
+      }),
+    };
+    const answerer = createAnswerer({ retriever, generation, today: () => "2026-07-01" });
+    const events: AnswerEvent[] = [];
+    for await (const event of answerer.answer({ question, history: [] }, localAdmin)) events.push(event);
+    expect(events.at(-1)).toMatchObject({ type: "answer-end", answer: { outcome } });
   });
 });
 
