@@ -1,4 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { inTransaction, schemaVersionOf } from "../sqlite/transaction.ts";
 
 /**
  * What the office itself made, in a file of its own: the index beside it can be thrown away and built
@@ -39,29 +40,13 @@ export function openOfficeDatabase(file: string): DatabaseSyncInstance {
 }
 
 function migrate(database: DatabaseSyncInstance): void {
-  if (versionOf(database) === migrations.length) return;
+  if (schemaVersionOf(database) === migrations.length) return;
   inTransaction(database, () => {
     // Asked again under the lock: another process may have migrated meanwhile.
-    const version = versionOf(database);
+    const version = schemaVersionOf(database);
     if (version > migrations.length)
       throw new Error(`office database ${version} is newer than ${migrations.length}`);
     for (const step of migrations.slice(version)) database.exec(step);
     database.exec(`pragma user_version = ${migrations.length}`);
   });
-}
-
-export function inTransaction<Result>(database: DatabaseSyncInstance, work: () => Result): Result {
-  database.exec("begin immediate");
-  try {
-    const result = work();
-    database.exec("commit");
-    return result;
-  } catch (error) {
-    database.exec("rollback");
-    throw error;
-  }
-}
-
-function versionOf(database: DatabaseSyncInstance): number {
-  return (database.prepare("pragma user_version").get() as { user_version: number }).user_version;
 }

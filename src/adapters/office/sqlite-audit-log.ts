@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { AuditEntry, AuditLog } from "../../domain/audit-log.ts";
-import { inTransaction } from "./office-database.ts";
+import { inTransaction } from "../sqlite/transaction.ts";
 
 /** Stands before the first line. */
 const origin = "0".repeat(64);

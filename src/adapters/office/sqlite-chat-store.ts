@@ -1,5 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { isDamage, setAside } from "../sqlite/damaged-file.ts";
+import { inTransaction, schemaVersionOf } from "../sqlite/transaction.ts";
 import type {
   ChatStore,
   Grant,
@@ -87,7 +88,7 @@ export function openOrReplaceChatStore(file: string, onDamage: () => void): Chat
 }
 
 function prepare(database: DatabaseSyncInstance): void {
-  const version = (database.prepare("pragma user_version").get() as { user_version: number }).user_version;
+  const version = schemaVersionOf(database);
   if (version > schemaVersion) throw new Error(`chat store schema ${version} is newer than ${schemaVersion}`);
   if (version === schemaVersion) return;
   database.exec(`begin immediate; ${tables} pragma user_version = ${schemaVersion}; commit`);
@@ -123,15 +124,13 @@ function createInbox(database: DatabaseSyncInstance, now: () => number): UpdateI
     receive(updates: readonly IncomingUpdate[]): number {
       // The network forgets them now, so they must outlive a power cut; the marks below need only outlive
       // this process, and a flush for each would hold up everybody.
-      database.exec("pragma synchronous = full; begin immediate");
+      database.exec("pragma synchronous = full");
       try {
-        let added = 0;
-        for (const { id, body } of updates) added += insert.run(id, body, now()).changes;
-        database.exec("commit");
-        return added;
-      } catch (error) {
-        database.exec("rollback");
-        throw error;
+        return inTransaction(database, () => {
+          let added = 0;
+          for (const { id, body } of updates) added += insert.run(id, body, now()).changes;
+          return added;
+        });
       } finally {
         database.exec("pragma synchronous = normal");
       }

@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { inTransaction, schemaVersionOf } from "./transaction.ts";
 
 /** Raised with every change of the tables; an older file is migrated, a newer one refused. */
 export const schemaVersion = 3;
@@ -84,22 +85,13 @@ drop table embeddings_2;
 
 /** Creates the tables in a new file, or brings an older one up to date. @throws Error when the file was written by a newer program. */
 export function prepareSchema(database: DatabaseSyncInstance): void {
-  if (versionOf(database) === schemaVersion) return;
-  database.exec("begin immediate");
-  try {
-    const version = versionOf(database);
+  if (schemaVersionOf(database) === schemaVersion) return;
+  inTransaction(database, () => {
+    const version = schemaVersionOf(database);
     if (version > schemaVersion) throw new Error(`database schema ${version} is newer than ${schemaVersion}`);
     // Asked again under the lock: another thread may have created them meanwhile.
     if (version === 0) database.exec(tables);
     else for (let from = version; from < schemaVersion; from++) database.exec(migrations[from] ?? "");
     database.exec(`pragma user_version = ${schemaVersion}`);
-    database.exec("commit");
-  } catch (error) {
-    database.exec("rollback");
-    throw error;
-  }
-}
-
-function versionOf(database: DatabaseSyncInstance): number {
-  return (database.prepare("pragma user_version").get() as { user_version: number }).user_version;
+  });
 }

@@ -6,6 +6,7 @@ import { readDeclaredMetas, readFiles, readFilesAddedIn } from "./sqlite-file-ro
 import { createGenerationReader, preloadRows, type RowCache } from "./sqlite-generation-reader.ts";
 import { createReloadTable } from "./sqlite-reloads.ts";
 import { prepareSchema } from "./sqlite-schema.ts";
+import { inTransaction as runInTransaction } from "./transaction.ts";
 
 /**
  * The store in one SQLite file (WAL: one writer beside any number of readers, also across processes).
@@ -28,25 +29,7 @@ export function openSqliteStore(file: string): Store {
   const reloads = createReloadTable(database);
   const rows: RowCache = new Map();
 
-  function inTransaction(work: () => void): void {
-    database.exec("begin immediate");
-    try {
-      work();
-      database.exec("commit");
-    } catch (error) {
-      rollback();
-      throw error;
-    }
-  }
-
-  /** A full disk makes SQLite roll back by itself; what went wrong first is what is reported. */
-  function rollback(): void {
-    try {
-      database.exec("rollback");
-    } catch {
-      // No transaction was left to roll back.
-    }
-  }
+  const inTransaction = (work: () => void): void => runInTransaction(database, work);
 
   return {
     reader: (generation): GenerationReader => createGenerationReader(database, generation, rows),

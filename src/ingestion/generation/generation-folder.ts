@@ -99,7 +99,8 @@ export function listGenerations(dataDir: string): number[] {
     .sort((a, b) => a - b);
 }
 
-function writeDurably(file: string, content: string): void {
+/** Whole or not at all, also after a power cut: temp file, fsync, rename. */
+export function writeDurably(file: string, content: string): void {
   const temporary = `${file}.tmp`;
   writeFileSync(temporary, content);
   const descriptor = openSync(temporary, "r+");

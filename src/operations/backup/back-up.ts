@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import type { BackupReport } from "../../domain/backup.ts";
 import { BackupError } from "../../errors.ts";
-import { dataPaths, readCurrent } from "../../ingestion/generation/generation-folder.ts";
+import { dataPaths, readCurrent, writeCurrent } from "../../ingestion/generation/generation-folder.ts";
 import type { Locks } from "../../ports/lock.ts";
 import { type BackupFile, backupFormat, type BackupManifest, manifestName } from "./backup-manifest.ts";
 import { copyFileDurably, measureFile } from "./copy-file.ts";
@@ -79,9 +79,9 @@ async function copyData(
         signal,
       )),
     );
-    const current = relative(dataDir, paths.current);
-    await writeFile(join(target, current), `${generation}\n`, { flush: true });
-    files.push({ path: `data/${current}`, ...(await measureFile(join(target, current), signal)) });
+    writeCurrent(target, generation);
+    const current = dataPaths(target).current;
+    files.push({ path: `data/${relative(target, current)}`, ...(await measureFile(current, signal)) });
     return files;
   } finally {
     lock?.release();

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeDurably } from "../../ingestion/generation/generation-folder.ts";
 
 interface RestoreRecord {
   readonly knowledgeDir: string;
@@ -19,9 +20,7 @@ export function stagedFolder(root: string): string {
 
 /** The deciding step: with this file in place the restore will be finished, by whoever comes next. */
 export function writeRestoreRecord(dataDir: string, record: RestoreRecord): void {
-  const temporary = join(dataDir, `${recordName}.tmp`);
-  writeFileSync(temporary, JSON.stringify(record), { flush: true });
-  renameSync(temporary, join(dataDir, recordName));
+  writeDurably(join(dataDir, recordName), JSON.stringify(record));
 }
 
 /**

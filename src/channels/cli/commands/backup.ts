@@ -1,8 +1,9 @@
+import { localAdmin } from "../../../domain/reader.ts";
 import { UsageError } from "../../../errors.ts";
 import { printJson, type Command, type CommandContext } from "../command.ts";
 
 /** Who the audit log names: whoever may run commands here is the admin of this computer. */
-const actor = "local";
+const actor = localAdmin.userId;
 
 export const backupCommand: Command = {
   name: "backup",

@@ -1,9 +1,10 @@
+import { localAdmin } from "../../../domain/reader.ts";
 import type { User } from "../../../domain/user.ts";
 import { UsageError } from "../../../errors.ts";
 import { printJson, type Command, type CommandContext, type CommandOffice } from "../command.ts";
 
 /** Who the audit log names: whoever may run commands here is the admin of this computer. */
-const actor = "local";
+const actor = localAdmin.userId;
 
 export const usersCommand: Command = {
   name: "users",
