@@ -51,10 +51,10 @@ export interface Assistant {
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
-   * Reads a file in memory, as a reload would, and keeps nothing.
+   * Reads a file in memory, as a reload would, and keeps nothing. Only what the reader may see is named as the same.
    * @throws ClassifiedError, IngestionError when it must not or cannot be indexed.
    */
-  inspect(file: IncomingFile): Promise<FileInspection>;
+  inspect(file: IncomingFile, reader: Reader): Promise<FileInspection>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line, and
    * keeps the figures.
@@ -69,7 +69,8 @@ export interface Assistant {
   readonly writing: Writing;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
-  status(): AssistantStatus;
+  /** Counts only what the reader may see; everything when nobody is named. */
+  status(reader?: Reader): AssistantStatus;
   /** Counts and times in the text format of Prometheus. */
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -104,7 +105,7 @@ export interface AssistantDependencies {
 
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
   const { generations, sharedReload, memory } = dependencies;
-  const metrics = createMetrics(status);
+  const metrics = createMetrics(() => status());
 
   async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
     const lease = generations.lease();
@@ -135,10 +136,10 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     }
   }
 
-  function status(): AssistantStatus {
+  function status(reader: Reader = localAdmin): AssistantStatus {
     const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
     return {
-      ...countOf(documents),
+      ...(reader.collections === "all" ? countOf(documents) : count(readableBy(reader, documents))),
       generation,
       embedder: embedderId,
       vector_index: vectorKind,
@@ -155,8 +156,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const { retriever, reader: generation } = generations.served;
       return searchPassages(request, reader, retriever, generation);
     },
-    documents: (reader) =>
-      generations.served.documents.filter((row) => mayRead(reader, row.collection)).map(summarise),
+    documents: (reader) => readableBy(reader, generations.served.documents).map(summarise),
     document(file, reader) {
       const found = generations.served.reader.documentByFile(file);
       if (found === null || !mayRead(reader, found.collection)) return null;
@@ -168,10 +168,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
-      return checkDocuments(
-        generation,
-        documents.filter((row) => mayRead(reader, row.collection)),
-      );
+      return checkDocuments(generation, readableBy(reader, documents));
     },
     async *reload({ full, by = localAdmin.userId }, signal) {
       for await (const event of sharedReload.follow({ full, by }, signal)) {
@@ -196,7 +193,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
-    inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
+    inspect: (file, reader) =>
+      dependencies.inspectFile(file, readableBy(reader, generations.served.documents)),
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status,
     metrics: () => metrics.render(),
@@ -236,19 +234,27 @@ interface DocumentCounts {
   readonly chunks: number;
 }
 
+function readableBy(reader: Reader, documents: readonly DocumentRow[]): readonly DocumentRow[] {
+  return documents.filter((row) => mayRead(reader, row.collection));
+}
+
 /** Counted once a generation: 55,000 rows take a tenth of a second, and the status is asked often. */
 const counted = new WeakMap<readonly DocumentRow[], DocumentCounts>();
 
 function countOf(documents: readonly DocumentRow[]): DocumentCounts {
   const known = counted.get(documents);
   if (known !== undefined) return known;
+  const counts = count(documents);
+  counted.set(documents, counts);
+  return counts;
+}
+
+function count(documents: readonly DocumentRow[]): DocumentCounts {
   const policies = documents.filter((row) => row.kind === "policy").length;
-  const counts = {
+  return {
     documents: documents.length,
     policies,
     reports: documents.length - policies,
     chunks: documents.reduce((sum, row) => sum + row.chunkCount, 0),
   };
-  counted.set(documents, counts);
-  return counts;
 }
