@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { condense } from "../../src/answering/question/condense.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
-import { halfOf, parseQuestions } from "../../src/operations/evaluation-questions.ts";
-import { isAtPlace } from "../../src/operations/evaluation-scoring.ts";
+import { halfOf, parseQuestions } from "../../src/operations/evaluation/questions.ts";
+import { isAtPlace } from "../../src/operations/evaluation/scoring.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";
 import {
   confidenceCalibration,
