@@ -10,7 +10,12 @@ export interface DraftRequest {
   readonly facts?: readonly DraftFact[] | undefined;
   /** Length in characters. */
   readonly words?: number | undefined;
+  readonly tone?: DraftTone | undefined;
 }
+
+/** `plain` as the kind has it; `formal` no spoken words; `call` 号召动员; `brief` one sentence a point. */
+export const draftTones = ["plain", "formal", "call", "brief"] as const;
+export type DraftTone = (typeof draftTones)[number];
 
 /** A fact with the place it comes from; null for what the writer typed. */
 export interface DraftFact {
@@ -32,14 +37,48 @@ export interface DraftPlaceholder {
   readonly end: number;
 }
 
-/** Where a figure of the draft comes from. */
+/** Where a figure of the draft comes from; `text` is the draft's from `start` to `end`. */
 export interface DraftFigure {
   readonly text: string;
+  readonly start: number;
+  readonly end: number;
   readonly origin: "fact" | "source" | "placeholder";
   /** `n` of a citation, for origin `source`. */
   readonly citation: number | null;
   /** File and place of a fact that came from one. */
   readonly source: FactSource | null;
+}
+
+/** How a version came about. */
+export interface DraftStep {
+  readonly by: "request" | "instruction" | "hand";
+  /** The instruction, or what the writer did: 手工修改, 恢复第2版. */
+  readonly what: string;
+  /** ISO time. */
+  readonly at: string;
+}
+
+/** What a list of one's drafts shows. */
+export interface DraftSummary {
+  readonly id: string;
+  /** Its title or first words. */
+  readonly title: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly characters: number;
+  /** Places still open. */
+  readonly open: number;
+  /** ISO time of the latest version. */
+  readonly at: string;
+}
+
+/** A text changed by hand, to be kept as the next version. */
+export interface DraftEdit {
+  readonly text: string;
+  /** Shown in the history. */
+  readonly what: string;
+  /** Takes the place of the latest version when that too was made by hand: saving on while one types. */
+  readonly continues: boolean;
 }
 
 /** The object `draft --json` prints (design §5). */
@@ -48,6 +87,7 @@ export interface Draft {
   readonly id: string;
   /** 1 for the first version, one more for each revision. */
   readonly version: number;
+  readonly step: DraftStep;
   readonly request: string;
   readonly kind: string;
   readonly mode: "generated" | "extractive";
