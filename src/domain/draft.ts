@@ -1,4 +1,7 @@
 import type { Citation, PassageSummary, Unsupported } from "./answer.ts";
+import type { DraftPlaceholder } from "./text/draft-placeholders.ts";
+
+export type { DraftPlaceholder } from "./text/draft-placeholders.ts";
 
 /** What a writer asks for. Everything but `request` may also be said inside it. */
 export interface DraftRequest {
@@ -27,14 +30,6 @@ export interface FactSource {
   readonly file: string;
   /** 第3行, 第2段 …, as a person would look it up. */
   readonly place: string;
-}
-
-/** Something left open: `text.slice(start, end)` of the draft is `〔label〕`. */
-export interface DraftPlaceholder {
-  readonly text: string;
-  readonly label: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Where a figure of the draft comes from; `text` is the draft's from `start` to `end`. */

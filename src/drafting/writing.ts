@@ -21,7 +21,7 @@ import { countLost } from "./revise/apply-adjustments.ts";
 import { editDraft } from "./revise/edit-draft.ts";
 import { readInstruction } from "./revise/read-instruction.ts";
 import { summariseDraft } from "./revise/summarise-draft.ts";
-import { toMarkdown } from "./word/to-markdown.ts";
+import { toMarkdown } from "../domain/text/to-markdown.ts";
 import { writeWord } from "./word/write-word.ts";
 
 export interface WritingDependencies {

@@ -6,7 +6,7 @@ import type { Fact } from "../request/fact.ts";
 import { dataFigures } from "../wording/draft-figures.ts";
 import { formulationsOutOfUse, type Formulation } from "../wording/formulation.ts";
 import { checkPairings } from "../wording/pairings.ts";
-import { findDraftPlaceholders } from "./placeholders.ts";
+import { findDraftPlaceholders } from "../../domain/text/draft-placeholders.ts";
 
 export interface Verified {
   readonly placeholders: readonly DraftPlaceholder[];
