@@ -45,6 +45,7 @@ const closedWords = "后备干部调配谈话由几名工作人员参加";
 /** One row a route: a route without a row fails the test. */
 export const rows: Readonly<Record<string, RouteRow>> = {
   "ALL /api/*": { right: "reader", path: "/api/nothing", allowed: [404] },
+  "DELETE /api/draft/:id": { right: "reader", path: "/api/draft/nothing", allowed: [400] },
   "GET /*": { right: "open", path: "/assets/nothing.js", allowed: [404] },
   "GET /healthz": { right: "open" },
   "GET /metrics": { right: "admin" },
@@ -52,7 +53,9 @@ export const rows: Readonly<Record<string, RouteRow>> = {
   "GET /api/documents": { right: "reader" },
   "GET /api/documents/:id": { right: "reader", path: `/api/documents/${closedFile}`, allowed: [200, 404] },
   "GET /api/draft/:id": { right: "reader", path: "/api/draft/nothing", allowed: [400] },
+  "GET /api/draft": { right: "reader" },
   "GET /api/evaluations": { right: "admin" },
+  "GET /api/kinds": { right: "reader" },
   "GET /api/reload": { right: "admin" },
   "GET /api/search": {
     right: "reader",
@@ -85,6 +88,12 @@ export const rows: Readonly<Record<string, RouteRow>> = {
   },
   "POST /api/users/:id/revoke": { right: "admin", path: "/api/users/无此人/revoke", allowed: [400] },
   "POST /api/users/:id/rotate": { right: "admin", path: "/api/users/无此人/rotate", allowed: [400] },
+  "PUT /api/draft/:id": {
+    right: "reader",
+    path: "/api/draft/nothing",
+    body: { text: "改后的正文。" },
+    allowed: [400],
+  },
   // The channel's own server checks its caller.
   "POST /telegram": { right: "open", body: {}, allowed: [401] },
 };
