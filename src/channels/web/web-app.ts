@@ -11,6 +11,7 @@ import { limitRate, refuseCrossSite, requireAdmin, requireReader } from "./acces
 import type { PageFiles } from "./page-files.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { checkRoute, draftRoutes } from "./routes/draft-routes.ts";
+import { insightRoutes } from "./routes/insight-routes.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
 import { reloadRoute } from "./routes/reload-route.ts";
@@ -79,6 +80,8 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api/users", userRoutes(people));
   app.route("/api/documents", uploadRoute(assistant, audit));
   app.route("/api/audit", auditRoutes(audit));
+  app.use("/api/feedback", limitRate(questions));
+  app.route("/api", insightRoutes(assistant));
   app.route("/api", libraryRoutes(assistant));
   app.get("/api/status", (context) =>
     context.json({
