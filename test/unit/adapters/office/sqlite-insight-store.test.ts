@@ -38,7 +38,7 @@ describe("the insight store's file", () => {
     const store = openSqliteInsightStore(file);
     const other = new DatabaseSync(file);
     other.exec("begin immediate");
-    expect(() => store.add([])).toThrow();
+    expect(() => store.add([])).toThrow("locked");
     other.exec("rollback");
     other.close();
     store.add([]);
