@@ -24,7 +24,7 @@ import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
-import { createEvaluationHistory } from "./operations/evaluation-history.ts";
+import { createEvaluationHistory } from "./operations/evaluation/history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";

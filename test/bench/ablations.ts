@@ -6,12 +6,12 @@ import {
   isScoredForRetrieval,
   parseQuestions,
   type EvaluationQuestion,
-} from "../../src/operations/evaluation-questions.ts";
+} from "../../src/operations/evaluation/questions.ts";
 import {
   retrievalFigures,
   scoreQuestion,
   type QuestionScore,
-} from "../../src/operations/evaluation-scoring.ts";
+} from "../../src/operations/evaluation/scoring.ts";
 import { emptyGlossary } from "../../src/retrieval/glossary.ts";
 import type { HybridRetrieverParts } from "../../src/retrieval/hybrid-retriever.ts";
 import {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { halfOf, isScoredForRetrieval, parseQuestions } from "../../src/operations/evaluation-questions.ts";
-import { isAtPlace } from "../../src/operations/evaluation-scoring.ts";
+import { halfOf, isScoredForRetrieval, parseQuestions } from "../../src/operations/evaluation/questions.ts";
+import { isAtPlace } from "../../src/operations/evaluation/scoring.ts";
 import {
   featureNames,
   rankingWeights,

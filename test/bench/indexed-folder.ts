@@ -11,7 +11,7 @@ import type { Passage } from "../../src/domain/document.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
 import { dataPaths, readCurrent } from "../../src/ingestion/generation/generation-folder.ts";
 import { reload } from "../../src/ingestion/reload/reload.ts";
-import type { EvaluationQuestion } from "../../src/operations/evaluation-questions.ts";
+import type { EvaluationQuestion } from "../../src/operations/evaluation/questions.ts";
 import { parseGlossary } from "../../src/retrieval/glossary.ts";
 import { createHybridRetriever, type HybridRetrieverParts } from "../../src/retrieval/hybrid-retriever.ts";
 import type { Retriever } from "../../src/retrieval/retriever.ts";

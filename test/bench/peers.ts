@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { isScoredForRetrieval, parseQuestions } from "../../src/operations/evaluation-questions.ts";
+import { isScoredForRetrieval, parseQuestions } from "../../src/operations/evaluation/questions.ts";
 import {
   isAtPlace,
   percentile,
   retrievalFigures,
   scoreQuestion,
-} from "../../src/operations/evaluation-scoring.ts";
+} from "../../src/operations/evaluation/scoring.ts";
 import { indexFolder } from "./indexed-folder.ts";
 
 /**

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { percentile } from "../../src/operations/evaluation-scoring.ts";
+import { percentile } from "../../src/operations/evaluation/scoring.ts";
 import { createRandom } from "../support/random.ts";
 import { createCrowd, startBotProcess, type Tally } from "../support/telegram/crowd.ts";
 import {

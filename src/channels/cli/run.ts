@@ -59,6 +59,7 @@ export interface CliDependencies {
     ...rest: Parameters<CommandContext["bench"]>
   ) => ReturnType<CommandContext["bench"]>;
   readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
+  readonly removeSamples: (options: GlobalOptions) => ReturnType<CommandContext["removeSamples"]>;
   readonly examine: (options: GlobalOptions) => ReturnType<CommandContext["examine"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
@@ -112,6 +113,7 @@ async function dispatch(
     backUp: (out) => dependencies.backUp(options, out),
     restore: (from) => dependencies.restore(options, from),
     bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
+    removeSamples: () => dependencies.removeSamples(options),
     openOffice: () => dependencies.openOffice(options),
     examine: () => dependencies.examine(options),
     serve: () => dependencies.serve(options),

@@ -9,7 +9,7 @@ import type { Glossary } from "../../retrieval/glossary.ts";
 import { createHybridRetriever } from "../../retrieval/hybrid-retriever.ts";
 import { startSegment, type IndexEntry } from "../../retrieval/indexing/index-segment.ts";
 import { readSearchIndex, writeIndexManifest } from "../../retrieval/indexing/search-index.ts";
-import { percentile, share } from "../evaluation-scoring.ts";
+import { percentile, share } from "../evaluation/scoring.ts";
 import type { OutsideCollection } from "./outside-collection.ts";
 import type { OutsideQuery } from "./read-collection.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../../src/assistant.ts";
-import { percentile } from "../../../src/operations/evaluation-scoring.ts";
+import { percentile } from "../../../src/operations/evaluation/scoring.ts";
 import {
   askForFile,
   folderBytes,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { explainMiss, type Miss } from "../../../src/operations/evaluation-misses.ts";
-import { parseQuestions } from "../../../src/operations/evaluation-questions.ts";
-import type { FoundPassage } from "../../../src/operations/evaluation-scoring.ts";
-import { policy } from "../../support/build-retriever.ts";
-import { MemoryGeneration } from "../../support/memory-generation.ts";
+import { explainMiss, type Miss } from "../../../../src/operations/evaluation/misses.ts";
+import { parseQuestions } from "../../../../src/operations/evaluation/questions.ts";
+import type { FoundPassage } from "../../../../src/operations/evaluation/scoring.ts";
+import { policy } from "../../../support/build-retriever.ts";
+import { MemoryGeneration } from "../../../support/memory-generation.ts";
 
 const generation = new MemoryGeneration([
   policy("任用条例", { 第一条: "配偶不得在同一机关任职。", 第二条: "任前公示五个工作日。" }),

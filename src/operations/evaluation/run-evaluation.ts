@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import type { Answerer } from "../answering/answerer.ts";
-import { condense } from "../answering/question/condense.ts";
-import type { Answer, AnswerEvent } from "../domain/answer.ts";
-import { localAdmin } from "../domain/reader.ts";
-import type { GenerationReader } from "../ports/store.ts";
-import type { Retriever } from "../retrieval/retriever.ts";
-import { searchPassages } from "../retrieval/search-passages.ts";
-import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./evaluation.ts";
-import type { EvaluationHistory } from "./evaluation-history.ts";
-import { explainMiss } from "./evaluation-misses.ts";
-import { parseQuestions } from "./evaluation-questions.ts";
+import type { Answerer } from "../../answering/answerer.ts";
+import { condense } from "../../answering/question/condense.ts";
+import type { Answer, AnswerEvent } from "../../domain/answer.ts";
+import { localAdmin } from "../../domain/reader.ts";
+import type { GenerationReader } from "../../ports/store.ts";
+import type { Retriever } from "../../retrieval/retriever.ts";
+import { searchPassages } from "../../retrieval/search-passages.ts";
+import { evaluateAnswers, evaluateRetrieval, type Evaluation } from "./evaluate.ts";
+import type { EvaluationHistory } from "./history.ts";
+import { explainMiss } from "./misses.ts";
+import { parseQuestions } from "./questions.ts";
 
 export interface EvaluationRequest {
   /** One question a line. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Citation } from "../../../src/domain/answer.ts";
-import { answerFigures, type AnsweredQuestion } from "../../../src/operations/evaluation-answers.ts";
-import type { EvaluationQuestion } from "../../../src/operations/evaluation-questions.ts";
+import type { Answer, Citation } from "../../../../src/domain/answer.ts";
+import { answerFigures, type AnsweredQuestion } from "../../../../src/operations/evaluation/answers.ts";
+import type { EvaluationQuestion } from "../../../../src/operations/evaluation/questions.ts";
 
 const citation: Citation = {
   n: 1,

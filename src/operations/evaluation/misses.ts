@@ -1,10 +1,10 @@
-import type { DocumentStatus } from "../domain/document.ts";
-import type { GenerationReader } from "../ports/store.ts";
-import { normaliseForSearch } from "../retrieval/indexing/normalise-numerals.ts";
-import { articleKey } from "../retrieval/understanding/read-articles.ts";
-import { questionTerms } from "../retrieval/understanding/question-terms.ts";
-import type { EvaluationQuestion, GoldPlace } from "./evaluation-questions.ts";
-import { isAtPlace, type FoundPassage } from "./evaluation-scoring.ts";
+import type { DocumentStatus } from "../../domain/document.ts";
+import type { GenerationReader } from "../../ports/store.ts";
+import { normaliseForSearch } from "../../retrieval/indexing/normalise-numerals.ts";
+import { articleKey } from "../../retrieval/understanding/read-articles.ts";
+import { questionTerms } from "../../retrieval/understanding/question-terms.ts";
+import type { EvaluationQuestion, GoldPlace } from "./questions.ts";
+import { isAtPlace, type FoundPassage } from "./scoring.ts";
 
 /** A question whose right passage was not first among those looked at, and why. */
 export interface Miss {

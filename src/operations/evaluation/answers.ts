@@ -1,7 +1,7 @@
-import type { Answer } from "../domain/answer.ts";
-import { normaliseForSearch } from "../retrieval/indexing/normalise-numerals.ts";
-import type { EvaluationQuestion } from "./evaluation-questions.ts";
-import { isAtPlace, share } from "./evaluation-scoring.ts";
+import type { Answer } from "../../domain/answer.ts";
+import { normaliseForSearch } from "../../retrieval/indexing/normalise-numerals.ts";
+import type { EvaluationQuestion } from "./questions.ts";
+import { isAtPlace, share } from "./scoring.ts";
 
 /** How good the answers were; rates 0–1, see shared/eval/README.md for their definitions. */
 export interface AnswerFigures {

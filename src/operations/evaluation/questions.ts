@@ -1,4 +1,4 @@
-import { IngestionError } from "../errors.ts";
+import { IngestionError } from "../../errors.ts";
 
 /** A place in a source that answers a question: an article, or a quote where there are none. */
 export interface GoldPlace {

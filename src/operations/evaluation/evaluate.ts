@@ -1,15 +1,10 @@
 // A question is one piece of work: without a pause a server would answer nobody else meanwhile.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Answer } from "../domain/answer.ts";
-import {
-  answerFigures,
-  includesAll,
-  type AnsweredQuestion,
-  type AnswerFigures,
-} from "./evaluation-answers.ts";
-import type { EvaluationRecord } from "../domain/evaluation-record.ts";
-import type { Miss } from "./evaluation-misses.ts";
-import { halfOf, isScoredForRetrieval, type EvaluationQuestion } from "./evaluation-questions.ts";
+import type { Answer } from "../../domain/answer.ts";
+import { answerFigures, includesAll, type AnsweredQuestion, type AnswerFigures } from "./answers.ts";
+import type { EvaluationRecord } from "../../domain/evaluation-record.ts";
+import type { Miss } from "./misses.ts";
+import { halfOf, isScoredForRetrieval, type EvaluationQuestion } from "./questions.ts";
 import {
   percentile,
   retrievalFigures,
@@ -18,7 +13,7 @@ import {
   type FoundPassage,
   type QuestionScore,
   type RetrievalFigures,
-} from "./evaluation-scoring.ts";
+} from "./scoring.ts";
 
 /** What `eval` prints: `answer` is null with --retrieval-only. */
 export interface Evaluation extends Omit<RetrievalEvaluation, "answer"> {

@@ -1,5 +1,5 @@
-import { articleKey } from "../retrieval/understanding/read-articles.ts";
-import type { EvaluationQuestion, GoldPlace } from "./evaluation-questions.ts";
+import { articleKey } from "../../retrieval/understanding/read-articles.ts";
+import type { EvaluationQuestion, GoldPlace } from "./questions.ts";
 
 /** What scoring looks at in a passage. */
 export interface FoundPassage {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Miss } from "../../../src/operations/evaluation-misses.ts";
-import { evaluateRetrieval } from "../../../src/operations/evaluation.ts";
-import { parseQuestions, type EvaluationQuestion } from "../../../src/operations/evaluation-questions.ts";
-import { isAtPlace, percentile, type FoundPassage } from "../../../src/operations/evaluation-scoring.ts";
+import type { Miss } from "../../../../src/operations/evaluation/misses.ts";
+import { evaluateRetrieval } from "../../../../src/operations/evaluation/evaluate.ts";
+import { parseQuestions, type EvaluationQuestion } from "../../../../src/operations/evaluation/questions.ts";
+import { isAtPlace, percentile, type FoundPassage } from "../../../../src/operations/evaluation/scoring.ts";
 
 const line = (fields: object): string =>
   JSON.stringify({ id: "q001", question: "问", type: "fact", expect: "answer", gold: [], ...fields });
