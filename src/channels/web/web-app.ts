@@ -13,6 +13,7 @@ import { isForm } from "./read-form.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { checkRoute } from "./routes/check-route.ts";
 import { draftRoutes } from "./routes/draft-routes.ts";
+import { insightRoutes } from "./routes/insight-routes.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
 import { reloadRoute } from "./routes/reload-route.ts";
@@ -82,6 +83,8 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api/users", userRoutes(people));
   app.route("/api/documents", uploadRoute(assistant, audit));
   app.route("/api/audit", auditRoutes(audit));
+  app.use("/api/feedback", limitRate(questions));
+  app.route("/api", insightRoutes(assistant));
   app.route("/api", libraryRoutes(assistant));
   app.get("/api/status", (context) =>
     context.json({
