@@ -55,6 +55,7 @@ export const rows: Readonly<Record<string, RouteRow>> = {
   "GET /api/draft/:id": { right: "reader", path: "/api/draft/nothing", allowed: [400] },
   "GET /api/draft": { right: "reader" },
   "GET /api/evaluations": { right: "admin" },
+  "GET /api/insights": { right: "admin" },
   "GET /api/kinds": { right: "reader" },
   "GET /api/reload": { right: "admin" },
   "GET /api/search": {
@@ -74,6 +75,10 @@ export const rows: Readonly<Record<string, RouteRow>> = {
     allowed: [400],
   },
   "POST /api/draft/docx": { right: "reader", body: { text: "一、总体情况" } },
+  "POST /api/feedback": {
+    right: "reader",
+    body: { verdict: "down", reason: "不完整", question: closedWords, outcome: "refused", cited: [] },
+  },
   "POST /api/login": { right: "open", body: { token: "wrong-token" }, allowed: [401, 429] },
   "POST /api/logout": { right: "open" },
   "POST /api/reload": { right: "admin", body: { full: false } },
