@@ -1,7 +1,7 @@
 import { config as loadDotenv } from "dotenv";
 import { join, resolve } from "node:path";
 import { createApp, reloadOnly } from "./app.ts";
-import { backUpTo, openChatStore, openOffice, restoreFrom } from "./office-app.ts";
+import { backUpTo, openChatStore, openOffice, restoreFrom, takeOutSamples } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
@@ -133,6 +133,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
     ),
   backUp: async (options, out) => backUpTo(out, readConfig(options), controller.signal),
   restore: async (options, from) => restoreFrom(from, readConfig(options), controller.signal),
+  removeSamples: (options) => takeOutSamples(readConfig(options), controller.signal),
   bench: (options, files, onProgress) =>
     benchCollection(
       appOptions(readConfig(options), layout, { onReloadEvent: () => {}, signal: controller.signal }),

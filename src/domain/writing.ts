@@ -1,8 +1,21 @@
-import type { Draft, DraftEvent, DraftFact, DraftRequest } from "./draft.ts";
+import type { Draft, DraftEdit, DraftEvent, DraftFact, DraftRequest, DraftSummary } from "./draft.ts";
 import type { Materials, MaterialsRequest } from "./materials.ts";
 import type { Reader } from "./reader.ts";
 import type { Review } from "./review.ts";
 import type { WordRequest } from "./word.ts";
+
+/** A kind as a writer chooses it. */
+export interface KindSummary {
+  readonly name: string;
+  /** 法定: one of the 15 文种, which may have a 红头; 事务: everything else. */
+  readonly class: "法定" | "事务";
+  readonly aliases: readonly string[];
+  /** 上行文 bears a 签发人. */
+  readonly direction: "上行" | "下行" | "平行" | null;
+  /** Usual length, characters. */
+  readonly length: readonly [number, number];
+  readonly purpose: string;
+}
 
 /** What a channel may ask of the writing half. */
 export interface Writing {
@@ -18,6 +31,16 @@ export interface Writing {
   revise(id: string, instruction: string, reader: Reader, signal?: AbortSignal): AsyncIterable<DraftEvent>;
   /** All versions of a draft, oldest first. @throws UsageError for a draft that is not this reader's. */
   versions(id: string, reader: Reader): readonly Draft[];
+  /**
+   * Keeps a text that the writer changed by hand as the next version, its figures traced anew; what was
+   * changed is carried into later revisions where its sentences stay. @throws UsageError as `revise`.
+   */
+  edit(id: string, edit: DraftEdit, reader: Reader): Draft;
+  /** This reader's drafts, the latest first. */
+  list(reader: Reader): readonly DraftSummary[];
+  /** @throws UsageError for a draft that is not this reader's. */
+  remove(id: string, reader: Reader): void;
+  kinds(): readonly KindSummary[];
   /**
    * Facts of a file the writer hands in: Markdown lines, a Markdown or CSV table, a JSON array; UTF-8 or
    * GB18030. @throws UsageError when there is none in it.
@@ -35,6 +58,8 @@ export interface Writing {
    * @throws UsageError for another format.
    */
   reviewFile(file: string, bytes: Uint8Array, reader: Reader): Review;
+  /** The text that `reviewFile` reads, for showing its findings in place. */
+  readText(file: string, bytes: Uint8Array): string;
   /** A .docx to GB/T 9704. @throws UsageError when a 红头 is asked for what is no 法定公文. */
   word(request: WordRequest, draft: Draft | null): Promise<Uint8Array>;
   markdown(text: string): string;

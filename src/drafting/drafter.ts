@@ -134,6 +134,7 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
         // Named and numbered by the history that keeps it.
         id: "",
         version: 0,
+        step: { by: "request", what: "", at: "" },
         request: request.request,
         kind: brief.kind.name,
         mode: written === null ? "extractive" : "generated",

@@ -1,4 +1,4 @@
-import type { Draft, DraftEvent } from "../domain/draft.ts";
+import type { Draft, DraftEvent, DraftStep } from "../domain/draft.ts";
 import { mayRead, type Reader } from "../domain/reader.ts";
 import type { Writing } from "../domain/writing.ts";
 import { UsageError } from "../errors.ts";
@@ -17,8 +17,11 @@ import {
   type DraftStore,
   type DraftVersion,
 } from "./revise/draft-history.ts";
+import { countLost } from "./revise/apply-adjustments.ts";
+import { editDraft } from "./revise/edit-draft.ts";
 import { readInstruction } from "./revise/read-instruction.ts";
-import { toMarkdown } from "./word/to-markdown.ts";
+import { summariseDraft } from "./revise/summarise-draft.ts";
+import { toMarkdown } from "../domain/text/to-markdown.ts";
 import { writeWord } from "./word/write-word.ts";
 
 export interface WritingDependencies {
@@ -43,6 +46,8 @@ export interface WritingDependencies {
   readonly onModelFault: (error: unknown) => void;
 }
 
+/** Enough to find yesterday's draft; each is a file to be read. */
+const draftsRead = 200;
 const plainText = new Set([".txt", ".md", ".markdown"]);
 
 /** The writing half over whichever generation is served when a request comes. */
@@ -53,6 +58,7 @@ export function createWriting(dependencies: WritingDependencies): Writing {
     id: string,
     earlier: DraftHistory | null,
     next: Pick<DraftVersion, "request" | "adjustments">,
+    step: Omit<DraftStep, "at">,
     reader: Reader,
     signal?: AbortSignal,
   ): AsyncIterable<DraftEvent> {
@@ -73,7 +79,17 @@ export function createWriting(dependencies: WritingDependencies): Writing {
           continue;
         }
         const versions = earlier?.versions ?? [];
-        const draft: Draft = { ...event.draft, id, version: (versions.at(-1)?.draft.version ?? 0) + 1 };
+        const lost = countLost(event.draft.text, next.adjustments);
+        const draft: Draft = {
+          ...event.draft,
+          id,
+          version: (versions.at(-1)?.draft.version ?? 0) + 1,
+          step: { ...step, at: now().toISOString() },
+          notes:
+            lost === 0
+              ? event.draft.notes
+              : [`手工改过的 ${lost} 处在这一版里没有位置，仍在上一版里，可以对比取回`, ...event.draft.notes],
+        };
         drafts.save(id, { owner: reader.userId, versions: [...versions, { ...next, draft }] });
         yield { type: "draft-end", draft };
       }
@@ -113,14 +129,21 @@ export function createWriting(dependencies: WritingDependencies): Writing {
 
   return {
     draft: (request, reader, signal) =>
-      write(newId(), null, { request, adjustments: noAdjustments }, reader, signal),
+      write(
+        newId(),
+        null,
+        { request, adjustments: { ...noAdjustments, isFormal: request.tone === "formal" } },
+        { by: "request", what: "起草" },
+        reader,
+        signal,
+      ),
     async *revise(id, instruction, reader, signal) {
       const history = historyOf(id, reader);
       const current = history.versions.at(-1);
       if (current === undefined) throw new UsageError("没有这份草稿", "请重新起草");
       const revision = readInstruction(instruction, current);
       if (!revision.undo) {
-        yield* write(id, history, revision, reader, signal);
+        yield* write(id, history, revision, { by: "instruction", what: instruction }, reader, signal);
         return;
       }
       const before = history.versions.at(-2);
@@ -130,6 +153,48 @@ export function createWriting(dependencies: WritingDependencies): Writing {
       yield { type: "draft-end", draft: before.draft };
     },
     versions: (id, reader) => historyOf(id, reader).versions.map(({ draft }) => draft),
+    edit(id, { text, what, continues }, reader) {
+      const history = historyOf(id, reader);
+      const latest = history.versions.at(-1);
+      if (latest === undefined) throw new UsageError("没有这份草稿", "请重新起草");
+      const before = history.versions.at(-2);
+      const goesOn = continues && latest.draft.step.by === "hand" && before !== undefined;
+      const at = now().toISOString();
+      const edited = editDraft(
+        goesOn ? before : latest,
+        text,
+        { by: "hand", what, at },
+        house,
+        at.slice(0, 10),
+      );
+      const draft = goesOn ? { ...edited.draft, version: latest.draft.version } : edited.draft;
+      const kept = goesOn ? history.versions.slice(0, -1) : history.versions;
+      drafts.save(id, { ...history, versions: [...kept, { ...edited, draft }] });
+      return draft;
+    },
+    list(reader) {
+      const own = drafts
+        .ids()
+        .slice(0, draftsRead)
+        .map((id) => drafts.load(id));
+      return own.flatMap((history) => {
+        const draft = history?.owner === reader.userId ? history.versions.at(-1)?.draft : undefined;
+        return draft === undefined ? [] : [summariseDraft(draft)];
+      });
+    },
+    remove(id, reader) {
+      historyOf(id, reader);
+      drafts.remove(id);
+    },
+    kinds: () =>
+      house.kinds.map(({ name, class: kindClass, aliases, direction, length, purpose }) => ({
+        name,
+        class: kindClass,
+        aliases,
+        direction,
+        length,
+        purpose,
+      })),
     readFacts: (file, bytes) => parseFacts(file, decode(bytes)),
     readMaterials: (request) =>
       readMaterials(
@@ -147,6 +212,7 @@ export function createWriting(dependencies: WritingDependencies): Writing {
         counts: { ...found.counts, 版式: layout.length },
       };
     },
+    readText: textOf,
     word: (request, draft) => writeWord(request, draft, house.kinds, now()),
     markdown: toMarkdown,
   };

@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
-import { scriptedAnswers } from "../support/fake-knowledge.ts";
+import { createFakeAssistant } from "../support/fake-assistant.ts";
+import { scriptedAnswers, withRelated } from "../support/fake-knowledge.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 
 const tenQuestion = "换届“十个严禁”是哪些？";
@@ -29,7 +30,11 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
   }
 
   it("survive a reload and a restart of the server; they are renamed, removed, begun anew", async () => {
-    const first = await startWebServer({ pageDir: built.pageDir });
+    const answers = new Map([...scriptedAnswers, [hoursQuestion, withRelated]]);
+    const first = await startWebServer({
+      pageDir: built.pageDir,
+      assistant: createFakeAssistant({ answers }),
+    });
     const { page, context, faults } = await openPage(browser, first.url, { width: 1440 });
     await ask(page, tenQuestion);
     await page.getByRole("button", { name: "新对话" }).click();

@@ -45,3 +45,44 @@ it("checks a text", async () => {
   const response = await postJson(`${server.url}/api/check`, { text: "一段话", file: "a.txt" });
   expect(await response.json()).toEqual({ file: "a.txt", characters: 3, findings: [], counts: {} });
 });
+
+it("keeps a change by hand unless the draft was changed elsewhere, and lists and removes drafts", async () => {
+  await using server = await startWebServer();
+  const put = (body: object) =>
+    fetch(`${server.url}/api/draft/draft-1`, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const saved = await put({ text: "改过", base: sampleDraft.step.at });
+  expect(await saved.json()).toMatchObject({ text: "改过", step: { by: "hand", what: "手工修改" } });
+  const late = await put({ text: "改过", base: "2020-01-01T00:00:00.000Z" });
+  expect(late.status).toBe(409);
+  expect(await late.json()).toMatchObject({
+    error: { message: "这份草稿已在别处改过" },
+    latest: { id: "draft-1", version: 1 },
+  });
+  const revised = await postJson(`${server.url}/api/draft/draft-1/revise`, {
+    instruction: "缩短",
+    base: "x",
+  });
+  expect(revised.status).toBe(409);
+  const listed = await fetch(`${server.url}/api/draft`);
+  expect(await listed.json()).toMatchObject({ drafts: [{ id: "draft-1", open: 1 }] });
+  const kinds = await fetch(`${server.url}/api/kinds`);
+  expect(await kinds.json()).toMatchObject({ kinds: [{ name: "工作总结", class: "事务" }] });
+  const remove = (id: string) => fetch(`${server.url}/api/draft/${id}`, { method: "DELETE" });
+  expect((await remove("draft-1")).status).toBe(200);
+  expect((await remove("other")).status).toBe(400);
+});
+
+it("checks a dropped file and gives its text", async () => {
+  await using server = await startWebServer();
+  const form = new FormData();
+  form.set("file", new File(["一段话"], "我的稿子.txt"));
+  const response = await fetch(`${server.url}/api/check`, { method: "POST", body: form });
+  expect(await response.json()).toMatchObject({ file: "我的稿子.txt", text: "一段话", findings: [] });
+  const empty = await fetch(`${server.url}/api/check`, { method: "POST", body: new FormData() });
+  expect(empty.status).toBe(400);
+  expect(await empty.text()).toContain("请选择要检查的文件");
+});

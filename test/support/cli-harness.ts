@@ -1,4 +1,5 @@
 import { listOutgoing, type DoctorReport } from "../../src/domain/egress/outgoing.ts";
+import type { RemovedSamples } from "../../src/domain/removed-samples.ts";
 import type { Terminal } from "../../src/channels/cli/command.ts";
 import { runCli, type GlobalOptions } from "../../src/channels/cli/run.ts";
 import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "./fake-assistant.ts";
@@ -43,6 +44,7 @@ export async function runLine(
     readonly openError?: Error;
     readonly signal?: AbortSignal;
     readonly office?: TestOffice;
+    readonly samples?: RemovedSamples;
   } = {},
 ): Promise<CliRun> {
   const office = options.office ?? createTestOffice();
@@ -68,6 +70,10 @@ export async function runLine(
     },
     backUp: (_given, out) => Promise.resolve({ folder: out, files: 3, bytes: 2 * 1024 * 1024 }),
     restore: () => Promise.resolve({ files: 3, before: ["/old"] }),
+    removeSamples: (given) => {
+      opened.push(given);
+      return Promise.resolve(options.samples ?? { removed: [], keptIn: null });
+    },
     bench: (given, files) => {
       opened.push(given);
       return Promise.resolve({ ...benchReport, files });

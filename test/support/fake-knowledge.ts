@@ -137,12 +137,15 @@ const tenProhibitions = answer(
   [tenItems, oldList],
 );
 
-const trainingHours: Answer = {
-  ...answer(
-    "科级干部一年要培训多少学时？",
-    `据《${training.meta.title}》第二十三条，科级干部每年要参加累计不少于12天或者90学时的培训。[1]`,
-    [hours],
-  ),
+const trainingHours = answer(
+  "科级干部一年要培训多少学时？",
+  `据《${training.meta.title}》第二十三条，科级干部每年要参加累计不少于12天或者90学时的培训。[1]`,
+  [hours],
+);
+
+/** One that names clauses to open next. */
+export const withRelated: Answer = {
+  ...trainingHours,
   related: [
     { file: training.meta.file, title: training.meta.title, article: "第六十条" },
     { file: training.meta.file, title: training.meta.title, article: null },

@@ -5,14 +5,29 @@ import { UsageError } from "../../src/errors.ts";
 export const sampleDraft: Draft = {
   id: "draft-1",
   version: 1,
+  step: { by: "request", what: "起草", at: "2024-05-01T00:00:00.000Z" },
   request: "写一段发展党员工作情况",
   kind: "工作总结",
   mode: "extractive",
   text: "全年发展党员396名，培训发展对象〔培训发展对象人数〕名。",
-  placeholders: [{ text: "〔培训发展对象人数〕", label: "培训发展对象人数", start: 15, end: 25 }],
+  placeholders: [{ text: "〔培训发展对象人数〕", label: "培训发展对象人数", start: 17, end: 27 }],
   figures: [
-    { text: "396名", origin: "fact", citation: null, source: { file: "facts.csv", place: "第2行" } },
-    { text: "〔培训发展对象人数〕", origin: "placeholder", citation: null, source: null },
+    {
+      text: "396名",
+      start: 6,
+      end: 10,
+      origin: "fact",
+      citation: null,
+      source: { file: "facts.csv", place: "第2行" },
+    },
+    {
+      text: "〔培训发展对象人数〕",
+      start: 17,
+      end: 27,
+      origin: "placeholder",
+      citation: null,
+      source: null,
+    },
   ],
   precedents: [],
   citations: [],
@@ -41,6 +56,35 @@ export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = 
       if (id !== draft.id) throw new UsageError("没有这份草稿", "请重新起草");
       return [draft];
     },
+    edit(id, { text, what }) {
+      if (id !== draft.id) throw new UsageError("没有这份草稿", "请重新起草");
+      return { ...draft, version: 2, text, step: { by: "hand", what, at: "2024-05-01T00:01:00.000Z" } };
+    },
+    list: () => [
+      {
+        id: draft.id,
+        title: "发展党员工作",
+        kind: draft.kind,
+        version: 1,
+        characters: 26,
+        open: 1,
+        at: draft.step.at,
+      },
+    ],
+    remove(id) {
+      if (id !== draft.id) throw new UsageError("没有这份草稿", "请重新起草");
+    },
+    kinds: () => [
+      {
+        name: "工作总结",
+        class: "事务",
+        aliases: ["总结"],
+        direction: null,
+        length: [800, 3000],
+        purpose: "回顾一个时期的工作",
+      },
+    ],
+    readText: (_, bytes) => new TextDecoder().decode(bytes),
     review: (text, file) => ({ file, characters: text.length, findings: [], counts: {} }),
     reviewFile: (file, bytes) => ({ file, characters: bytes.length, findings: [], counts: {} }),
     word: ({ copy, text }) => Promise.resolve(new TextEncoder().encode(`${copy}:${text}`)),

@@ -1,5 +1,5 @@
 import type { DocumentRow } from "../../ports/store.ts";
-import { reportFacts } from "../../retrieval/understanding/report-facts.ts";
+import { reportFacts } from "../../retrieval/understanding/reports/report-facts.ts";
 
 const quoted = /《([^《》]{2,60})》/gu;
 /** A place named as the owner of a report or a figure: 拉萨市2024年…, 拉萨市政府工作报告. */

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { Assistant } from "../../assistant.ts";
@@ -9,8 +9,11 @@ import type { Access } from "./access/access.ts";
 import type { EventStreamOptions } from "./event-stream.ts";
 import { limitRate, refuseCrossSite, requireAdmin, requireReader } from "./access/guards.ts";
 import type { PageFiles } from "./page-files.ts";
+import { isForm } from "./read-form.ts";
 import { askRoute } from "./routes/ask-route.ts";
-import { checkRoute, draftRoutes } from "./routes/draft-routes.ts";
+import { checkRoute } from "./routes/check-route.ts";
+import { draftRoutes } from "./routes/draft-routes.ts";
+import { insightRoutes } from "./routes/insight-routes.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
 import { reloadRoute } from "./routes/reload-route.ts";
@@ -73,12 +76,15 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api/ask", askRoute(assistant, streams));
   app.use("/api/draft/*", limitRate(questions));
   app.route("/api/draft", draftRoutes(assistant.writing, streams));
+  app.get("/api/kinds", (context) => context.json({ kinds: assistant.writing.kinds() }));
   app.route("/api/check", checkRoute(assistant.writing));
   app.route("/api/reload", reloadRoute(assistant, streams, audit));
   app.route("/api/streams", streamRoutes(streams));
   app.route("/api/users", userRoutes(people));
   app.route("/api/documents", uploadRoute(assistant, audit));
   app.route("/api/audit", auditRoutes(audit));
+  app.use("/api/feedback", limitRate(questions));
+  app.route("/api", insightRoutes(assistant));
   app.route("/api", libraryRoutes(assistant));
   app.get("/api/status", (context) =>
     context.json({
@@ -104,7 +110,8 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   return app;
 }
 
-/** The one route with a limit of its own. */
-function takesFiles({ method, path }: { readonly method: string; readonly path: string }): boolean {
-  return method === "POST" && path === "/api/documents";
+/** The routes with limits of their own. */
+function takesFiles(request: HonoRequest): boolean {
+  if (request.method !== "POST") return false;
+  return request.path === "/api/documents" || (request.path === "/api/check" && isForm(request));
 }

@@ -57,8 +57,8 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
     count: several(readCount(count, request)),
     marks: readMarks(request, kind),
     tone: {
-      isCall: /号召|动员|鼓劲|激励|呼吁/u.test(request),
-      isOneSentenceEach: /每[条点项]一句/u.test(request),
+      isCall: input.tone === "call" || /号召|动员|鼓劲|激励|呼吁/u.test(request),
+      isOneSentenceEach: input.tone === "brief" || /每[条点项]一句/u.test(request),
     },
     mentions: readMentions(request),
     facts,

@@ -9,9 +9,17 @@ export interface Adjustments {
   readonly isFormal: boolean;
   /** Values for placeholders, by label. */
   readonly fills: Readonly<Record<string, string>>;
+  /** Sentences that the writer changed by hand, in the order they were changed. */
+  readonly rewrites: readonly Rewrite[];
 }
 
-export const noAdjustments: Adjustments = { marks: null, isFormal: false, fills: {} };
+/** What stood in the text and what the writer put there; `to` is "" for what was taken out. */
+export interface Rewrite {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const noAdjustments: Adjustments = { marks: null, isFormal: false, fills: {}, rewrites: [] };
 
 /** One version with everything needed to write the next. */
 export interface DraftVersion {
@@ -30,4 +38,7 @@ export interface DraftStore {
   /** Null for an unknown id. */
   load(id: string): DraftHistory | null;
   save(id: string, history: DraftHistory): void;
+  remove(id: string): void;
+  /** Ids of the kept drafts, the latest saved first. */
+  ids(): readonly string[];
 }

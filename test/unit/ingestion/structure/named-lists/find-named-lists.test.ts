@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findNamedLists } from "../../../../src/ingestion/structure/find-named-lists.ts";
-import { parseStructure } from "../../../../src/ingestion/structure/parse-structure.ts";
+import { findNamedLists } from "../../../../../src/ingestion/structure/named-lists/find-named-lists.ts";
+import { parseStructure } from "../../../../../src/ingestion/structure/parse-structure.ts";
 
 function lists(...texts: string[]): Record<string, readonly string[]> {
   const parsed = parseStructure(

@@ -1,7 +1,7 @@
-import type { NamedList } from "../../domain/document.ts";
-import { ordinalOf } from "./article-number.ts";
+import type { NamedList } from "../../../domain/document.ts";
+import { ordinalOf } from "../article-number.ts";
 import { membersBeside, numerals, type MemberList } from "./named-members.ts";
-import type { Block, ParsedDocument } from "./parse-structure.ts";
+import type { Block, ParsedDocument } from "../parse-structure.ts";
 
 /** “五位一体”, “三联四共”, “十个严禁”: a short quoted name that counts. */
 const slogan = new RegExp(`[“"]([\\p{Script=Han}]{0,4}[${numerals}两][\\p{Script=Han}]{1,6})[”"]`, "gu");

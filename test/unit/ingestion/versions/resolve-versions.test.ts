@@ -7,7 +7,7 @@ import { inferMetadata } from "../../../../src/ingestion/metadata/infer-metadata
 import {
   type DeclaredDocument,
   resolveVersions,
-} from "../../../../src/ingestion/metadata/resolve-versions.ts";
+} from "../../../../src/ingestion/versions/resolve-versions.ts";
 
 const today = "2026-03-01";
 

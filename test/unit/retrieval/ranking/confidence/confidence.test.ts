@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { localAdmin } from "../../../../src/domain/reader.ts";
-import { searchPassages } from "../../../../src/retrieval/search-passages.ts";
-import { estimateConfidence } from "../../../../src/retrieval/ranking/confidence.ts";
-import { parseGlossary } from "../../../../src/retrieval/glossary.ts";
-import { buildRetriever, policy } from "../../../support/build-retriever.ts";
+import { localAdmin } from "../../../../../src/domain/reader.ts";
+import { searchPassages } from "../../../../../src/retrieval/search-passages.ts";
+import { estimateConfidence } from "../../../../../src/retrieval/ranking/confidence/confidence.ts";
+import { parseGlossary } from "../../../../../src/retrieval/glossary.ts";
+import { buildRetriever, policy } from "../../../../support/build-retriever.ts";
 
 const documents = [
   policy("干部任用条例", {

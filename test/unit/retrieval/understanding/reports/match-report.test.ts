@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ReportMatcher } from "../../../../src/retrieval/understanding/match-report.ts";
-import { reportFacts } from "../../../../src/retrieval/understanding/report-facts.ts";
-import { MemoryGeneration } from "../../../support/memory-generation.ts";
+import { ReportMatcher } from "../../../../../src/retrieval/understanding/reports/match-report.ts";
+import { reportFacts } from "../../../../../src/retrieval/understanding/reports/report-facts.ts";
+import { MemoryGeneration } from "../../../../support/memory-generation.ts";
 
 const titles = [
   "苏州市政府工作报告2023",

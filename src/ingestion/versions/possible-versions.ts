@@ -1,5 +1,5 @@
 import type { DocumentMeta } from "../../domain/document.ts";
-import { looseTitle } from "./base-title.ts";
+import { looseTitle } from "../metadata/base-title.ts";
 import { ended, groupVersions, sameIssuer, versionDate } from "./families.ts";
 
 const most = 20;

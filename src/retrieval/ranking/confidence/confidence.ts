@@ -1,5 +1,5 @@
-import type { Passage } from "../../domain/document.ts";
-import type { UnderstoodQuestion } from "../understanding/understand-question.ts";
+import type { Passage } from "../../../domain/document.ts";
+import type { UnderstoodQuestion } from "../../understanding/understand-question.ts";
 import calibration from "./confidence-calibration.json" with { type: "json" };
 
 /** What tells whether the best passage answers the question. */

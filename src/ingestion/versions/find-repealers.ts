@@ -1,6 +1,6 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { OwnClaims, Repeal } from "../../ports/store.ts";
-import { baseTitle } from "./base-title.ts";
+import { baseTitle } from "../metadata/base-title.ts";
 import { isLater, versionDate } from "./families.ts";
 
 /** The document that repeals a file by name. */
