@@ -1,6 +1,6 @@
 import { prepareSource, type PreparedSource } from "../../grounding/claims/source.ts";
+import { holdsInstruction } from "../../grounding/instructions.ts";
 import { splitClauses, splitLines } from "../../grounding/sentences.ts";
-import { holdsInstruction } from "../question/check-question.ts";
 import type { ScoredClause } from "../selection/score-clause.ts";
 import { describeStatus, nameTitle } from "../wording/lead-line.ts";
 
