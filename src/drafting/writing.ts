@@ -223,7 +223,11 @@ function statuses(documents: readonly DocumentRow[], reader: Reader): ReviewKnow
   const byTitle = new Map<string, DocumentRow[]>();
   for (const row of documents) {
     if (row.kind !== "policy" || !mayRead(reader, row.collection)) continue;
-    for (const title of new Set([row.title, row.title.replace(/（[^）]*年[^）]*）$/u, ""), row.baseTitle]))
+    for (const title of new Set([
+      row.title,
+      row.title.replace(/（(?=[^（）]*年)[^（）]*）$/u, ""),
+      row.baseTitle,
+    ]))
       byTitle.set(title, [...(byTitle.get(title) ?? []), row]);
   }
   return (title) => {

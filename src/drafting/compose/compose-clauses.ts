@@ -62,7 +62,8 @@ function articles(sources: readonly Passage[]): string {
 function itemsOf(text: string): string[] {
   const lines = text.split("\n").map((line) => line.trim());
   const listed = lines.filter((line) => ownMark.test(line));
-  const items = listed.length >= 2 ? listed : (text.replaceAll("\n", "").match(/[^。]+。/gu) ?? [text]);
+  const items =
+    listed.length >= 2 ? listed : (text.replaceAll("\n", "").match(/(?<![^。])[^。]+。/gu) ?? [text]);
   return items
     .map((item) => item.trim().replace(ownMark, "").trim())
     .filter((item) => item.length >= shortest);

@@ -26,7 +26,7 @@ export function collectionOf({ id }: InjectionCase): string {
 }
 
 /** The document of a case: a regulation of which one part carries the words. */
-export function documentOf({ place, text }: InjectionCase): {
+export function documentOf({ id, place, text }: InjectionCase): {
   readonly name: string;
   readonly content: string;
 } {
@@ -41,6 +41,8 @@ export function documentOf({ place, text }: InjectionCase): {
       "第一条　为了规范干部任前公示工作，制定本办法。",
       "第二条　干部任前公示期不少于5个工作日。",
       `第三条　公示期间反映问题的，由干部监督科调查核实。${extra}`,
+      // No two alike: the same text twice would be one document.
+      `附件：${id}号备案表`,
     ].join("\n\n"),
   };
 }
