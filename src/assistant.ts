@@ -2,6 +2,7 @@ import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
 import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
+import type { DocumentMeta } from "./domain/document.ts";
 import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
@@ -37,6 +38,8 @@ export interface Assistant {
   documents(reader: Reader): DocumentSummary[];
   /** The whole document with its chunks, or null when absent or out of this reader's scope. */
   document(file: string, reader: Reader): DocumentView | null;
+  /** What is known of a document, its text not read; null as above. */
+  documentMeta(file: string, reader: Reader): DocumentMeta | null;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -139,7 +142,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
           metrics.answered(answer);
           questionLog.answered(answer, reader, lease.served.chunksWith);
           if (key !== null && answer.outcome !== "chat")
-            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.reader));
+            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.documents));
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }
@@ -182,6 +185,10 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
       return { meta, text, chunks, ...generations.served.reader.detailOf(id) };
+    },
+    documentMeta(file, reader) {
+      const row = rowByFile(generations.served.documents, file);
+      return row !== null && mayRead(reader, row.collection) ? row : null;
     },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
@@ -233,8 +240,20 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
   };
 }
 
-function citesInternal({ citations }: Answer, generation: GenerationReader): boolean {
-  return citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
+function citesInternal({ citations }: Answer, documents: readonly DocumentRow[]): boolean {
+  return citations.some(({ file }) => rowByFile(documents, file)?.internal === true);
+}
+
+/** Looked up many times an answer, while a generation's rows stay the same. */
+const rowsByFile = new WeakMap<readonly DocumentRow[], ReadonlyMap<string, DocumentRow>>();
+
+function rowByFile(documents: readonly DocumentRow[], file: string): DocumentRow | null {
+  let rows = rowsByFile.get(documents);
+  if (rows === undefined) {
+    rows = new Map(documents.map((row) => [row.file, row]));
+    rowsByFile.set(documents, rows);
+  }
+  return rows.get(file) ?? null;
 }
 
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */
