@@ -10,6 +10,59 @@ export interface DraftRequest {
   readonly facts?: readonly DraftFact[] | undefined;
   /** Length in characters. */
   readonly words?: number | undefined;
+  /** Passages of past reports that the writer chose as models: they come before those found. */
+  readonly precedents?: readonly PinnedPrecedent[] | undefined;
+  /** A whole report, with title and headings, even where the request reads like a part of one. */
+  readonly whole?: boolean | undefined;
+  /** Its outline as the writer has edited it; unset: as the kind has it. */
+  readonly outline?: DraftOutline | undefined;
+}
+
+/** A stretch of a document in the knowledge folder, UTF-16 offsets into its stored text. */
+export interface PinnedPrecedent {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a whole report is going to be, before it is written. */
+export interface DraftOutline {
+  readonly title: string;
+  /** At least one. */
+  readonly sections: readonly OutlineSection[];
+}
+
+export interface OutlineSection {
+  /** Without its number. */
+  readonly heading: string;
+  /** Length in characters. */
+  readonly words: number;
+  /** Texts of the facts that belong here; those named in no section are shared out by what they are about. */
+  readonly facts: readonly string[];
+}
+
+/** A proposed outline with what else is known of the report. */
+export interface ProposedOutline extends DraftOutline {
+  readonly kind: string;
+  /** Length of the whole, characters. */
+  readonly words: number;
+  /** What the writer should know, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** A draft that is kept, as a list shows it. */
+export interface DraftSummary {
+  readonly id: string;
+  readonly request: string;
+  readonly kind: string;
+  /** First line of the text, or the planned title. */
+  readonly title: string;
+  /** 0 while the first version is not finished. */
+  readonly version: number;
+  /** ISO time of the last change. */
+  readonly changed: string;
+  /** Sections written of a report that was stopped on the way; null for one that is whole. */
+  readonly unfinished: { readonly done: number; readonly total: number } | null;
 }
 
 /** A fact with the place it comes from; null for what the writer typed. */
@@ -67,6 +120,27 @@ export interface Draft {
 /** What a channel receives for one draft, in order; always last draft-end or error. */
 export type DraftEvent =
   | { readonly type: "passages-found"; readonly passages: readonly PassageSummary[] }
+  /** A whole report is begun or gone on with: `id` resumes it, `done` of its sections are written. */
+  | {
+      readonly type: "report-started";
+      readonly id: string;
+      readonly outline: DraftOutline;
+      readonly done: number;
+    }
+  /** `section` counts from 1. */
+  | {
+      readonly type: "section-started";
+      readonly section: number;
+      readonly total: number;
+      readonly heading: string;
+    }
+  | {
+      readonly type: "section-done";
+      readonly section: number;
+      readonly total: number;
+      readonly heading: string;
+      readonly text: string;
+    }
   | { readonly type: "text-delta"; readonly text: string }
   | { readonly type: "citation-added"; readonly citation: Citation }
   | { readonly type: "draft-end"; readonly draft: Draft }

@@ -29,9 +29,41 @@ export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = 
       await Promise.resolve();
       if (request.kind === "情书") throw new UsageError("没有“情书”这个文种", "可以写的有：工作总结");
       yield { type: "passages-found", passages: draft.precedents };
+      if (request.whole === true) {
+        const place = { section: 1, total: 1, heading: "主要做法" };
+        yield { type: "report-started", id: draft.id, outline: { title: "总结", sections: [] }, done: 0 };
+        yield { type: "section-started", ...place };
+        yield { type: "section-done", ...place, text: draft.text };
+      }
       yield { type: "text-delta", text: draft.text };
       yield { type: "draft-end", draft: { ...draft, request: request.request } };
     },
+    outline: ({ request }) => ({
+      title: request,
+      kind: draft.kind,
+      words: 600,
+      sections: [
+        { heading: "主要做法", words: 400, facts: ["发展党员396名"] },
+        { heading: "下一步打算", words: 200, facts: [] },
+      ],
+      notes: [],
+    }),
+    async *resume(id) {
+      await Promise.resolve();
+      if (id !== draft.id) throw new UsageError("没有这份草稿", "请重新起草");
+      yield { type: "draft-end", draft };
+    },
+    drafts: () => [
+      {
+        id: draft.id,
+        request: draft.request,
+        kind: draft.kind,
+        title: "",
+        version: 0,
+        changed: "2024-05-01T00:00:00.000Z",
+        unfinished: { done: 1, total: 2 },
+      },
+    ],
     async *revise(id, instruction) {
       await Promise.resolve();
       if (id !== draft.id) throw new UsageError("没有这份草稿", "请重新起草");
@@ -42,14 +74,24 @@ export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = 
       return [draft];
     },
     review: (text, file) => ({ file, characters: text.length, findings: [], counts: {} }),
-    reviewFile: (file, bytes) => ({ file, characters: bytes.length, findings: [], counts: {} }),
+    reviewFile: (file, bytes) =>
+      Promise.resolve({ file, characters: bytes.length, findings: [], counts: {} }),
     word: ({ copy, text }) => Promise.resolve(new TextEncoder().encode(`${copy}:${text}`)),
     markdown: (text) => `# ${text}`,
-    readMaterials: ({ files }) => ({
-      facts: files.map(({ file }) => ({ text: "发展党员12名", source: { file, place: "第1段" } })),
-      earlier: [],
-      notes: ["应报2个单位，已报1个，缺：白鹭镇"],
-    }),
+    readMaterials: ({ files, expected }) =>
+      Promise.resolve({
+        facts: files.map(({ file }) => ({
+          text: "发展党员12名",
+          source: { file, place: "第1段" },
+          scope: "云溪镇",
+          value: 12,
+          unit: "名",
+          period: null,
+          before: "去年发展党员10名",
+        })),
+        earlier: [],
+        notes: expected === null ? [] : [`${expected.length}个乡镇已报1个，缺：白鹭镇`],
+      }),
     readFacts: (file, bytes) =>
       new TextDecoder()
         .decode(bytes)

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { Assistant } from "../../assistant.ts";
-import { BusyError, UsageError } from "../../errors.ts";
+import { BusyError, IngestionError, UsageError } from "../../errors.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
 import type { People } from "../../domain/people.ts";
 import type { Access } from "./access/access.ts";
@@ -10,7 +10,9 @@ import type { EventStreamOptions } from "./event-stream.ts";
 import { limitRate, refuseCrossSite, requireAdmin, requireReader } from "./access/guards.ts";
 import type { PageFiles } from "./page-files.ts";
 import { askRoute } from "./routes/ask-route.ts";
-import { checkRoute, draftRoutes } from "./routes/draft-routes.ts";
+import { checkRoute } from "./routes/writing/check-route.ts";
+import { draftRoutes } from "./routes/writing/draft-routes.ts";
+import { materialsRoute } from "./routes/writing/materials-route.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
 import { reloadRoute } from "./routes/reload-route.ts";
@@ -73,7 +75,10 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api/ask", askRoute(assistant, streams));
   app.use("/api/draft/*", limitRate(questions));
   app.route("/api/draft", draftRoutes(assistant.writing, streams));
+  app.use("/api/check", limitRate(questions));
   app.route("/api/check", checkRoute(assistant.writing));
+  app.use("/api/materials", limitRate(questions));
+  app.route("/api/materials", materialsRoute(assistant.writing));
   app.route("/api/reload", reloadRoute(assistant, streams, audit));
   app.route("/api/streams", streamRoutes(streams));
   app.route("/api/users", userRoutes(people));
@@ -96,6 +101,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.onError((error, context) => {
     if (error instanceof WebError) return context.json(errorBody(error), error.status);
     if (error instanceof UsageError) return context.json(errorBody(error), 400);
+    if (error instanceof IngestionError) return context.json(errorBody(error), 422);
     if (error instanceof BusyError) return context.json(errorBody(error), 409);
     streams.logger.error({ error, path: context.req.path }, "request failed");
     return context.json(errorBody(error), 500);
@@ -103,7 +109,9 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   return app;
 }
 
-/** The one route with a limit of its own. */
+/** Routes with a limit of their own. */
+const fileRoutes = new Set(["/api/documents", "/api/check", "/api/materials"]);
+
 function takesFiles({ method, path }: { readonly method: string; readonly path: string }): boolean {
-  return method === "POST" && path === "/api/documents";
+  return method === "POST" && fileRoutes.has(path);
 }

@@ -28,9 +28,11 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
   const topic = findTopic(request, kinds);
   if (topic === "" && (named === null || named.class !== "法定"))
     throw new UsageError("没有看出要写什么", "请写明主题，例如：写一段2024年发展党员工作情况，300字");
-  const kind = named ?? kindByName(kinds, "段落");
-  const stated = input.words ?? readCount(length, request);
-  const words = stated ?? usualLength(kind, request);
+  const whole = input.whole === true || input.outline !== undefined;
+  const kind = named ?? kindByName(kinds, whole ? "工作总结" : "段落");
+  const outlined = input.outline?.sections.reduce((sum, section) => sum + section.words, 0);
+  const stated = outlined ?? input.words ?? readCount(length, request);
+  const words = stated ?? (whole ? wholeLength(kind) : usualLength(kind, request));
   if (words < lengthLimit[0] || words > lengthLimit[1])
     throw new UsageError(`写不了 ${words} 字`, `字数请在 ${lengthLimit[0]} 到 ${lengthLimit[1]} 之间`);
   const given = (input.facts ?? []).map(toFact);
@@ -63,7 +65,7 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
     mentions: readMentions(request),
     facts,
     openFigures: readOpenFigures(request),
-    isPart: kind.form === "section" && (words <= 800 || part.test(request)) && words <= 1500,
+    isPart: !whole && kind.form === "section" && (words <= 800 || part.test(request)) && words <= 1500,
   };
 }
 
@@ -80,6 +82,11 @@ function several(value: number | null): number | null {
 function usualLength(kind: Kind, request: string): number {
   if (/一段|段话/u.test(request)) return 300;
   return kind.form === "section" && part.test(request) ? 300 : Math.max(300, kind.length[0]);
+}
+
+/** Half of the most that the kind usually has. */
+function wholeLength(kind: Kind): number {
+  return Math.max(kind.length[0], Math.round(kind.length[1] / 2));
 }
 
 /** 讲话, 安排, 打算 look ahead; 总结, 成效, 情况 look back. */

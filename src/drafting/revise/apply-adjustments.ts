@@ -29,8 +29,8 @@ export function adjustText(text: string, { fills, isFormal }: Adjustments): stri
   return adjusted;
 }
 
-/** What the writer filled in counts as said in the request when figures are traced. */
-export function withFills(brief: Brief, { fills }: Adjustments): Brief {
-  const said = Object.values(fills).map((text) => toFact({ text, source: null }).text);
+/** What the writer filled in, or wrote as a heading, counts as said in the request when figures are traced. */
+export function withFills(brief: Brief, { fills }: Adjustments, headings: readonly string[] = []): Brief {
+  const said = [...Object.values(fills), ...headings].map((text) => toFact({ text, source: null }).text);
   return said.length === 0 ? brief : { ...brief, request: [brief.request, ...said].join("；") };
 }

@@ -1,4 +1,5 @@
 import type { Draft, DraftRequest } from "../../domain/draft.ts";
+import type { WrittenSection } from "../report/write-report.ts";
 import type { MarkStyle } from "../kinds/kind.ts";
 
 /** What revisions have changed beside the request itself. */
@@ -20,9 +21,17 @@ export interface DraftVersion {
   readonly draft: Draft;
 }
 
+/** A report on its way: its request holds the outline, so that what is still to be written stays the same. */
+export interface UnfinishedReport {
+  readonly request: DraftRequest;
+  readonly adjustments: Adjustments;
+  readonly sections: readonly WrittenSection[];
+}
+
 export interface DraftHistory {
   readonly owner: string;
   readonly versions: readonly DraftVersion[];
+  readonly unfinished?: UnfinishedReport | null;
 }
 
 /** Where the versions of drafts are kept. */
@@ -30,4 +39,6 @@ export interface DraftStore {
   /** Null for an unknown id. */
   load(id: string): DraftHistory | null;
   save(id: string, history: DraftHistory): void;
+  /** Ids with the ISO time of their last change, last changed first. */
+  list(): readonly { readonly id: string; readonly changed: string }[];
 }

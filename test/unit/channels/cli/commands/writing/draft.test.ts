@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { runLine } from "../../../../support/cli-harness.ts";
-import { sampleDraft } from "../../../../support/fake-writing.ts";
+import { runLine } from "../../../../../support/cli-harness.ts";
+import { sampleDraft } from "../../../../../support/fake-writing.ts";
 
 it("prints the contract's object, facts and options passed on", async () => {
   const folder = mkdtempSync(join(tmpdir(), "youju-"));

@@ -1,15 +1,18 @@
 import { Hono, type Context } from "hono";
-import type { DraftEvent } from "../../../domain/draft.ts";
-import type { Reader } from "../../../domain/reader.ts";
-import type { Writing } from "../../../domain/writing.ts";
-import { type EventStreamOptions, sendEvents, type WebEvent } from "../event-stream.ts";
-import { parseInput, readJson } from "../request-schemas.ts";
-import type { WebEnvironment } from "../web-environment.ts";
-import { checkSchema, docxSchema, draftSchema, reviseSchema } from "../writing-schemas.ts";
+import type { DraftEvent } from "../../../../domain/draft.ts";
+import type { Reader } from "../../../../domain/reader.ts";
+import type { Writing } from "../../../../domain/writing.ts";
+import { type EventStreamOptions, sendEvents, type WebEvent } from "../../event-stream.ts";
+import { parseInput, readJson } from "../../request-schemas.ts";
+import type { WebEnvironment } from "../../web-environment.ts";
+import { docxSchema, draftSchema, reviseSchema } from "../../writing-schemas.ts";
 
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** `POST /api/draft`, its revisions and versions, and its Word file. */
+/**
+ * `POST /api/draft`: drafts, their outlines, revisions and versions, and Word files. `GET /api/draft` lists
+ * the reader's own; `/whole` writes section by section, and `/:id/resume` goes on with what was stopped.
+ */
 export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
   type Start = (reader: Reader, signal: AbortSignal) => AsyncIterable<DraftEvent>;
 
@@ -31,14 +34,30 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
       const request = parseInput(draftSchema, await readJson(context.req));
       return stream(context, (reader, signal) => writing.draft(request, reader, signal));
     })
+    .post("/outline", async (context) => {
+      const request = parseInput(draftSchema, await readJson(context.req));
+      return context.json(writing.outline(request, context.get("reader")));
+    })
+    .post("/whole", async (context) => {
+      const request = parseInput(draftSchema, await readJson(context.req));
+      return stream(context, (reader, signal) => writing.draft({ ...request, whole: true }, reader, signal));
+    })
     .post("/docx", async (context) => {
-      const { draft: id, text, kind, copy, letterhead } = parseInput(docxSchema, await readJson(context.req));
+      const {
+        draft: id,
+        text,
+        kind,
+        copy,
+        letterhead,
+        fonts,
+      } = parseInput(docxSchema, await readJson(context.req));
       const draft = id === undefined ? null : (writing.versions(id, context.get("reader")).at(-1) ?? null);
       const request = {
         text: text ?? draft?.text ?? "",
         kind: kind ?? draft?.kind ?? null,
         copy,
         letterhead,
+        fonts,
       };
       const bytes = await writing.word(request, draft);
       const name = encodeURIComponent(copy === "clean" ? "清稿.docx" : "核对稿.docx");
@@ -52,17 +71,13 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
       const id = context.req.param("id");
       return stream(context, (reader, signal) => writing.revise(id, instruction, reader, signal));
     })
+    .post("/:id/resume", (context) =>
+      stream(context, (reader, signal) => writing.resume(context.req.param("id"), reader, signal)),
+    )
+    .get("/", (context) => context.json({ drafts: writing.drafts(context.get("reader")) }))
     .get("/:id", (context) =>
       context.json({ versions: writing.versions(context.req.param("id"), context.get("reader")) }),
     );
-}
-
-/** `POST /api/check {text}`: what a reader would mark in a writer's own text. */
-export function checkRoute(writing: Writing) {
-  return new Hono<WebEnvironment>().post("/", async (context) => {
-    const { text, file } = parseInput(checkSchema, await readJson(context.req));
-    return context.json(writing.review(text, file ?? null, context.get("reader")));
-  });
 }
 
 function toWebEvent(event: DraftEvent): WebEvent {

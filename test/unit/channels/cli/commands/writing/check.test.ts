@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { runLine } from "../../../../support/cli-harness.ts";
+import { runLine } from "../../../../../support/cli-harness.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "youju-"));
 afterAll(() => rmSync(folder, { recursive: true }));
