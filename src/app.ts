@@ -33,8 +33,10 @@ import type { Store } from "./ports/store.ts";
 import { loadAnswerPrompts } from "./prompts.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import { chunksWith } from "./retrieval/indexing/lexical/chunks-with.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
 import { readSettings } from "./settings-files.ts";
+import { wireInsights } from "./insights-root.ts";
 import { wireWriting } from "./writing-root.ts";
 
 export interface AppOptions {
@@ -44,6 +46,8 @@ export interface AppOptions {
   readonly packagedKnowledgeDir: string;
   /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
   readonly officeRegion?: string | null;
+  /** How long counts of questions and feedback are kept, days. */
+  readonly retentionDays?: number;
   /** The packaged prompts folder: what is said to a model, kinds and patterns of drafts. */
   readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
@@ -150,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         workingDays,
         writer,
       }),
+      chunksWith: (word) => chunksWith(index.lexical, word),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,
@@ -179,6 +184,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
+      questionLog: wireInsights(options),
       evaluations: createEvaluationHistory(join(dataDir, "evaluations.jsonl")),
       chatModel: options.chat?.endpoint.model ?? null,
       writing: wireWriting({

@@ -2,6 +2,7 @@ import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
 import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
+import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
@@ -9,6 +10,8 @@ import { checkDocuments } from "./operations/check-documents.ts";
 import type { Evaluation } from "./operations/evaluation/evaluate.ts";
 import type { EvaluationHistory } from "./operations/evaluation/history.ts";
 import { runEvaluation, type EvaluationRequest } from "./operations/evaluation/run-evaluation.ts";
+import type { QuestionLog } from "./operations/insights/question-log.ts";
+import { countOf, summarise } from "./operations/summarise-documents.ts";
 import type { EvaluationRecord } from "./domain/evaluation-record.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
@@ -67,6 +70,16 @@ export interface Assistant {
   /** Earlier evaluations, newest first. */
   evaluations(): EvaluationRecord[];
   readonly writing: Writing;
+  /** Keeps what a reader thinks of an answer; a later word on the same question replaces the earlier. @throws YoujuError */
+  feedback(feedback: Feedback, reader: Reader): void;
+  /**
+   * What was asked in the last `days`, today included, and what the base could not answer; for admins.
+   * @param days default: all that is kept.
+   * @throws UsageError when `days` is more than is kept.
+   */
+  insights(days: number | undefined, reader: Reader): Insights;
+  /** Deletes what is kept of one user's questions, feedback and conversations; counts by day stay. */
+  forgetUser(userId: string): ForgottenAsker;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
   status(): AssistantStatus;
@@ -81,6 +94,8 @@ export interface ServedGeneration extends Served {
   readonly reader: GenerationReader;
   readonly retriever: Retriever;
   readonly answerer: Answerer;
+  /** How many chunks hold a word. */
+  readonly chunksWith: (word: string) => number;
   readonly embedderId: string;
   readonly vectorKind: string;
   /** ISO; null when nothing was indexed yet. */
@@ -96,6 +111,7 @@ export interface AssistantDependencies {
   readonly chatModel: string | null;
   readonly writing: Writing;
   readonly evaluations: EvaluationHistory;
+  readonly questionLog: QuestionLog;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly pastReloads: (limit: number) => ReloadRecord[];
   readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
@@ -103,7 +119,7 @@ export interface AssistantDependencies {
 }
 
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
-  const { generations, sharedReload, memory } = dependencies;
+  const { generations, sharedReload, memory, questionLog } = dependencies;
   const metrics = createMetrics(status);
 
   async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
@@ -121,6 +137,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
           ended = "answered";
           const { answer } = event;
           metrics.answered(answer);
+          questionLog.answered(answer, reader, lease.served.chunksWith);
           if (key !== null && answer.outcome !== "chat")
             memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.reader));
         }
@@ -193,6 +210,12 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     },
     evaluations: () => dependencies.evaluations.list(),
     writing: dependencies.writing,
+    feedback: (given, reader) => questionLog.feedback(given, reader),
+    insights: (days, reader) => questionLog.report(days, generations.served.documents, reader),
+    forgetUser(userId) {
+      memory.forgetAll(memoryKey("", { userId }));
+      return questionLog.forget(userId);
+    },
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
@@ -204,6 +227,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       sharedReload.cancel();
       await sharedReload.settled();
       generations.stop();
+      questionLog.close();
       dependencies.closeStore();
     },
   };
@@ -214,41 +238,6 @@ function citesInternal({ citations }: Answer, generation: GenerationReader): boo
 }
 
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */
-function memoryKey(conversation: string, reader: Reader): string {
+function memoryKey(conversation: string, reader: Pick<Reader, "userId">): string {
   return `${reader.userId}\n${conversation}`;
-}
-
-function summarise(row: DocumentRow): DocumentSummary {
-  const problems = row.declared.claims?.conflicts ?? [];
-  const flags = [
-    row.textKind === "original" ? "" : row.textKind,
-    row.internal ? "internal" : "",
-    row.recognised === true ? "recognised" : "",
-  ].filter((flag) => flag !== "");
-  const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
-  return { file, title, kind, status, effective, chunks, flags, problems };
-}
-
-interface DocumentCounts {
-  readonly documents: number;
-  readonly policies: number;
-  readonly reports: number;
-  readonly chunks: number;
-}
-
-/** Counted once a generation: 55,000 rows take a tenth of a second, and the status is asked often. */
-const counted = new WeakMap<readonly DocumentRow[], DocumentCounts>();
-
-function countOf(documents: readonly DocumentRow[]): DocumentCounts {
-  const known = counted.get(documents);
-  if (known !== undefined) return known;
-  const policies = documents.filter((row) => row.kind === "policy").length;
-  const counts = {
-    documents: documents.length,
-    policies,
-    reports: documents.length - policies,
-    chunks: documents.reduce((sum, row) => sum + row.chunkCount, 0),
-  };
-  counted.set(documents, counts);
-  return counts;
 }

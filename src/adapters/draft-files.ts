@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -13,8 +14,10 @@ import { join } from "node:path";
 export interface JsonFiles<Value> {
   load(id: string): Value | null;
   save(id: string, value: Value): void;
-  /** Ids with the ISO time of their last change, last changed first. */
-  list(): { readonly id: string; readonly changed: string }[];
+  /** Removing what is not there is no error. */
+  remove(id: string): void;
+  /** The latest saved first. */
+  ids(): readonly string[];
 }
 
 const safeId = /^[\w-]{1,80}$/u;
@@ -26,16 +29,6 @@ export function createJsonFiles<Value>(folder: string): JsonFiles<Value> {
       if (!safeId.test(id) || !existsSync(file)) return null;
       return JSON.parse(readFileSync(file, "utf8")) as Value;
     },
-    list() {
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder)
-        .filter((name) => name.endsWith(".json"))
-        .map((name) => ({
-          id: name.slice(0, -".json".length),
-          changed: statSync(join(folder, name)).mtime.toISOString(),
-        }))
-        .toSorted((a, b) => b.changed.localeCompare(a.changed));
-    },
     save(id, value) {
       if (!safeId.test(id)) throw new Error("not an id of ours");
       mkdirSync(folder, { recursive: true });
@@ -43,6 +36,20 @@ export function createJsonFiles<Value>(folder: string): JsonFiles<Value> {
       // Drafts may hold what is not for everybody on this machine.
       writeFileSync(`${file}.tmp`, JSON.stringify(value), { mode: 0o600 });
       renameSync(`${file}.tmp`, file);
+    },
+    remove(id) {
+      if (safeId.test(id)) rmSync(join(folder, `${id}.json`), { force: true });
+    },
+    ids() {
+      if (!existsSync(folder)) return [];
+      return readdirSync(folder)
+        .filter((name) => name.endsWith(".json"))
+        .map((name) => ({
+          id: name.slice(0, -".json".length),
+          savedAt: statSync(join(folder, name)).mtimeMs,
+        }))
+        .sort((left, right) => right.savedAt - left.savedAt)
+        .map(({ id }) => id);
     },
   };
 }

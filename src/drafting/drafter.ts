@@ -1,6 +1,6 @@
 import type { Citation, Unsupported } from "../domain/answer.ts";
 import type { Passage } from "../domain/document.ts";
-import type { Draft, DraftEvent, DraftOutline, DraftRequest, ProposedOutline } from "../domain/draft.ts";
+import type { Draft, DraftEvent, DraftOutline, ProposedOutline, DraftRequest } from "../domain/draft.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { DraftPrompt } from "../domain/text/prompt.ts";
 import { UsageError } from "../errors.ts";
@@ -24,7 +24,7 @@ import { mergePrecedents, writeReport, type WrittenSection } from "./report/writ
 import type { Brief } from "./request/brief.ts";
 import { readRequest } from "./request/read-request.ts";
 import { adjustBrief, adjustText, withFills } from "./revise/apply-adjustments.ts";
-import type { Adjustments } from "./revise/draft-history.ts";
+import type { Adjustments, WritingTask } from "./revise/draft-history.ts";
 import { verifyDraft } from "./verify/verify-draft.ts";
 
 export interface DrafterDependencies {
@@ -44,10 +44,8 @@ export interface DraftWriter {
 }
 
 /** One draft to be written, or gone on with. */
-export interface DraftJob {
+export interface DraftJob extends WritingTask {
   readonly id: string;
-  readonly request: DraftRequest;
-  readonly adjustments: Adjustments;
   /** Sections that are written already. */
   readonly done: readonly WrittenSection[];
   /** Hears the outline of a report before its first section, and every section once it is whole. */
@@ -235,6 +233,7 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
         id: job.id,
         // Numbered by the history that keeps it.
         version: 0,
+        step: job.step,
         request: job.request.request,
         kind: brief.kind.name,
         mode,

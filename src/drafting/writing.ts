@@ -1,6 +1,7 @@
-import type { DraftEvent } from "../domain/draft.ts";
+import type { DraftEvent, DraftOutline, DraftStep } from "../domain/draft.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { Writing } from "../domain/writing.ts";
+import { toMarkdown } from "../domain/text/to-markdown.ts";
 import { UsageError } from "../errors.ts";
 import type { DocumentRow, GenerationReader } from "../ports/store.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
@@ -13,10 +14,10 @@ import { parseFacts } from "./request/parse-facts.ts";
 import { documentStatuses } from "./review/document-statuses.ts";
 import { reviewLayout } from "./review/review-layout.ts";
 import { reviewText } from "./review/review-text.ts";
-import { noAdjustments, type DraftStore, type DraftVersion } from "./revise/draft-history.ts";
+import { noAdjustments, type DraftStore, type WritingTask } from "./revise/draft-history.ts";
+import { editDraft } from "./revise/edit-draft.ts";
 import { createKeptDrafts } from "./revise/kept-drafts.ts";
 import { readInstruction } from "./revise/read-instruction.ts";
-import { toMarkdown } from "./word/to-markdown.ts";
 import { writeWord } from "./word/write-word.ts";
 
 export interface WritingDependencies {
@@ -63,7 +64,7 @@ export function createWriting(dependencies: WritingDependencies): Writing {
 
   async function* write(
     id: string,
-    next: Pick<DraftVersion, "request" | "adjustments">,
+    task: WritingTask,
     done: readonly WrittenSection[],
     reader: Reader,
     signal?: AbortSignal,
@@ -74,10 +75,10 @@ export function createWriting(dependencies: WritingDependencies): Writing {
       let keep = (): void => {};
       const job = {
         id,
-        ...next,
+        ...task,
         done,
-        onOutline: (outline: Parameters<typeof kept.keepUnfinished>[2]) => {
-          keep = () => kept.keepUnfinished(id, next, outline, sections, reader);
+        onOutline: (outline: DraftOutline) => {
+          keep = () => kept.keepUnfinished(id, task, outline, sections, reader);
           keep();
         },
         onSection: (section: WrittenSection) => {
@@ -87,11 +88,15 @@ export function createWriting(dependencies: WritingDependencies): Writing {
       };
       for await (const event of openDrafter(held).draft(job, reader, signal))
         yield event.type === "draft-end"
-          ? { type: "draft-end", draft: kept.add(id, { ...next, draft: event.draft }, reader) }
+          ? { type: "draft-end", draft: kept.add(id, task, event.draft, reader) }
           : event;
     } finally {
       held.end();
     }
+  }
+
+  function stepNow(by: DraftStep["by"], what: string): DraftStep {
+    return { by, what, at: now().toISOString() };
   }
 
   function review(text: string, file: string | null, reader: Reader) {
@@ -114,7 +119,17 @@ export function createWriting(dependencies: WritingDependencies): Writing {
       }
     },
     draft: (request, reader, signal) =>
-      write(newId(), { request, adjustments: noAdjustments }, [], reader, signal),
+      write(
+        newId(),
+        {
+          request,
+          adjustments: { ...noAdjustments, isFormal: request.tone === "formal" },
+          step: stepNow("request", "起草"),
+        },
+        [],
+        reader,
+        signal,
+      ),
     async *resume(id, reader, signal) {
       const { unfinished } = kept.historyOf(id, reader);
       if (unfinished === null || unfinished === undefined)
@@ -123,21 +138,43 @@ export function createWriting(dependencies: WritingDependencies): Writing {
     },
     async *revise(id, instruction, reader, signal) {
       const history = kept.historyOf(id, reader);
-      const current = history.versions.at(-1);
-      if (current === undefined) throw new UsageError("这份草稿还没有写完", "请先接着写完再修改");
-      const revision = readInstruction(instruction, current);
+      const revision = readInstruction(instruction, kept.latestOf(history));
       if (!revision.undo) {
-        yield* write(id, revision, [], reader, signal);
+        const { request, adjustments } = revision;
+        const step = stepNow("instruction", instruction);
+        yield* write(id, { request, adjustments, step }, [], reader, signal);
         return;
       }
       const before = history.versions.at(-2);
       if (before === undefined) throw new UsageError("这是第一版，没有可以撤销的修改", "可以直接说怎么改");
-      kept.undo(id, history);
+      kept.replace(id, history, history.versions.slice(0, -1));
       yield { type: "text-delta", text: before.draft.text };
       yield { type: "draft-end", draft: before.draft };
     },
-    drafts: (reader) => kept.list(reader),
     versions: (id, reader) => kept.historyOf(id, reader).versions.map(({ draft }) => draft),
+    edit(id, { text, what, continues }, reader) {
+      const history = kept.historyOf(id, reader);
+      const latest = kept.latestOf(history);
+      const before = history.versions.at(-2);
+      const goesOn = continues && latest.draft.step.by === "hand" && before !== undefined;
+      const step = stepNow("hand", what);
+      const edited = editDraft(goesOn ? before : latest, text, step, house, step.at.slice(0, 10));
+      const draft = goesOn ? { ...edited.draft, version: latest.draft.version } : edited.draft;
+      const earlier = goesOn ? history.versions.slice(0, -1) : history.versions;
+      kept.replace(id, history, [...earlier, { ...edited, draft }]);
+      return draft;
+    },
+    list: (reader) => kept.list(reader),
+    remove: (id, reader) => kept.remove(id, reader),
+    kinds: () =>
+      house.kinds.map(({ name, class: kindClass, aliases, direction, length, purpose }) => ({
+        name,
+        class: kindClass,
+        aliases,
+        direction,
+        length,
+        purpose,
+      })),
     readFacts: (file, bytes) => parseFacts(file, decode(bytes)),
     async readMaterials(request) {
       const readings: { file: string; reading: FileReading }[] = [];
@@ -160,10 +197,11 @@ export function createWriting(dependencies: WritingDependencies): Writing {
       // A plain text is reviewed as it stands, line for line.
       const text = plainText.test(file) ? decode(bytes) : lines.map((line) => line.text).join("\n");
       const found = review(text, file, reader);
-      if (!/\.docx$/iu.test(file)) return found;
+      if (!/\.docx$/iu.test(file)) return { ...found, text };
       const layout = reviewLayout(bytes);
       return {
         ...found,
+        text,
         findings: [...found.findings, ...layout],
         counts: { ...found.counts, 版式: layout.length },
       };

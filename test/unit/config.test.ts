@@ -28,6 +28,7 @@ const untouched = {
   chatEndpoint: null,
   unsupported: "remove",
   embeddingEndpoint: null,
+  retentionDays: 30,
   telegram: null,
 };
 
@@ -71,6 +72,7 @@ describe("loadConfig", () => {
         TELEGRAM_INLINE: "on",
         TELEGRAM_WEBHOOK_URL: "https://office.example/telegram/",
         TELEGRAM_WEBHOOK_SECRET: "0123456789abcdef",
+        RETENTION_DAYS: "7",
         HTTPS_PROXY: "http://proxy.example:3128",
         LOG_CONTENT: "1",
       }),
@@ -97,6 +99,7 @@ describe("loadConfig", () => {
         apiKey: "sk-1",
         isOutside: true,
       },
+      retentionDays: 7,
       telegram: {
         token,
         apiRoot: "http://127.0.0.1:8081",

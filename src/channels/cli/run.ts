@@ -10,6 +10,7 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { checkCommand } from "./commands/writing/check.ts";
 import { draftCommand } from "./commands/writing/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
+import { insightsCommand } from "./commands/insights.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   documentsCommand,
   evalCommand,
   benchCommand,
+  insightsCommand,
   usersCommand,
   auditCommand,
   doctorCommand,

@@ -75,6 +75,31 @@ export const auditSchema = z.object({
   limit: z.coerce.number().int().min(1).max(1000, "最多 1000").default(100),
 });
 
+export const feedbackSchema = z.object({
+  verdict: z.enum(["up", "down"], { error: "只能是 up（有用）或 down（没用）" }),
+  reason: z.string({ error: "要写成文字" }).trim().max(500, "最多 500 字").optional(),
+  question,
+  outcome: z.enum(["answered", "refused", "chat"], { error: "只能是 answered、refused 或 chat" }),
+  cited: z
+    .array(
+      z.object({
+        file: z.string({ error: "要写文件名" }).min(1, "要写文件名").max(1000, "文件名太长"),
+        article: z.string().max(100, "太长").nullable().default(null),
+      }),
+      { error: "要写成所引条文的列表" },
+    )
+    .max(50, "最多 50 条")
+    .default([]),
+});
+
+export const insightsSchema = z.object({
+  days: z.coerce
+    .number({ error: "要写大于 0 的整数" })
+    .int("要写大于 0 的整数")
+    .min(1, "要写大于 0 的整数")
+    .optional(),
+});
+
 /** @throws WebError 400 naming every bad field at once. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { Assistant } from "../../assistant.ts";
@@ -9,10 +9,12 @@ import type { Access } from "./access/access.ts";
 import type { EventStreamOptions } from "./event-stream.ts";
 import { limitRate, refuseCrossSite, requireAdmin, requireReader } from "./access/guards.ts";
 import type { PageFiles } from "./page-files.ts";
+import { isForm } from "./read-form.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { checkRoute } from "./routes/writing/check-route.ts";
 import { draftRoutes } from "./routes/writing/draft-routes.ts";
 import { materialsRoute } from "./routes/writing/materials-route.ts";
+import { insightRoutes } from "./routes/insight-routes.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
 import { reloadRoute } from "./routes/reload-route.ts";
@@ -75,6 +77,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api/ask", askRoute(assistant, streams));
   app.use("/api/draft/*", limitRate(questions));
   app.route("/api/draft", draftRoutes(assistant.writing, streams));
+  app.get("/api/kinds", (context) => context.json({ kinds: assistant.writing.kinds() }));
   app.use("/api/check", limitRate(questions));
   app.route("/api/check", checkRoute(assistant.writing));
   app.use("/api/materials", limitRate(questions));
@@ -84,6 +87,8 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api/users", userRoutes(people));
   app.route("/api/documents", uploadRoute(assistant, audit));
   app.route("/api/audit", auditRoutes(audit));
+  app.use("/api/feedback", limitRate(questions));
+  app.route("/api", insightRoutes(assistant));
   app.route("/api", libraryRoutes(assistant));
   app.get("/api/status", (context) =>
     context.json({
@@ -109,9 +114,9 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   return app;
 }
 
-/** Routes with a limit of their own. */
-const fileRoutes = new Set(["/api/documents", "/api/check", "/api/materials"]);
-
-function takesFiles({ method, path }: { readonly method: string; readonly path: string }): boolean {
-  return method === "POST" && fileRoutes.has(path);
+/** The routes with limits of their own. */
+function takesFiles(request: HonoRequest): boolean {
+  if (request.method !== "POST") return false;
+  if (request.path === "/api/documents" || request.path === "/api/materials") return true;
+  return request.path === "/api/check" && isForm(request);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { WordFonts } from "../../domain/word.ts";
+import { draftTones } from "../../domain/draft.ts";
 import { questionLimit } from "./request-schemas.ts";
 
 /** A text to review or lay out: a long report, not a book. */
@@ -40,6 +40,7 @@ export const draftSchema = z.object({
   kind,
   facts: z.array(fact, { error: "要写成事实的列表" }).max(2000, "最多 2000 条").optional(),
   words: z.int({ error: "要写正整数" }).positive("要写正整数").optional(),
+  tone: z.enum(draftTones, { error: `只能是 ${draftTones.join("、")}` }).optional(),
   precedents: z.array(precedent, { error: "要写成范例的列表" }).max(20, "最多 20 个范例").optional(),
   whole: z.boolean({ error: "要写 true 或 false" }).optional(),
   outline: outline.optional(),
@@ -56,14 +57,19 @@ export const materialsSchema = z.object({
     .optional(),
 });
 
-const font = z.string(words).trim().min(1, "不能为空").max(60, "太长").optional();
-const fonts = z
-  .strictObject({ title: font, body: font, heading1: font, heading2: font, pageNumber: font, latin: font })
-  .transform((given): Partial<WordFonts> => Object.fromEntries(Object.entries(given).filter(([, name]) => name !== undefined)))
-  .optional();
+/** `step.at` of the version that a change starts from: whoever comes second is told. */
+const base = z.string(words).max(40);
+
+export const editSchema = z.object({
+  text,
+  what: z.string(words).trim().min(1, "不能为空").max(40, "太长").default("手工修改"),
+  continues: z.boolean({ error: "只能是 true 或 false" }).default(false),
+  base: base.optional(),
+});
 
 export const reviseSchema = z.object({
   instruction: z.string(words).trim().min(1, "请写明怎么改").max(2000, "最多 2000 字"),
+  base: base.optional(),
 });
 
 const letterhead = z.object({
@@ -75,6 +81,16 @@ const letterhead = z.object({
   printedOn: z.string(words).max(30).optional(),
 });
 
+const font = z.string(words).min(1, "不能为空").max(40, "太长").optional();
+const fonts = z.object({
+  title: font,
+  body: font,
+  heading1: font,
+  heading2: font,
+  pageNumber: font,
+  latin: font,
+});
+
 export const docxSchema = z
   .object({
     draft: z.string(words).min(1).max(80).optional(),
@@ -82,7 +98,7 @@ export const docxSchema = z
     kind,
     copy: z.enum(["clean", "review"], { error: "只能是 clean 或 review" }).default("clean"),
     letterhead: letterhead.nullable().default(null),
-    fonts,
+    fonts: fonts.optional(),
   })
   .refine((value) => value.draft !== undefined || value.text !== undefined, {
     error: "要写草稿编号或正文",

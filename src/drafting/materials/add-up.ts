@@ -15,7 +15,7 @@ export function addUp(
 ): { reports: Reported[]; notes: string[] } {
   const groups = new Map<string, Reported[]>();
   for (const report of reported) {
-    const key = `${withoutUnit(report)}\n${periodOf(report)}`;
+    const key = `${report.label}\n${periodOf(report)}`;
     groups.set(key, [...(groups.get(key) ?? []), report]);
   }
   const reports: Reported[] = [];
@@ -31,10 +31,6 @@ export function addUp(
     }
   }
   return { reports, notes };
-}
-
-function withoutUnit({ label, fact }: Reported): string {
-  return fact.unit === "" ? label : label.replace(`#${fact.unit}`, "#");
 }
 
 /** The sum, why there is none, or null where there is nothing to add. */
@@ -58,7 +54,7 @@ function sumOf(
   const [figure] = dataFigures(first.fact.text);
   if (figure === undefined) return null;
   const text =
-    `${first.fact.text.slice(0, figure.start)}${total}${figure.unit}${first.fact.text.slice(figure.end)}`.replace(
+    `${first.fact.text.slice(0, figure.start)}${total}${first.fact.unit}${first.fact.text.slice(figure.end)}`.replace(
       first.fact.scope,
       "",
     );

@@ -65,14 +65,22 @@ function readClause(clause: string, sender: string, source: { file: string; plac
         text: clause,
         source,
         scope,
-        value: figures.length === 1 && figure.bound === null ? figure.value : null,
-        unit: figures.every(({ unit }) => unit === figure.unit) ? figure.unit : "",
+        value: figures.length === 1 && figure.bound === null ? asWritten(figure).value : null,
+        unit: figures.every(({ unit }) => unit === figure.unit) ? asWritten(figure).unit : "",
         period: said,
       },
       label: labelOf(clause, figure, scope),
       year: year === undefined ? null : Number(year),
     },
   ];
+}
+
+/** 12.8万元 is 12.8 and 万元, however a comparison would count it. */
+function asWritten({ text, value }: Figure): { value: number; unit: string } {
+  const [, digits, unit = ""] = /([\d,]+(?:\.\d+)?)(.*)$/u.exec(text) ?? [];
+  return digits === undefined
+    ? { value, unit: text.replace(/^[零〇一二两三四五六七八九十百千万亿]+/u, "") }
+    : { value: Number(digits.replaceAll(",", "")), unit };
 }
 
 function labelOf(clause: string, { start, end }: Figure, scope: string): string {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { haste } from "../../support/telegram/fast-pace.ts";
 import { fakeToken } from "../../support/telegram/server.ts";
 import { buttonData, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";
@@ -8,7 +9,7 @@ const question = "科级干部一年要培训多少学时？";
 afterEach(stopHarnesses);
 
 describe("a failing Bot API", () => {
-  it.each([{ kind: 429, retryAfter: 1 }, { kind: 500 }, { kind: "html" }] as const)(
+  it.each([{ kind: 429, retryAfter: 1 / haste }, { kind: 500 }, { kind: "html" }] as const)(
     "$kind: exactly one final message arrives",
     async (fault) => {
       const { telegram } = await startHarness();
@@ -104,7 +105,7 @@ describe("start and stop", () => {
   });
 
   it("lets a running answer finish", async () => {
-    const { telegram, bot, assistant } = await startHarness({ assistant: { delayMs: 100 } });
+    const { telegram, bot, assistant } = await startHarness({ assistant: { delayMs: 100 / haste } });
     telegram.push(message(question));
     await telegram.until(() => assistant.calls.length > 0);
     await bot.stop();

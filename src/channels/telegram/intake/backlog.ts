@@ -4,13 +4,11 @@ import type { Logger } from "../../../logger.ts";
 import type { HeldReason, HeldUpdate, UpdateInbox } from "../../../ports/chat-store.ts";
 import { describeFailure, hasErrorCode } from "../api/failures.ts";
 import { keyboardOf } from "../sending/send.ts";
+import type { Pace } from "../pace.ts";
 import { againData } from "../callback-data.ts";
 import { conversationOfMessage } from "./conversation.ts";
 import { UnsureDeliveryError } from "./delivery.ts";
 
-/** Updates come in batches; a summary waits for the end of them. */
-const quietMs = 1_500;
-const retryMs = 30_000;
 /** More would be a page of its own; who wants an older one answered sends it again. */
 const mostListed = 10;
 const longestSubject = 60;
@@ -29,7 +27,7 @@ interface HeldMessage {
 }
 
 /** Tells people, one message a chat, what was not answered, with a button for each question. */
-export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger): Backlog {
+export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger, pace: Pace): Backlog {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
@@ -40,7 +38,7 @@ export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger): Bac
       timer = null;
       tellAll().catch((error: unknown) => {
         logger.warn(describeFailure(error), "telegram summary not delivered, will try again");
-        schedule(retryMs);
+        schedule(pace.refused);
       });
     }, wait);
   };
@@ -80,7 +78,7 @@ export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger): Bac
 
   return {
     notify: () => {
-      schedule(quietMs);
+      schedule(pace.summaryAfter);
     },
     stop: () => {
       stopped = true;

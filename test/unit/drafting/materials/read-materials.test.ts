@@ -92,7 +92,11 @@ it("does not add up shares, other units, or a unit that says two things", () => 
 it("reads the rows of a table, a fact a figure", () => {
   const { facts } = readMaterials(
     [
-      text("汇总表.xlsx", "乡镇：云溪镇；发展党员（名）：12；整顿村党组织（个）：2", "乡镇：石桥镇；发展党员（名）：5；整顿村党组织（个）：1"),
+      text(
+        "汇总表.xlsx",
+        "乡镇：云溪镇；发展党员（名）：12；整顿村党组织（个）：2",
+        "乡镇：石桥镇；发展党员（名）：5；整顿村党组织（个）：1",
+      ),
       text("台账.csv", "项目：举办培训班；数量：6；单位：期"),
     ],
     { ...options, sum: true },

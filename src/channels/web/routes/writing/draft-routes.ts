@@ -1,17 +1,18 @@
 import { Hono, type Context } from "hono";
-import type { DraftEvent } from "../../../../domain/draft.ts";
+import type { Draft, DraftEvent } from "../../../../domain/draft.ts";
 import type { Reader } from "../../../../domain/reader.ts";
+import type { WordFonts } from "../../../../domain/word.ts";
 import type { Writing } from "../../../../domain/writing.ts";
 import { type EventStreamOptions, sendEvents, type WebEvent } from "../../event-stream.ts";
 import { parseInput, readJson } from "../../request-schemas.ts";
 import type { WebEnvironment } from "../../web-environment.ts";
-import { docxSchema, draftSchema, reviseSchema } from "../../writing-schemas.ts";
+import { docxSchema, draftSchema, editSchema, reviseSchema } from "../../writing-schemas.ts";
 
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
- * `POST /api/draft`: drafts, their outlines, revisions and versions, and Word files. `GET /api/draft` lists
- * the reader's own; `/whole` writes section by section, and `/:id/resume` goes on with what was stopped.
+ * `POST /api/draft`, its revisions, versions and changes by hand, and its Word file. `/outline` proposes the
+ * outline of a whole report, `/whole` writes one section by section, `/:id/resume` goes on with a stopped one.
  */
 export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
   type Start = (reader: Reader, signal: AbortSignal) => AsyncIterable<DraftEvent>;
@@ -29,7 +30,14 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
     });
   }
 
+  /** The latest version where it is not the one that a change starts from; null where it is. */
+  function overtaken(id: string, base: string | undefined, reader: Reader): Draft | null {
+    const latest = writing.versions(id, reader).at(-1);
+    return base === undefined || latest === undefined || latest.step.at === base ? null : latest;
+  }
+
   return new Hono<WebEnvironment>()
+    .get("/", (context) => context.json({ drafts: writing.list(context.get("reader")) }))
     .post("/", async (context) => {
       const request = parseInput(draftSchema, await readJson(context.req));
       return stream(context, (reader, signal) => writing.draft(request, reader, signal));
@@ -42,6 +50,9 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
       const request = parseInput(draftSchema, await readJson(context.req));
       return stream(context, (reader, signal) => writing.draft({ ...request, whole: true }, reader, signal));
     })
+    .post("/:id/resume", (context) =>
+      stream(context, (reader, signal) => writing.resume(context.req.param("id"), reader, signal)),
+    )
     .post("/docx", async (context) => {
       const {
         draft: id,
@@ -57,7 +68,7 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
         kind: kind ?? draft?.kind ?? null,
         copy,
         letterhead,
-        fonts,
+        ...(fonts === undefined ? {} : { fonts: definedOnly(fonts) }),
       };
       const bytes = await writing.word(request, draft);
       const name = encodeURIComponent(copy === "clean" ? "清稿.docx" : "核对稿.docx");
@@ -67,17 +78,42 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
       });
     })
     .post("/:id/revise", async (context) => {
-      const { instruction } = parseInput(reviseSchema, await readJson(context.req));
+      const { instruction, base } = parseInput(reviseSchema, await readJson(context.req));
       const id = context.req.param("id");
+      const latest = base === undefined ? null : overtaken(id, base, context.get("reader"));
+      if (latest !== null) return context.json(conflictBody(latest), 409);
       return stream(context, (reader, signal) => writing.revise(id, instruction, reader, signal));
     })
-    .post("/:id/resume", (context) =>
-      stream(context, (reader, signal) => writing.resume(context.req.param("id"), reader, signal)),
-    )
-    .get("/", (context) => context.json({ drafts: writing.drafts(context.get("reader")) }))
     .get("/:id", (context) =>
       context.json({ versions: writing.versions(context.req.param("id"), context.get("reader")) }),
-    );
+    )
+    .put("/:id", async (context) => {
+      const { base, ...edit } = parseInput(editSchema, await readJson(context.req));
+      const id = context.req.param("id");
+      const reader = context.get("reader");
+      const latest = overtaken(id, base, reader);
+      return latest === null
+        ? context.json(writing.edit(id, edit, reader))
+        : context.json(conflictBody(latest), 409);
+    })
+    .delete("/:id", (context) => {
+      writing.remove(context.req.param("id"), context.get("reader"));
+      return context.json({ ok: true });
+    });
+}
+
+/** Beside the error, what the other tab or person has saved, so that the later one can choose. */
+function conflictBody(latest: Draft) {
+  return {
+    error: { message: "这份草稿已在别处改过", fix: "请对比后决定用哪一份，两份都会保留" },
+    latest,
+  };
+}
+
+function definedOnly(
+  fonts: Readonly<Record<keyof WordFonts, string | undefined>> | object,
+): Partial<WordFonts> {
+  return Object.fromEntries(Object.entries(fonts).filter(([, name]) => name !== undefined));
 }
 
 function toWebEvent(event: DraftEvent): WebEvent {

@@ -1,4 +1,10 @@
-import type { DraftPlaceholder } from "../../domain/draft.ts";
+/** Something left open: `text.slice(start, end)` of the draft is `〔label〕`. */
+export interface DraftPlaceholder {
+  readonly text: string;
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** 〔2021〕 is part of a 文号, not a gap. */
 const bracketed = /〔(?!\d{4}〕)([^〔〕\n]{1,40})〕/gu;
