@@ -181,7 +181,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      return { meta, text, chunks, ...generations.served.reader.detailOf(id) };
+      const current = successorOf(found, generations.served.documents, reader);
+      return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
     },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
@@ -235,6 +236,22 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
 
 function citesInternal({ citations }: Answer, generation: GenerationReader): boolean {
   return citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
+}
+
+/** The text that took this one's place, where it is held and may be read. */
+function successorOf(
+  { supersededBy, id }: Pick<DocumentRow, "supersededBy" | "id">,
+  documents: readonly DocumentRow[],
+  reader: Reader,
+): { readonly file: string; readonly title: string } | null {
+  if (supersededBy === null) return null;
+  const named = documents.filter(
+    (row) => row.id !== id && row.supersededBy === null && mayRead(reader, row.collection),
+  );
+  const found =
+    named.find(({ title }) => title === supersededBy) ??
+    named.find(({ baseTitle }) => baseTitle === supersededBy);
+  return found === undefined ? null : { file: found.file, title: found.title };
 }
 
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */

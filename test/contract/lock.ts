@@ -4,7 +4,7 @@ import type { Locks } from "../../src/ports/lock.ts";
 import { createKnowledgeFolder } from "../support/knowledge-folder.ts";
 
 /** What every lock keeps to within one process; that it dies with its process each implementation tests itself. */
-export function testLocks(name: string, { tryLock }: Locks): void {
+export function testLocks(name: string, tryLock: Locks["tryLock"]): void {
   describe(`locks: ${name}`, () => {
     it("is held exclusively by one, and free again after release", () => {
       using folder = createKnowledgeFolder();

@@ -27,8 +27,8 @@ export function testUserStore(name: string, create: () => UserStore): void {
     it("takes neither a second user of one id nor two users of one token", () => {
       const store = create();
       store.insert(user({ id: "zhang" }));
-      expect(() => store.insert(user({ id: "zhang", tokenHash: "another" }))).toThrow();
-      expect(() => store.insert(user({ id: "li", tokenHash: "hash of zhang" }))).toThrow();
+      expect(() => store.insert(user({ id: "zhang", tokenHash: "another" }))).toThrow(Error);
+      expect(() => store.insert(user({ id: "li", tokenHash: "hash of zhang" }))).toThrow(Error);
       expect(store.all()).toEqual([user({ id: "zhang" })]);
     });
 

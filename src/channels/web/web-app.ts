@@ -90,6 +90,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
     context.json({
       ...assistant.status(),
       role: context.get("reader").role,
+      user: context.get("reader").userId,
       login_required: access.loginRequired(),
     }),
   );
