@@ -92,8 +92,9 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api", libraryRoutes(assistant));
   app.get("/api/status", (context) =>
     context.json({
-      ...assistant.status(),
+      ...assistant.status(context.get("reader")),
       role: context.get("reader").role,
+      user: context.get("reader").userId,
       login_required: access.loginRequired(),
     }),
   );
