@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { z } from "zod";
 import type { DraftOutline, PinnedPrecedent, ProposedOutline } from "../../../../domain/draft.ts";
 import { UsageError } from "../../../../errors.ts";
 import { printJson, type CommandContext } from "../../command.ts";
@@ -46,17 +47,16 @@ function fromMarkdown(text: string): DraftOutline {
   return { title, sections };
 }
 
+const outlineSchema = z.object({
+  title: z.string(),
+  sections: z.array(
+    z.object({ heading: z.string(), words: z.int().positive(), facts: z.array(z.string()).default([]) }),
+  ),
+});
+
 function fromJson(file: string, text: string): DraftOutline {
   try {
-    const { title, sections } = JSON.parse(text) as DraftOutline;
-    return {
-      title: String(title ?? ""),
-      sections: sections.map(({ heading, words, facts }) => ({
-        heading: String(heading),
-        words: Number.isFinite(words) ? Math.round(words) : usualWords,
-        facts: (facts ?? []).map(String),
-      })),
-    };
+    return outlineSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw new UsageError(`${file} 不是提纲`, fix, { cause });
   }
