@@ -57,10 +57,10 @@ export interface Assistant {
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
-   * Reads a file in memory, as a reload would, and keeps nothing.
+   * Reads a file in memory, as a reload would, and keeps nothing. Only what the reader may see is named as the same.
    * @throws ClassifiedError, IngestionError when it must not or cannot be indexed.
    */
-  inspect(file: IncomingFile): Promise<FileInspection>;
+  inspect(file: IncomingFile, reader: Reader): Promise<FileInspection>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line, and
    * keeps the figures.
@@ -85,7 +85,8 @@ export interface Assistant {
   forgetUser(userId: string): ForgottenAsker;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
-  status(): AssistantStatus;
+  /** Counts only what the reader may see; everything when nobody is named. */
+  status(reader?: Reader): AssistantStatus;
   /** Counts and times in the text format of Prometheus. */
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -123,7 +124,7 @@ export interface AssistantDependencies {
 
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
   const { generations, sharedReload, memory, questionLog } = dependencies;
-  const metrics = createMetrics(status);
+  const metrics = createMetrics(() => status());
 
   async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
     const lease = generations.lease();
@@ -155,10 +156,10 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     }
   }
 
-  function status(): AssistantStatus {
+  function status(reader: Reader = localAdmin): AssistantStatus {
     const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
     return {
-      ...countOf(documents),
+      ...countOf(readableBy(reader, documents)),
       generation,
       embedder: embedderId,
       vector_index: vectorKind,
@@ -175,8 +176,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const { retriever, reader: generation } = generations.served;
       return searchPassages(request, reader, retriever, generation);
     },
-    documents: (reader) =>
-      generations.served.documents.filter((row) => mayRead(reader, row.collection)).map(summarise),
+    documents: (reader) => readableBy(reader, generations.served.documents).map(summarise),
     document(file, reader) {
       const found = generations.served.reader.documentByFile(file);
       if (found === null || !mayRead(reader, found.collection)) return null;
@@ -184,7 +184,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      return { meta, text, chunks, ...generations.served.reader.detailOf(id) };
+      const current = successorOf(found, generations.served.documents, reader);
+      return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
     },
     documentMeta(file, reader) {
       const row = rowByFile(generations.served.documents, file);
@@ -192,10 +193,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
-      return checkDocuments(
-        generation,
-        documents.filter((row) => mayRead(reader, row.collection)),
-      );
+      return checkDocuments(generation, readableBy(reader, documents));
     },
     async *reload({ full, by = localAdmin.userId }, signal) {
       for await (const event of sharedReload.follow({ full, by }, signal)) {
@@ -226,7 +224,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
-    inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
+    inspect: (file, reader) =>
+      dependencies.inspectFile(file, readableBy(reader, generations.served.documents)),
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status,
     metrics: () => metrics.render(),
@@ -256,7 +255,29 @@ function rowByFile(documents: readonly DocumentRow[], file: string): DocumentRow
   return rows.get(file) ?? null;
 }
 
+/** The text that took this one's place, where it is held and may be read. */
+function successorOf(
+  { supersededBy, id }: Pick<DocumentRow, "supersededBy" | "id">,
+  documents: readonly DocumentRow[],
+  reader: Reader,
+): { readonly file: string; readonly title: string } | null {
+  if (supersededBy === null) return null;
+  const named = documents.filter(
+    (row) => row.id !== id && row.supersededBy === null && mayRead(reader, row.collection),
+  );
+  const found =
+    named.find(({ title }) => title === supersededBy) ??
+    named.find(({ baseTitle }) => baseTitle === supersededBy);
+  return found === undefined ? null : { file: found.file, title: found.title };
+}
+
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */
 function memoryKey(conversation: string, reader: Pick<Reader, "userId">): string {
   return `${reader.userId}\n${conversation}`;
+}
+
+/** The list itself for those who may see all of it: what was worked out of it is kept by its identity. */
+function readableBy(reader: Reader, documents: readonly DocumentRow[]): readonly DocumentRow[] {
+  if (reader.collections === "all") return documents;
+  return documents.filter((row) => mayRead(reader, row.collection));
 }

@@ -155,7 +155,7 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
   });
 
   it("reads on where a cut line broke off", async () => {
-    const assistant = createFakeAssistant({ delayMs: 150 });
+    const assistant = createFakeAssistant({ delayMs: 50 });
     await using server = await startWebServer({ pageDir: built.pageDir, assistant });
     await using line = await startCuttingProxy(server.url);
     const { page, context } = await openPage(browser, line.url, { width: 1440 });

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import type { SearchPassage } from "../../../../domain/search.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { BookIcon } from "../shared/icons.tsx";
-import type { OpenSource } from "../state/source-target.ts";
+import { type OpenSource, wholeTarget } from "../state/source-target.ts";
 import { splitByWords } from "../text/split-by-words.ts";
 import { inMarks } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
@@ -16,7 +16,7 @@ interface MaterialCardProps {
 /** One paragraph of a past report with where it stands. */
 export function MaterialCard({ passage, topic, onOpen }: MaterialCardProps) {
   const { file, title, path, text, start, end } = passage;
-  const open = (): void => onOpen({ file, title, marks: [{ start, end }], focus: 0, article: null });
+  const open = (): void => onOpen({ ...wholeTarget({ file, title }), marks: [{ start, end }] });
   return (
     <li className="material">
       <p className="material-source">
