@@ -26,6 +26,7 @@ export default defineConfig({
       ring("e2e", 60_000),
       ring("browser", 60_000),
       ring("fault", 600_000),
+      ring("security", 120_000),
       ring("fuzz", 7_200_000),
     ],
   },

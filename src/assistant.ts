@@ -2,6 +2,7 @@ import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
 import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
+import type { DocumentMeta } from "./domain/document.ts";
 import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
@@ -37,6 +38,8 @@ export interface Assistant {
   documents(reader: Reader): DocumentSummary[];
   /** The whole document with its chunks, or null when absent or out of this reader's scope. */
   document(file: string, reader: Reader): DocumentView | null;
+  /** What is known of a document, its text not read; null as above. */
+  documentMeta(file: string, reader: Reader): DocumentMeta | null;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -54,10 +57,10 @@ export interface Assistant {
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
-   * Reads a file in memory, as a reload would, and keeps nothing.
+   * Reads a file in memory, as a reload would, and keeps nothing. Only what the reader may see is named as the same.
    * @throws ClassifiedError, IngestionError when it must not or cannot be indexed.
    */
-  inspect(file: IncomingFile): Promise<FileInspection>;
+  inspect(file: IncomingFile, reader: Reader): Promise<FileInspection>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line, and
    * keeps the figures.
@@ -82,7 +85,8 @@ export interface Assistant {
   forgetUser(userId: string): ForgottenAsker;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
-  status(): AssistantStatus;
+  /** Counts only what the reader may see; everything when nobody is named. */
+  status(reader?: Reader): AssistantStatus;
   /** Counts and times in the text format of Prometheus. */
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -120,7 +124,7 @@ export interface AssistantDependencies {
 
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
   const { generations, sharedReload, memory, questionLog } = dependencies;
-  const metrics = createMetrics(status);
+  const metrics = createMetrics(() => status());
 
   async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
     const lease = generations.lease();
@@ -139,7 +143,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
           metrics.answered(answer);
           questionLog.answered(answer, reader, lease.served.chunksWith);
           if (key !== null && answer.outcome !== "chat")
-            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.reader));
+            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.documents));
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }
@@ -152,10 +156,10 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     }
   }
 
-  function status(): AssistantStatus {
+  function status(reader: Reader = localAdmin): AssistantStatus {
     const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
     return {
-      ...countOf(documents),
+      ...countOf(readableBy(reader, documents)),
       generation,
       embedder: embedderId,
       vector_index: vectorKind,
@@ -172,8 +176,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const { retriever, reader: generation } = generations.served;
       return searchPassages(request, reader, retriever, generation);
     },
-    documents: (reader) =>
-      generations.served.documents.filter((row) => mayRead(reader, row.collection)).map(summarise),
+    documents: (reader) => readableBy(reader, generations.served.documents).map(summarise),
     document(file, reader) {
       const found = generations.served.reader.documentByFile(file);
       if (found === null || !mayRead(reader, found.collection)) return null;
@@ -184,12 +187,13 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const current = successorOf(found, generations.served.documents, reader);
       return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
     },
+    documentMeta(file, reader) {
+      const row = rowByFile(generations.served.documents, file);
+      return row !== null && mayRead(reader, row.collection) ? row : null;
+    },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
-      return checkDocuments(
-        generation,
-        documents.filter((row) => mayRead(reader, row.collection)),
-      );
+      return checkDocuments(generation, readableBy(reader, documents));
     },
     async *reload({ full, by = localAdmin.userId }, signal) {
       for await (const event of sharedReload.follow({ full, by }, signal)) {
@@ -220,7 +224,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
-    inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
+    inspect: (file, reader) =>
+      dependencies.inspectFile(file, readableBy(reader, generations.served.documents)),
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status,
     metrics: () => metrics.render(),
@@ -234,8 +239,20 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
   };
 }
 
-function citesInternal({ citations }: Answer, generation: GenerationReader): boolean {
-  return citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
+function citesInternal({ citations }: Answer, documents: readonly DocumentRow[]): boolean {
+  return citations.some(({ file }) => rowByFile(documents, file)?.internal === true);
+}
+
+/** Looked up many times an answer, while a generation's rows stay the same. */
+const rowsByFile = new WeakMap<readonly DocumentRow[], ReadonlyMap<string, DocumentRow>>();
+
+function rowByFile(documents: readonly DocumentRow[], file: string): DocumentRow | null {
+  let rows = rowsByFile.get(documents);
+  if (rows === undefined) {
+    rows = new Map(documents.map((row) => [row.file, row]));
+    rowsByFile.set(documents, rows);
+  }
+  return rows.get(file) ?? null;
 }
 
 /** The text that took this one's place, where it is held and may be read. */
@@ -257,4 +274,10 @@ function successorOf(
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */
 function memoryKey(conversation: string, reader: Pick<Reader, "userId">): string {
   return `${reader.userId}\n${conversation}`;
+}
+
+/** The list itself for those who may see all of it: what was worked out of it is kept by its identity. */
+function readableBy(reader: Reader, documents: readonly DocumentRow[]): readonly DocumentRow[] {
+  if (reader.collections === "all") return documents;
+  return documents.filter((row) => mayRead(reader, row.collection));
 }

@@ -19,6 +19,7 @@ import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
+import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
@@ -62,6 +63,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { retriever, generation, today, writer = null } = dependencies;
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
+  const sources = createSources(generation);
   const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
   const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
   const readQuestion = createQuestionReading(
@@ -92,7 +94,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
-    const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
+    const candidates = findCandidates(question, retrieval, sources, catalog.rowsFor(reader));
     const [best] = candidates;
     if (best === undefined || !isEnough(best, question, retrieval.judgement?.confidence ?? 1))
       return yield* told(refusal(candidates, question, reader, makers));

@@ -50,6 +50,7 @@ export const adminTexts = {
       login: "登录",
       "login-failed": "登录失败",
       "user-added": "增加用户",
+      "user-changed": "改用户权限",
       "user-revoked": "停用用户",
       "token-rotated": "更换口令",
       "user-forgotten": "清除用户记录",
