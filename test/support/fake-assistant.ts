@@ -8,7 +8,8 @@ import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/reload.ts";
-import type { SearchRequest } from "../../src/domain/search.ts";
+import type { EvaluationRecord } from "../../src/domain/evaluation-record.ts";
+import type { FeatureShare, SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 import { createFakeWriting } from "./fake-writing.ts";
@@ -45,6 +46,7 @@ export interface FakeAssistantOptions {
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
   readonly status?: Partial<AssistantStatus>;
+  readonly evaluations?: readonly EvaluationRecord[];
   /** What every draft is; default `sampleDraft`. */
   readonly draft?: Draft;
   /** What receive() refuses; all else is saved. */
@@ -117,7 +119,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
             start: chunk.start,
             end: chunk.end,
             status: meta.status,
-            explanation: [],
+            explanation: request.explain === true ? shares : [],
           })),
         )
         .filter(({ text }) => Array.from(request.text).some((letter) => text.includes(letter)));
@@ -125,7 +127,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         query: request.text,
         passages: passages.slice(0, request.limit ?? 10),
         confidence: 0.5,
-        understood: [],
+        understood: request.explain === true ? ["先查制度"] : [],
         timings_ms: { retrieve: 1, total: 1 },
       });
     },
@@ -199,7 +201,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         warnings: [],
       });
     },
-    evaluations: () => [earlierEvaluation],
+    evaluations: () => [...(options.evaluations ?? [earlierEvaluation])],
     async evaluate(request, onProgress) {
       calls.push({ method: "evaluate", request });
       const { questions } = request;
@@ -265,6 +267,11 @@ function summarize({ meta, chunks }: DocumentView): DocumentSummary {
     problems: [],
   };
 }
+
+const shares: readonly FeatureShare[] = [
+  { feature: "lexical", label: "字词匹配", value: 1, gave: 1 },
+  { feature: "plan", label: "说的是打算，问的是结果", value: 1, gave: -0.3 },
+];
 
 const emptyReport: ReloadReport = {
   added: 1,
