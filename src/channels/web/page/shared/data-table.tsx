@@ -43,7 +43,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, emptyText }: Data
 
   if (rows.length === 0) return <p className="muted table-note">{emptyText}</p>;
   return (
-    <div className="scrolls">
+    // Scrolled with the keyboard where a column lies outside.
+    <div className="scrolls" role="region" aria-label={label} tabIndex={0}>
       <table className="data-table" aria-label={label}>
         <thead>
           <tr>
