@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { Assistant } from "../../assistant.ts";
-import { BusyError, UsageError } from "../../errors.ts";
+import { BusyError, machineErrorOf, UsageError } from "../../errors.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
 import type { People } from "../../domain/people.ts";
 import type { Access } from "./access/access.ts";
@@ -98,7 +98,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
     if (error instanceof UsageError) return context.json(errorBody(error), 400);
     if (error instanceof BusyError) return context.json(errorBody(error), 409);
     streams.logger.error({ error, path: context.req.path }, "request failed");
-    return context.json(errorBody(error), 500);
+    return context.json(errorBody(error), machineErrorOf(error) === null ? 500 : 503);
   });
   return app;
 }
