@@ -39,6 +39,8 @@ export interface AnswererDependencies {
   readonly workingDays?: WorkingDays | undefined;
   /** Null: answers are made of the sources' own words. */
   readonly writer?: Writer | null | undefined;
+  /** `file`: the generation is one file sent along, and the question is about nothing else. @default "base" */
+  readonly about?: AnswerMakers["about"] | undefined;
 }
 
 export interface Answerer {
@@ -55,6 +57,7 @@ export interface Answerer {
 }
 
 const passageLimit = 20;
+
 const nothingAsked = plainOutcome("refused", describeFault("empty"));
 const nothingRetrieved: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
 
@@ -62,8 +65,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { retriever, generation, today, writer = null } = dependencies;
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
-  const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
-  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
+  const { contacts = noContacts, workingDays = weekendsOnly, about = "base" } = dependencies;
+  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays, about };
   const readQuestion = createQuestionReading(
     () => generation.documents(),
     vocabulary,
@@ -94,7 +97,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   ): AsyncGenerator<AnswerEvent, Outcome> {
     const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
     const [best] = candidates;
-    if (best === undefined || !isEnough(best, question, retrieval.judgement?.confidence ?? 1))
+    if (best === undefined || !isEnough(best, question, retrieval.judgement?.confidence ?? 1, about))
       return yield* told(refusal(candidates, question, reader, makers));
     const evidence = { question, clauses: selectClauses(candidates, question), candidates };
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
@@ -116,7 +119,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     async *answer(request, reader, signal) {
       const started = performance.now();
       const question = request.question.trim();
-      const ready = readyOutcome(question);
+      const ready = readyOutcome(question, about);
       let standalone: StandaloneQuestion = { text: question, focus: question, background: null };
       let retrieval = nothingRetrieved;
       let read: ReadQuestion | null = null;
@@ -129,6 +132,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             signal,
           );
           read = readQuestion(standalone, catalog.rowsFor(reader));
+          // What the base lacks says nothing of a file, nor need a question name what it was sent along with.
+          if (about === "file") read = { ...read, missing: [], aboutReports: true };
           const allVersions = read.version.mode === "older";
           const query = { text: standalone.text, limit: passageLimit, allVersions };
           retrieval = await retriever.retrieve(query, reader);
@@ -168,9 +173,10 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 }
 
 /** What needs no search: faults and courtesies. */
-function readyOutcome(question: string): Outcome | null {
+function readyOutcome(question: string, about: AnswerMakers["about"]): Outcome | null {
   const fault = findFault(question);
-  if (fault !== null) return plainOutcome("refused", describeFault(fault));
+  if (fault !== null && !(about === "file" && fault === "off-topic"))
+    return plainOutcome("refused", describeFault(fault));
   const reply = replyToSmallTalk(question);
   return reply === null ? null : plainOutcome("chat", reply);
 }

@@ -18,6 +18,12 @@ import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 /** Every call a channel made, in order, with what it passed. */
 export type FakeCall =
   | { readonly method: "ask"; readonly request: AskRequest; readonly reader: Reader }
+  | {
+      readonly method: "askAbout";
+      readonly request: AskRequest;
+      readonly file: string | null;
+      readonly reader: Reader;
+    }
   | { readonly method: "search"; readonly request: SearchRequest; readonly reader: Reader }
   | { readonly method: "documents"; readonly reader: Reader }
   | { readonly method: "document"; readonly file: string; readonly reader: Reader }
@@ -101,6 +107,19 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         step += 1;
       }
     },
+    async *askAbout(request, file, reader) {
+      calls.push({ method: "askAbout", request, file: file?.name ?? null, reader });
+      const text = file === null ? "上一份文件" : new TextDecoder().decode(file.bytes);
+      if (text.includes("机密")) {
+        yield { type: "error", message: new ClassifiedError("机密").message };
+        return;
+      }
+      const attached = { file: file?.name ?? "x.txt", title: "所附", text, internal: false, warnings: [] };
+      const answer = answers.get(request.question.trim()) ?? refusal(request.question);
+      for (const event of answerEvents(answer, request.conversation ?? null))
+        yield event.type === "answer-end" ? { ...event, attached } : event;
+    },
+    attached: () => null,
     search(request, reader) {
       calls.push({ method: "search", request, reader });
       const passages = library
