@@ -186,7 +186,8 @@ describe("POST /api/ask with a file", () => {
     const first = parseEvents(
       await (await ask({ question: "队员每月驻村时间不少于几天？", file: sent })).text(),
     );
-    const { attached, citations } = first.at(-1)?.data as unknown as Answer & { attached: AttachedFile };
+    const end = (first.at(-1)?.data ?? {}) as unknown as Answer & { attached: AttachedFile };
+    const { attached, citations } = end;
     expect(first.at(-1)).toMatchObject({ event: "answer-end", data: { outcome: "answered" } });
     for (const { quote, start, end } of citations) expect(attached.text.slice(start, end)).toBe(quote);
     const conversation = first[0]?.data["conversation"];

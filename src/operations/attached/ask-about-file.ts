@@ -52,8 +52,9 @@ export function createAskAbout({ open, kept, memory, metrics, questionLog }: Ask
     try {
       opened = await openFor(key, file, signal);
     } catch (error) {
-      if (signal?.aborted === true) return metrics.unanswered("stopped");
-      metrics.unanswered("failed");
+      const isStopped = signal?.aborted === true;
+      metrics.unanswered(isStopped ? "stopped" : "failed");
+      if (isStopped) return;
       if (!(error instanceof YoujuError)) throw error;
       yield {
         type: "error",
