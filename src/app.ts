@@ -19,6 +19,7 @@ import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
+import { readLines } from "./ingestion/read-lines.ts";
 import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -32,8 +33,10 @@ import type { Store } from "./ports/store.ts";
 import { loadAnswerPrompts } from "./prompts.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import { chunksWith } from "./retrieval/indexing/lexical/chunks-with.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
 import { readSettings } from "./settings-files.ts";
+import { wireInsights } from "./insights-root.ts";
 import { wireWriting } from "./writing-root.ts";
 
 export interface AppOptions {
@@ -43,6 +46,8 @@ export interface AppOptions {
   readonly packagedKnowledgeDir: string;
   /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
   readonly officeRegion?: string | null;
+  /** How long counts of questions and feedback are kept, days. */
+  readonly retentionDays?: number;
   /** The packaged prompts folder: what is said to a model, kinds and patterns of drafts. */
   readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
@@ -149,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         workingDays,
         writer,
       }),
+      chunksWith: (word) => chunksWith(index.lexical, word),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,
@@ -178,12 +184,14 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
+      questionLog: wireInsights(options),
       evaluations: createEvaluationHistory(join(dataDir, "evaluations.jsonl")),
       chatModel: options.chat?.endpoint.model ?? null,
       writing: wireWriting({
         ...options,
         model: writer?.model ?? null,
         lease: () => generations.lease(),
+        readFile: (file, bytes) => readLines(file, bytes, parser),
         onModelFault: (error) =>
           logger.warn({ error: describeError(error) }, "模型没有写成，这份草稿按以往材料起草"),
       }),

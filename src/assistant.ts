@@ -2,6 +2,8 @@ import type { ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
 import type { Answer, AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
+import type { DocumentMeta } from "./domain/document.ts";
+import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
@@ -9,6 +11,8 @@ import { checkDocuments } from "./operations/check-documents.ts";
 import type { Evaluation } from "./operations/evaluation/evaluate.ts";
 import type { EvaluationHistory } from "./operations/evaluation/history.ts";
 import { runEvaluation, type EvaluationRequest } from "./operations/evaluation/run-evaluation.ts";
+import type { QuestionLog } from "./operations/insights/question-log.ts";
+import { countOf, summarise } from "./operations/summarise-documents.ts";
 import type { EvaluationRecord } from "./domain/evaluation-record.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
@@ -34,6 +38,8 @@ export interface Assistant {
   documents(reader: Reader): DocumentSummary[];
   /** The whole document with its chunks, or null when absent or out of this reader's scope. */
   document(file: string, reader: Reader): DocumentView | null;
+  /** What is known of a document, its text not read; null as above. */
+  documentMeta(file: string, reader: Reader): DocumentMeta | null;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -51,10 +57,10 @@ export interface Assistant {
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
-   * Reads a file in memory, as a reload would, and keeps nothing.
+   * Reads a file in memory, as a reload would, and keeps nothing. Only what the reader may see is named as the same.
    * @throws ClassifiedError, IngestionError when it must not or cannot be indexed.
    */
-  inspect(file: IncomingFile): Promise<FileInspection>;
+  inspect(file: IncomingFile, reader: Reader): Promise<FileInspection>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line, and
    * keeps the figures.
@@ -67,9 +73,20 @@ export interface Assistant {
   /** Earlier evaluations, newest first. */
   evaluations(): EvaluationRecord[];
   readonly writing: Writing;
+  /** Keeps what a reader thinks of an answer; a later word on the same question replaces the earlier. @throws YoujuError */
+  feedback(feedback: Feedback, reader: Reader): void;
+  /**
+   * What was asked in the last `days`, today included, and what the base could not answer; for admins.
+   * @param days default: all that is kept.
+   * @throws UsageError when `days` is more than is kept.
+   */
+  insights(days: number | undefined, reader: Reader): Insights;
+  /** Deletes what is kept of one user's questions, feedback and conversations; counts by day stay. */
+  forgetUser(userId: string): ForgottenAsker;
   /** Forgets the remembered questions of one conversation. */
   forgetConversation(conversation: string, reader: Reader): void;
-  status(): AssistantStatus;
+  /** Counts only what the reader may see; everything when nobody is named. */
+  status(reader?: Reader): AssistantStatus;
   /** Counts and times in the text format of Prometheus. */
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -81,6 +98,8 @@ export interface ServedGeneration extends Served {
   readonly reader: GenerationReader;
   readonly retriever: Retriever;
   readonly answerer: Answerer;
+  /** How many chunks hold a word. */
+  readonly chunksWith: (word: string) => number;
   readonly embedderId: string;
   readonly vectorKind: string;
   /** ISO; null when nothing was indexed yet. */
@@ -96,6 +115,7 @@ export interface AssistantDependencies {
   readonly chatModel: string | null;
   readonly writing: Writing;
   readonly evaluations: EvaluationHistory;
+  readonly questionLog: QuestionLog;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly pastReloads: (limit: number) => ReloadRecord[];
   readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
@@ -103,8 +123,8 @@ export interface AssistantDependencies {
 }
 
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
-  const { generations, sharedReload, memory } = dependencies;
-  const metrics = createMetrics(status);
+  const { generations, sharedReload, memory, questionLog } = dependencies;
+  const metrics = createMetrics(() => status());
 
   async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
     const lease = generations.lease();
@@ -121,8 +141,9 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
           ended = "answered";
           const { answer } = event;
           metrics.answered(answer);
+          questionLog.answered(answer, reader, lease.served.chunksWith);
           if (key !== null && answer.outcome !== "chat")
-            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.reader));
+            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.documents));
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }
@@ -135,10 +156,10 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     }
   }
 
-  function status(): AssistantStatus {
+  function status(reader: Reader = localAdmin): AssistantStatus {
     const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
     return {
-      ...countOf(documents),
+      ...countOf(readableBy(reader, documents)),
       generation,
       embedder: embedderId,
       vector_index: vectorKind,
@@ -155,8 +176,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const { retriever, reader: generation } = generations.served;
       return searchPassages(request, reader, retriever, generation);
     },
-    documents: (reader) =>
-      generations.served.documents.filter((row) => mayRead(reader, row.collection)).map(summarise),
+    documents: (reader) => readableBy(reader, generations.served.documents).map(summarise),
     document(file, reader) {
       const found = generations.served.reader.documentByFile(file);
       if (found === null || !mayRead(reader, found.collection)) return null;
@@ -164,14 +184,16 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      return { meta, text, chunks, ...generations.served.reader.detailOf(id) };
+      const current = successorOf(found, generations.served.documents, reader);
+      return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
+    },
+    documentMeta(file, reader) {
+      const row = rowByFile(generations.served.documents, file);
+      return row !== null && mayRead(reader, row.collection) ? row : null;
     },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
-      return checkDocuments(
-        generation,
-        documents.filter((row) => mayRead(reader, row.collection)),
-      );
+      return checkDocuments(generation, readableBy(reader, documents));
     },
     async *reload({ full, by = localAdmin.userId }, signal) {
       for await (const event of sharedReload.follow({ full, by }, signal)) {
@@ -193,10 +215,17 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     },
     evaluations: () => dependencies.evaluations.list(),
     writing: dependencies.writing,
+    feedback: (given, reader) => questionLog.feedback(given, reader),
+    insights: (days, reader) => questionLog.report(days, generations.served.documents, reader),
+    forgetUser(userId) {
+      memory.forgetAll(memoryKey("", { userId }));
+      return questionLog.forget(userId);
+    },
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
-    inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
+    inspect: (file, reader) =>
+      dependencies.inspectFile(file, readableBy(reader, generations.served.documents)),
     forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
     status,
     metrics: () => metrics.render(),
@@ -204,51 +233,51 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       sharedReload.cancel();
       await sharedReload.settled();
       generations.stop();
+      questionLog.close();
       dependencies.closeStore();
     },
   };
 }
 
-function citesInternal({ citations }: Answer, generation: GenerationReader): boolean {
-  return citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
+function citesInternal({ citations }: Answer, documents: readonly DocumentRow[]): boolean {
+  return citations.some(({ file }) => rowByFile(documents, file)?.internal === true);
+}
+
+/** Looked up many times an answer, while a generation's rows stay the same. */
+const rowsByFile = new WeakMap<readonly DocumentRow[], ReadonlyMap<string, DocumentRow>>();
+
+function rowByFile(documents: readonly DocumentRow[], file: string): DocumentRow | null {
+  let rows = rowsByFile.get(documents);
+  if (rows === undefined) {
+    rows = new Map(documents.map((row) => [row.file, row]));
+    rowsByFile.set(documents, rows);
+  }
+  return rows.get(file) ?? null;
+}
+
+/** The text that took this one's place, where it is held and may be read. */
+function successorOf(
+  { supersededBy, id }: Pick<DocumentRow, "supersededBy" | "id">,
+  documents: readonly DocumentRow[],
+  reader: Reader,
+): { readonly file: string; readonly title: string } | null {
+  if (supersededBy === null) return null;
+  const named = documents.filter(
+    (row) => row.id !== id && row.supersededBy === null && mayRead(reader, row.collection),
+  );
+  const found =
+    named.find(({ title }) => title === supersededBy) ??
+    named.find(({ baseTitle }) => baseTitle === supersededBy);
+  return found === undefined ? null : { file: found.file, title: found.title };
 }
 
 /** A conversation belongs to its user: another user's id under the same name is another conversation. */
-function memoryKey(conversation: string, reader: Reader): string {
+function memoryKey(conversation: string, reader: Pick<Reader, "userId">): string {
   return `${reader.userId}\n${conversation}`;
 }
 
-function summarise(row: DocumentRow): DocumentSummary {
-  const problems = row.declared.claims?.conflicts ?? [];
-  const flags = [
-    row.textKind === "original" ? "" : row.textKind,
-    row.internal ? "internal" : "",
-    row.recognised === true ? "recognised" : "",
-  ].filter((flag) => flag !== "");
-  const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
-  return { file, title, kind, status, effective, chunks, flags, problems };
-}
-
-interface DocumentCounts {
-  readonly documents: number;
-  readonly policies: number;
-  readonly reports: number;
-  readonly chunks: number;
-}
-
-/** Counted once a generation: 55,000 rows take a tenth of a second, and the status is asked often. */
-const counted = new WeakMap<readonly DocumentRow[], DocumentCounts>();
-
-function countOf(documents: readonly DocumentRow[]): DocumentCounts {
-  const known = counted.get(documents);
-  if (known !== undefined) return known;
-  const policies = documents.filter((row) => row.kind === "policy").length;
-  const counts = {
-    documents: documents.length,
-    policies,
-    reports: documents.length - policies,
-    chunks: documents.reduce((sum, row) => sum + row.chunkCount, 0),
-  };
-  counted.set(documents, counts);
-  return counts;
+/** The list itself for those who may see all of it: what was worked out of it is kept by its identity. */
+function readableBy(reader: Reader, documents: readonly DocumentRow[]): readonly DocumentRow[] {
+  if (reader.collections === "all") return documents;
+  return documents.filter((row) => mayRead(reader, row.collection));
 }

@@ -1,7 +1,8 @@
 import { config as loadDotenv } from "dotenv";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { createApp, reloadOnly } from "./app.ts";
-import { backUpTo, openChatStore, openOffice, restoreFrom } from "./office-app.ts";
+import { backUpTo, openChatStore, openOffice, restoreFrom, takeOutSamples } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
@@ -27,7 +28,17 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stderr.isTTY,
+  ask: process.stdin.isTTY && process.stdout.isTTY ? askLine : undefined,
 };
+
+async function askLine(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await lines.question(question, { signal: controller.signal });
+  } finally {
+    lines.close();
+  }
+}
 
 function readConfig(options: GlobalOptions): Config {
   loadDotenv({ path: join(layout.root, ".env"), quiet: true });
@@ -133,6 +144,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
     ),
   backUp: async (options, out) => backUpTo(out, readConfig(options), controller.signal),
   restore: async (options, from) => restoreFrom(from, readConfig(options), controller.signal),
+  removeSamples: (options) => takeOutSamples(readConfig(options), controller.signal),
   bench: (options, files, onProgress) =>
     benchCollection(
       appOptions(readConfig(options), layout, { onReloadEvent: () => {}, signal: controller.signal }),

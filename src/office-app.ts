@@ -9,6 +9,8 @@ import type { AuditLog } from "./domain/audit-log.ts";
 import type { BackupReport, RestoreReport } from "./domain/backup.ts";
 import type { People } from "./domain/people.ts";
 import type { Logger } from "./logger.ts";
+import { removeSamples } from "./operations/remove-samples.ts";
+import type { RemovedSamples } from "./domain/removed-samples.ts";
 import { backUp } from "./operations/backup/back-up.ts";
 import { restore } from "./operations/backup/restore.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
@@ -56,4 +58,10 @@ export async function backUpTo(out: string, folders: Folders, signal: AbortSigna
 /** @throws BackupError, BusyError */
 export function restoreFrom(from: string, folders: Folders, signal: AbortSignal): Promise<RestoreReport> {
   return restore(from, { ...folders, locks: { tryLock }, now: () => new Date() }, signal);
+}
+
+/** Moves the samples that came with the product out of the knowledge folder, into the data folder. */
+export function takeOutSamples(folders: Folders, signal: AbortSignal): Promise<RemovedSamples> {
+  prepareDataFolder(folders.dataDir);
+  return removeSamples({ ...folders, now: new Date() }, signal);
 }

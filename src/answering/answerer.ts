@@ -20,6 +20,7 @@ import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
 import { missingArticle } from "./selection/missing-article.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
+import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
@@ -64,6 +65,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { retriever, generation, today, writer = null } = dependencies;
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
+  const sources = createSources(generation);
   const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
   const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
   const readQuestion = createQuestionReading(
@@ -94,7 +96,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
-    const candidates = findCandidates(asked, retrieval, generation, catalog.rowsFor(reader));
+    const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
     const absent = missingArticle(candidates, asked);
     const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };
     const [best] = candidates;

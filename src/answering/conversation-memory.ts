@@ -6,6 +6,8 @@ export interface ConversationMemory {
   holdsInternal(key: string): boolean;
   remember(key: string, question: string, internal: boolean): void;
   forget(key: string): void;
+  /** Every conversation whose key begins so. */
+  forgetAll(prefix: string): void;
 }
 
 const mostTurns = 6;
@@ -42,5 +44,8 @@ export function createConversationMemory(now: () => number): ConversationMemory 
       if (conversations.size > maxConversations && oldest !== undefined) conversations.delete(oldest);
     },
     forget: (key) => void conversations.delete(key),
+    forgetAll(prefix) {
+      for (const key of conversations.keys()) if (key.startsWith(prefix)) conversations.delete(key);
+    },
   };
 }

@@ -8,7 +8,7 @@ import { mismatch } from "./indexing/index-manifest.ts";
 import type { SearchIndex } from "./indexing/search-index.ts";
 import type { Scored } from "./indexing/select-top.ts";
 import { collapseDuplicates } from "./ranking/collapse-duplicates.ts";
-import { estimateConfidence, readConfidenceSigns } from "./ranking/confidence.ts";
+import { estimateConfidence, readConfidenceSigns } from "./ranking/confidence/confidence.ts";
 import { createDocumentLighting } from "./ranking/document-light.ts";
 import { fuseScores, type Candidate } from "./ranking/fuse-scores.ts";
 import { leadWithEach } from "./ranking/lead-with-each.ts";

@@ -1,6 +1,6 @@
 import type { DocumentKind, Passage } from "../domain/document.ts";
 import type { Reader } from "../domain/reader.ts";
-import type { ConfidenceSigns } from "./ranking/confidence.ts";
+import type { ConfidenceSigns } from "./ranking/confidence/confidence.ts";
 import type { UnderstoodQuestion } from "./understanding/understand-question.ts";
 
 export interface RetrievalQuery {

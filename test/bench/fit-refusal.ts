@@ -6,6 +6,7 @@ import { findFault } from "../../src/answering/question/check-question.ts";
 import { createQuestionReading } from "../../src/answering/question/read-question.ts";
 import { findCandidates } from "../../src/answering/selection/find-candidates.ts";
 import { isEnough } from "../../src/answering/selection/judge-evidence.ts";
+import { createSources } from "../../src/answering/selection/sources.ts";
 import { createTermWeight } from "../../src/answering/selection/term-weights.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
 import { halfOf, parseQuestions } from "../../src/operations/evaluation/questions.ts";
@@ -63,13 +64,14 @@ async function readExamples(asked: readonly Asked[]): Promise<Example[]> {
     const rows = generation.documents();
     const read = createQuestionReading(() => rows, { glossary, lexicon, frequencyOf }, weight, today);
     const retriever = createHybridRetriever(parts);
+    const sources = createSources(generation);
     const examples: Example[] = [];
     for (const { question, history, held } of asked) {
       if (findFault(question) !== null) continue;
       const standalone = condense(question, history);
       const understood = read(standalone, rows);
       const retrieval = await retriever.retrieve({ text: standalone.text, limit: 20 }, localAdmin);
-      const [best] = findCandidates(understood, retrieval, generation, rows);
+      const [best] = findCandidates(understood, retrieval, sources, rows);
       const { confidence = 0, nearest = null } = retrieval.judgement ?? {};
       const passes = isEnough(best, understood, { confidence, nearest: null });
       if (best === undefined || nearest === null || understood.aboutReports || !passes) continue;

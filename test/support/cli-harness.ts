@@ -1,4 +1,5 @@
 import { listOutgoing, type DoctorReport } from "../../src/domain/egress/outgoing.ts";
+import type { RemovedSamples } from "../../src/domain/removed-samples.ts";
 import type { Terminal } from "../../src/channels/cli/command.ts";
 import { runCli, type GlobalOptions } from "../../src/channels/cli/run.ts";
 import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "./fake-assistant.ts";
@@ -42,7 +43,9 @@ export async function runLine(
   options: FakeAssistantOptions & {
     readonly openError?: Error;
     readonly signal?: AbortSignal;
+    readonly ask?: Terminal["ask"];
     readonly office?: TestOffice;
+    readonly samples?: RemovedSamples;
   } = {},
 ): Promise<CliRun> {
   const office = options.office ?? createTestOffice();
@@ -54,6 +57,7 @@ export async function runLine(
     out: (text) => (out += text),
     err: (text) => (err += text),
     isInteractive: false,
+    ask: options.ask,
   };
   const code = await runCli(argv, {
     terminal,
@@ -68,6 +72,10 @@ export async function runLine(
     },
     backUp: (_given, out) => Promise.resolve({ folder: out, files: 3, bytes: 2 * 1024 * 1024 }),
     restore: () => Promise.resolve({ files: 3, before: ["/old"] }),
+    removeSamples: (given) => {
+      opened.push(given);
+      return Promise.resolve(options.samples ?? { removed: [], keptIn: null });
+    },
     bench: (given, files) => {
       opened.push(given);
       return Promise.resolve({ ...benchReport, files });

@@ -2,6 +2,8 @@ import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
+import type { Feedback } from "../../src/domain/insights.ts";
+import { sampleInsights } from "./sample-insights.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
@@ -24,6 +26,8 @@ export type FakeCall =
   | { readonly method: "receive"; readonly request: UploadRequest }
   | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
+  | { readonly method: "feedback"; readonly feedback: Feedback; readonly reader: Reader }
+  | { readonly method: "insights"; readonly days: number | undefined; readonly reader: Reader }
   | { readonly method: "close" };
 
 export interface FakeAssistantOptions {
@@ -134,6 +138,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       const found = library.find(({ meta }) => meta.file === file);
       return found !== undefined && mayRead(reader, found.meta.collection) ? found : null;
     },
+    documentMeta(file, reader) {
+      const meta = library.find((view) => view.meta.file === file)?.meta;
+      return meta !== undefined && mayRead(reader, meta.collection) ? meta : null;
+    },
     checkDocuments: () => ({
       documents: library.length,
       articles: 3,
@@ -204,6 +212,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       }
       return { ...sampleEvaluation, questions: lines.length };
     },
+    feedback(feedback, reader) {
+      calls.push({ method: "feedback", feedback, reader });
+    },
+    insights(days, reader) {
+      calls.push({ method: "insights", days, reader });
+      return sampleInsights;
+    },
+    forgetUser: () => ({ questions: 0, feedback: 0 }),
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },

@@ -1,7 +1,7 @@
 import { cityNames, provinceNames } from "../../domain/text/place-names.ts";
 import type { DocumentRow } from "../../ports/store.ts";
 import type { DocumentMention } from "../../retrieval/understanding/name-documents.ts";
-import { reportFacts } from "../../retrieval/understanding/report-facts.ts";
+import { reportFacts } from "../../retrieval/understanding/reports/report-facts.ts";
 
 const quoted = /《([^《》]{2,60})》/gu;
 const marks = /[《》〈〉“”"（）()\s]|中国共产党|中华人民共和国|关于|若干|暂行|试行|的/gu;

@@ -1,6 +1,6 @@
 import type { DocumentRow } from "../../ports/store.ts";
 import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
-import { reportFacts } from "../../retrieval/understanding/report-facts.ts";
+import { reportFacts } from "../../retrieval/understanding/reports/report-facts.ts";
 import {
   QuestionReader,
   type QuestionVocabulary,

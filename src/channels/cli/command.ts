@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from "node:util";
 import type { Assistant } from "../../assistant.ts";
 import type { ReloadEvent } from "../../domain/reload.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
+import type { RemovedSamples } from "../../domain/removed-samples.ts";
 import type { BackupReport, RestoreReport } from "../../domain/backup.ts";
 import type { BenchReport } from "../../domain/bench.ts";
 import type { DoctorReport } from "../../domain/egress/outgoing.ts";
@@ -21,6 +22,8 @@ export interface CommandContext {
   readonly backUp: (out: string) => Promise<BackupReport>;
   /** Puts a backup in the place of data and knowledge. */
   readonly restore: (from: string) => Promise<RestoreReport>;
+  /** Moves the samples that came with the product out of the knowledge folder. */
+  readonly removeSamples: () => Promise<RemovedSamples>;
   /** Users and audit log; needs no index. */
   readonly openOffice: () => CommandOffice;
   /** Retrieval over an outside collection; progress in documents, then questions. */
@@ -46,6 +49,8 @@ export interface Terminal {
   err(text: string): void;
   /** Whether progress bars make sense. */
   readonly isInteractive: boolean;
+  /** One line from whoever sits there; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 export interface Command {

@@ -7,9 +7,10 @@ import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { doctorCommand } from "./commands/doctor.ts";
-import { checkCommand } from "./commands/check.ts";
-import { draftCommand } from "./commands/draft.ts";
+import { checkCommand } from "./commands/writing/check.ts";
+import { draftCommand } from "./commands/writing/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
+import { insightsCommand } from "./commands/insights.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   documentsCommand,
   evalCommand,
   benchCommand,
+  insightsCommand,
   usersCommand,
   auditCommand,
   doctorCommand,
@@ -57,6 +59,7 @@ export interface CliDependencies {
     ...rest: Parameters<CommandContext["bench"]>
   ) => ReturnType<CommandContext["bench"]>;
   readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
+  readonly removeSamples: (options: GlobalOptions) => ReturnType<CommandContext["removeSamples"]>;
   readonly examine: (options: GlobalOptions) => ReturnType<CommandContext["examine"]>;
   readonly serve: (options: GlobalOptions) => Promise<void>;
 }
@@ -110,6 +113,7 @@ async function dispatch(
     backUp: (out) => dependencies.backUp(options, out),
     restore: (from) => dependencies.restore(options, from),
     bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
+    removeSamples: () => dependencies.removeSamples(options),
     openOffice: () => dependencies.openOffice(options),
     examine: () => dependencies.examine(options),
     serve: () => dependencies.serve(options),

@@ -1,16 +1,20 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { Assistant } from "../../assistant.ts";
-import { BusyError, UsageError } from "../../errors.ts";
+import { BusyError, IngestionError, UsageError } from "../../errors.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
 import type { People } from "../../domain/people.ts";
 import type { Access } from "./access/access.ts";
 import type { EventStreamOptions } from "./event-stream.ts";
 import { limitRate, refuseCrossSite, requireAdmin, requireReader } from "./access/guards.ts";
 import type { PageFiles } from "./page-files.ts";
+import { isForm } from "./read-form.ts";
 import { askRoute } from "./routes/ask-route.ts";
-import { checkRoute, draftRoutes } from "./routes/draft-routes.ts";
+import { checkRoute } from "./routes/writing/check-route.ts";
+import { draftRoutes } from "./routes/writing/draft-routes.ts";
+import { materialsRoute } from "./routes/writing/materials-route.ts";
+import { insightRoutes } from "./routes/insight-routes.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
 import { reloadRoute } from "./routes/reload-route.ts";
@@ -73,17 +77,24 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api/ask", askRoute(assistant, streams));
   app.use("/api/draft/*", limitRate(questions));
   app.route("/api/draft", draftRoutes(assistant.writing, streams));
+  app.get("/api/kinds", (context) => context.json({ kinds: assistant.writing.kinds() }));
+  app.use("/api/check", limitRate(questions));
   app.route("/api/check", checkRoute(assistant.writing));
+  app.use("/api/materials", limitRate(questions));
+  app.route("/api/materials", materialsRoute(assistant.writing));
   app.route("/api/reload", reloadRoute(assistant, streams, audit));
   app.route("/api/streams", streamRoutes(streams));
   app.route("/api/users", userRoutes(people));
   app.route("/api/documents", uploadRoute(assistant, audit));
   app.route("/api/audit", auditRoutes(audit));
+  app.use("/api/feedback", limitRate(questions));
+  app.route("/api", insightRoutes(assistant));
   app.route("/api", libraryRoutes(assistant));
   app.get("/api/status", (context) =>
     context.json({
-      ...assistant.status(),
+      ...assistant.status(context.get("reader")),
       role: context.get("reader").role,
+      user: context.get("reader").userId,
       login_required: access.loginRequired(),
     }),
   );
@@ -96,6 +107,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.onError((error, context) => {
     if (error instanceof WebError) return context.json(errorBody(error), error.status);
     if (error instanceof UsageError) return context.json(errorBody(error), 400);
+    if (error instanceof IngestionError) return context.json(errorBody(error), 422);
     if (error instanceof BusyError) return context.json(errorBody(error), 409);
     streams.logger.error({ error, path: context.req.path }, "request failed");
     return context.json(errorBody(error), 500);
@@ -103,7 +115,9 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   return app;
 }
 
-/** The one route with a limit of its own. */
-function takesFiles({ method, path }: { readonly method: string; readonly path: string }): boolean {
-  return method === "POST" && path === "/api/documents";
+/** The routes with limits of their own. */
+function takesFiles(request: HonoRequest): boolean {
+  if (request.method !== "POST") return false;
+  if (request.path === "/api/documents" || request.path === "/api/materials") return true;
+  return request.path === "/api/check" && isForm(request);
 }

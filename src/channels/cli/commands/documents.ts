@@ -3,7 +3,7 @@ import { localAdmin } from "../../../domain/reader.ts";
 import { showDocument } from "../../../domain/shown-document.ts";
 import type { DocumentsCheck, DocumentView } from "../../../domain/view.ts";
 import { UsageError, YoujuError } from "../../../errors.ts";
-import { printJson, type Command } from "../command.ts";
+import { printJson, type Command, type CommandContext } from "../command.ts";
 
 /** What one subcommand prints: the object of `--json`, and lines for a person. */
 interface Output {
@@ -13,10 +13,13 @@ interface Output {
 
 export const documentsCommand: Command = {
   name: "documents",
-  usage: "documents [show 文件|check]",
-  summary: "列出已收录的文件；show 看一份的正文、分段和清理掉的内容；check 核对条文是否完整",
+  usage: "documents [show 文件|check|remove-samples]",
+  summary:
+    "列出已收录的文件；show 看一份的正文、分段和清理掉的内容；check 核对条文是否完整；remove-samples 移走自带样例",
   options: {},
-  async run({ positionals, json, terminal, openAssistant }) {
+  async run(context) {
+    const { positionals, json, terminal, openAssistant } = context;
+    if (positionals[0] === "remove-samples" && positionals.length === 1) return removeSamples(context);
     const describe = chooseOutput(positionals);
     const assistant = await openAssistant();
     try {
@@ -37,8 +40,26 @@ function chooseOutput([action, file, ...rest]: readonly string[]): (assistant: A
     return (assistant) => show(assistant, file);
   throw new UsageError(
     action === "show" ? "show 后面要写一个文件" : `documents 没有 ${action} 这种写法`,
-    "正确写法：youju documents，youju documents show 文件，youju documents check",
+    "正确写法：youju documents，youju documents show 文件，youju documents check，youju documents remove-samples",
   );
+}
+
+async function removeSamples(context: CommandContext): Promise<void> {
+  const { json, terminal } = context;
+  const { removed, keptIn } = await context.removeSamples();
+  if (removed.length > 0) {
+    const office = context.openOffice();
+    try {
+      for (const subject of removed)
+        office.audit.append({ actor: localAdmin.userId, action: "document-removed", subject });
+    } finally {
+      office.close();
+    }
+    for await (const event of context.reload(false)) void event;
+  }
+  if (json) printJson(terminal, { removed, kept_in: keptIn });
+  else if (keptIn === null) terminal.out("资料文件夹里没有自带样例\n");
+  else terminal.out(`已移走自带样例 ${removed.length} 份，索引已更新；原件保存在 ${keptIn}\n`);
 }
 
 function list(assistant: Assistant): Output {

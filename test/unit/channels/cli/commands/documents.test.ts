@@ -3,6 +3,7 @@ import { localAdmin } from "../../../../../src/domain/reader.ts";
 import { showDocument } from "../../../../../src/domain/shown-document.ts";
 import type { DocumentView } from "../../../../../src/domain/view.ts";
 import { document, sampleDocuments } from "../../../../support/fake-knowledge.ts";
+import { createTestOffice } from "../../../../support/test-office.ts";
 import { runLine } from "../../../../support/cli-harness.ts";
 
 describe("youju documents", () => {
@@ -96,5 +97,30 @@ describe("youju documents check", () => {
       expect.arrayContaining(["documents", "articles", "whole", "chunks_with_two", "offsets_exact"]),
     );
     expect((await runLine(["documents", "check"])).out).toMatch(/^文件 \d+ 份，条文 \d+ 条，/u);
+  });
+});
+
+describe("youju documents remove-samples", () => {
+  const samples = { removed: ["policies/办法.md", "reports/总结.md"], keptIn: "/data/removed-samples/1" };
+
+  it("moves them, writes each into the audit log, brings the index up to date and says where they are", async () => {
+    const office = createTestOffice();
+    const { code, out, opened } = await runLine(["documents", "remove-samples"], { samples, office });
+    expect([code, out]).toEqual([0, "已移走自带样例 2 份，索引已更新；原件保存在 /data/removed-samples/1\n"]);
+    expect(office.audit.newest(5).map(({ action, subject }) => [action, subject])).toEqual([
+      ["document-removed", "reports/总结.md"],
+      ["document-removed", "policies/办法.md"],
+    ]);
+    expect(opened).toHaveLength(3);
+    expect(JSON.parse((await runLine(["documents", "remove-samples", "--json"], { samples })).out)).toEqual({
+      removed: samples.removed,
+      kept_in: samples.keptIn,
+    });
+  });
+
+  it("does nothing more where there are none", async () => {
+    const { out, opened } = await runLine(["documents", "remove-samples"]);
+    expect(out).toBe("资料文件夹里没有自带样例\n");
+    expect(opened).toHaveLength(1);
   });
 });
