@@ -17,6 +17,7 @@ import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
+import { readLines } from "./ingestion/read-lines.ts";
 import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
@@ -159,6 +160,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         ...options,
         model: writer?.model ?? null,
         lease: () => generations.lease(),
+        readFile: (file, bytes) => readLines(file, bytes, parser),
         onModelFault: (error) =>
           logger.warn({ error: describeError(error) }, "模型没有写成，这份草稿按以往材料起草"),
       }),

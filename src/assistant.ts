@@ -1,8 +1,9 @@
 import { conversationKey, type ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
 import type { AttachedFile } from "./domain/attached-file.ts";
-import type { Answer, AnswerEvent } from "./domain/answer.ts";
+import type { AnswerEvent } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
+import type { DocumentMeta } from "./domain/document.ts";
 import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
@@ -16,6 +17,7 @@ import { countOf, summarise } from "./operations/summarise-documents.ts";
 import type { EvaluationRecord } from "./domain/evaluation-record.ts";
 import { createAskAbout, type AskAboutDependencies } from "./operations/attached/ask-about-file.ts";
 import type { AttachedMemory } from "./operations/attached/attached-memory.ts";
+import { citesInternal, readableBy, rowByFile, successorOf } from "./operations/look-up-documents.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
 import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
@@ -53,6 +55,8 @@ export interface Assistant {
   documents(reader: Reader): DocumentSummary[];
   /** The whole document with its chunks, or null when absent or out of this reader's scope. */
   document(file: string, reader: Reader): DocumentView | null;
+  /** What is known of a document, its text not read; null as above. */
+  documentMeta(file: string, reader: Reader): DocumentMeta | null;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -70,10 +74,10 @@ export interface Assistant {
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
-   * Reads a file in memory, as a reload would, and keeps nothing.
+   * Reads a file in memory, as a reload would, and keeps nothing. Only what the reader may see is named as the same.
    * @throws ClassifiedError, IngestionError when it must not or cannot be indexed.
    */
-  inspect(file: IncomingFile): Promise<FileInspection>;
+  inspect(file: IncomingFile, reader: Reader): Promise<FileInspection>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line, and
    * keeps the figures.
@@ -98,7 +102,8 @@ export interface Assistant {
   forgetUser(userId: string): ForgottenAsker;
   /** Forgets the remembered questions of one conversation, and its file. */
   forgetConversation(conversation: string, reader: Reader): void;
-  status(): AssistantStatus;
+  /** Counts only what the reader may see; everything when nobody is named. */
+  status(reader?: Reader): AssistantStatus;
   /** Counts and times in the text format of Prometheus. */
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -138,7 +143,7 @@ export interface AssistantDependencies {
 
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
   const { generations, sharedReload, memory, questionLog } = dependencies;
-  const metrics = createMetrics(status);
+  const metrics = createMetrics(() => status());
   const kept = dependencies.attachedMemory;
   const askAbout = createAskAbout({ ...dependencies, open: dependencies.openAttached, kept, metrics });
 
@@ -159,7 +164,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
           metrics.answered(answer);
           questionLog.answered(answer, reader, lease.served.chunksWith);
           if (key !== null && answer.outcome !== "chat")
-            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.reader));
+            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.documents));
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }
@@ -172,10 +177,10 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     }
   }
 
-  function status(): AssistantStatus {
+  function status(reader: Reader = localAdmin): AssistantStatus {
     const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
     return {
-      ...countOf(documents),
+      ...countOf(readableBy(reader, documents)),
       generation,
       embedder: embedderId,
       vector_index: vectorKind,
@@ -194,8 +199,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const { retriever, reader: generation } = generations.served;
       return searchPassages(request, reader, retriever, generation);
     },
-    documents: (reader) =>
-      generations.served.documents.filter((row) => mayRead(reader, row.collection)).map(summarise),
+    documents: (reader) => readableBy(reader, generations.served.documents).map(summarise),
     document(file, reader) {
       const found = generations.served.reader.documentByFile(file);
       if (found === null || !mayRead(reader, found.collection)) return null;
@@ -203,14 +207,16 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      return { meta, text, chunks, ...generations.served.reader.detailOf(id) };
+      const current = successorOf(found, generations.served.documents, reader);
+      return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
+    },
+    documentMeta(file, reader) {
+      const row = rowByFile(generations.served.documents, file);
+      return row !== null && mayRead(reader, row.collection) ? row : null;
     },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
-      return checkDocuments(
-        generation,
-        documents.filter((row) => mayRead(reader, row.collection)),
-      );
+      return checkDocuments(generation, readableBy(reader, documents));
     },
     async *reload({ full, by = localAdmin.userId }, signal) {
       for await (const event of sharedReload.follow({ full, by }, signal)) {
@@ -243,7 +249,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
-    inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
+    inspect: (file, reader) =>
+      dependencies.inspectFile(file, readableBy(reader, generations.served.documents)),
     forgetConversation(conversation, reader) {
       const key = conversationKey(conversation, reader);
       memory.forget(key);
@@ -259,8 +266,4 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       dependencies.closeStore();
     },
   };
-}
-
-function citesInternal({ citations }: Answer, generation: GenerationReader): boolean {
-  return citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
 }

@@ -18,7 +18,9 @@ import { replyToSmallTalk } from "./question/small-talk.ts";
 import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
+import { missingArticle } from "./selection/missing-article.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
+import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
@@ -57,14 +59,15 @@ export interface Answerer {
 }
 
 const passageLimit = 20;
-
 const nothingAsked = plainOutcome("refused", describeFault("empty"));
+const nothingJudged = { confidence: 1, nearest: null };
 const nothingRetrieved: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
 
 export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { retriever, generation, today, writer = null } = dependencies;
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
+  const sources = createSources(generation);
   const { contacts = noContacts, workingDays = weekendsOnly, about = "base" } = dependencies;
   const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays, about };
   const readQuestion = createQuestionReading(
@@ -90,14 +93,16 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   }
 
   async function* answerFrom(
-    question: ReadQuestion,
+    asked: ReadQuestion,
     retrieval: Retrieval,
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
-    const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
+    const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
+    const absent = missingArticle(candidates, asked);
+    const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };
     const [best] = candidates;
-    if (best === undefined || !isEnough(best, question, retrieval.judgement?.confidence ?? 1, about))
+    if (best === undefined || !isEnough(best, question, retrieval.judgement ?? nothingJudged, about))
       return yield* told(refusal(candidates, question, reader, makers));
     const evidence = { question, clauses: selectClauses(candidates, question), candidates };
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));

@@ -68,7 +68,12 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
     const led = leadWithEach(ranked, questions.sides(question));
     const found = collapse(led, query, question);
     const signs = readConfidenceSigns(ranked, question, nearest);
-    const judgement = { question, confidence: estimateConfidence(signs), signs };
+    const judgement = {
+      question,
+      confidence: estimateConfidence(signs),
+      signs,
+      nearest: embedder.isPackaged === true ? nearest : null,
+    };
     return { passages: found, coverage, tookMs: performance.now() - started, judgement };
   }
 

@@ -157,6 +157,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       const found = library.find(({ meta }) => meta.file === file);
       return found !== undefined && mayRead(reader, found.meta.collection) ? found : null;
     },
+    documentMeta(file, reader) {
+      const meta = library.find((view) => view.meta.file === file)?.meta;
+      return meta !== undefined && mayRead(reader, meta.collection) ? meta : null;
+    },
     checkDocuments: () => ({
       documents: library.length,
       articles: 3,

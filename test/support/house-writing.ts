@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { strFromU8, unzipSync } from "fflate";
 import type { DraftHistory } from "../../src/drafting/revise/draft-history.ts";
 import { createWriting } from "../../src/drafting/writing.ts";
 import type { ChatModel } from "../../src/ports/chat-model.ts";
@@ -36,5 +37,24 @@ export function openHouseWriting(model: ChatModel | null = null, isInternal = fa
     writer: model === null ? null : { model, prompt: loadDraftPrompt(promptsDir) },
     onModelFault: () => {},
     decode: (bytes) => new TextDecoder().decode(bytes),
+    readFile: (_, bytes) =>
+      Promise.resolve({
+        lines: textOf(bytes)
+          .split("\n")
+          .map((text) => ({ text, level: 0 })),
+        warnings: [],
+        recognised: false,
+      }),
   });
+}
+
+/** The words of a .docx of ours, paragraph by paragraph, or of a text file. */
+function textOf(bytes: Uint8Array): string {
+  if (bytes[0] !== 0x50) return new TextDecoder().decode(bytes);
+  const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+  return [...xml.matchAll(/<w:p>([\s\S]*?)<\/w:p>/gu)]
+    .map(([, runs = ""]) =>
+      [...runs.matchAll(/<w:t\b[^>]*>([\s\S]*?)<\/w:t>/gu)].map((run) => run[1]).join(""),
+    )
+    .join("\n");
 }

@@ -9,6 +9,7 @@ import type { TelegramConfig } from "../../settings/telegram.ts";
 import { answerCallbacks } from "./api/answer-callbacks.ts";
 import { clientOptions, createAgent } from "./api/client-options.ts";
 import { createDownload } from "./api/download.ts";
+import { createLine } from "./api/line.ts";
 import { createRetry } from "./api/retry.ts";
 import { settleFailure } from "./api/settle-failure.ts";
 import { watchNetwork } from "./api/watch-network.ts";
@@ -53,7 +54,8 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   const { assistant, config, store, logger, pace = usualPace } = options;
   const agent = createAgent(config);
   const bot = new Bot<BotContext>(config.token, { client: clientOptions(config.apiRoot, agent) });
-  bot.api.config.use(watchNetwork(logger), createRetry(pace));
+  const line = createLine();
+  bot.api.config.use(watchNetwork(line, logger), createRetry(pace));
 
   const answers = new AbortController();
   // Every running answer listens to it, hundreds at a time: that is no leak.
@@ -101,6 +103,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       const delivery = deliveries.get(ctx.update.update_id);
       if (delivery === undefined) throw new Error("update did not come through the inbox");
       ctx.delivery = delivery;
+      ctx.line = line;
       await next();
     },
     meantForUs(),

@@ -58,15 +58,19 @@ export const historySchema = z.object({
     .default(20),
 });
 
+const role = z.enum(["staff", "admin"], { error: "只能是 staff 或 admin" });
+
+const collections = z.union([z.literal("all"), z.array(z.string().min(1)).min(1).max(100)], {
+  error: "要写 all 或资料夹名的列表",
+});
+
 export const userSchema = z.object({
   id: z.string({ error: "要写成文字" }).trim().min(1, "请写用户名").max(40, "最多 40 字"),
-  role: z.enum(["staff", "admin"], { error: "只能是 staff 或 admin" }).default("staff"),
-  collections: z
-    .union([z.literal("all"), z.array(z.string().min(1)).min(1).max(100)], {
-      error: "要写 all 或资料夹名的列表",
-    })
-    .default("all"),
+  role: role.default("staff"),
+  collections: collections.default("all"),
 });
+
+export const rightsSchema = z.object({ role: role.optional(), collections: collections.optional() });
 
 export const uploadSchema = z.object({
   kind: z.enum(["policy", "report"], { error: "只能是 policy（政策）或 report（报告）" }).default("policy"),

@@ -2,7 +2,7 @@ import { Hono, type HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { Assistant } from "../../assistant.ts";
-import { BusyError, UsageError } from "../../errors.ts";
+import { BusyError, IngestionError, UsageError } from "../../errors.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
 import type { People } from "../../domain/people.ts";
 import type { Access } from "./access/access.ts";
@@ -11,8 +11,9 @@ import { limitRate, refuseCrossSite, requireAdmin, requireReader } from "./acces
 import type { PageFiles } from "./page-files.ts";
 import { isForm } from "./read-form.ts";
 import { askRoute } from "./routes/ask-route.ts";
-import { checkRoute } from "./routes/check-route.ts";
-import { draftRoutes } from "./routes/draft-routes.ts";
+import { checkRoute } from "./routes/writing/check-route.ts";
+import { draftRoutes } from "./routes/writing/draft-routes.ts";
+import { materialsRoute } from "./routes/writing/materials-route.ts";
 import { insightRoutes } from "./routes/insight-routes.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
@@ -77,7 +78,10 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.use("/api/draft/*", limitRate(questions));
   app.route("/api/draft", draftRoutes(assistant.writing, streams));
   app.get("/api/kinds", (context) => context.json({ kinds: assistant.writing.kinds() }));
+  app.use("/api/check", limitRate(questions));
   app.route("/api/check", checkRoute(assistant.writing));
+  app.use("/api/materials", limitRate(questions));
+  app.route("/api/materials", materialsRoute(assistant.writing));
   app.route("/api/reload", reloadRoute(assistant, streams, audit));
   app.route("/api/streams", streamRoutes(streams));
   app.route("/api/users", userRoutes(people));
@@ -88,8 +92,9 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api", libraryRoutes(assistant));
   app.get("/api/status", (context) =>
     context.json({
-      ...assistant.status(),
+      ...assistant.status(context.get("reader")),
       role: context.get("reader").role,
+      user: context.get("reader").userId,
       login_required: access.loginRequired(),
     }),
   );
@@ -102,6 +107,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.onError((error, context) => {
     if (error instanceof WebError) return context.json(errorBody(error), error.status);
     if (error instanceof UsageError) return context.json(errorBody(error), 400);
+    if (error instanceof IngestionError) return context.json(errorBody(error), 422);
     if (error instanceof BusyError) return context.json(errorBody(error), 409);
     streams.logger.error({ error, path: context.req.path }, "request failed");
     return context.json(errorBody(error), 500);
@@ -115,5 +121,6 @@ const withFile = new Set(["/api/ask", "/api/check"]);
 /** The routes with limits of their own. */
 function takesFiles(request: HonoRequest): boolean {
   if (request.method !== "POST") return false;
-  return request.path === "/api/documents" || (withFile.has(request.path) && isForm(request));
+  if (request.path === "/api/documents" || request.path === "/api/materials") return true;
+  return withFile.has(request.path) && isForm(request);
 }

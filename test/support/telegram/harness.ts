@@ -54,6 +54,7 @@ export async function startHarness(options: HarnessOptions = {}) {
     adminIds: [],
     allowedIds: [],
     groupIds: [],
+    collections: "all",
     sendsInternal: false,
     inline: false,
     webhook: null,

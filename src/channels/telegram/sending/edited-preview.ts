@@ -3,8 +3,8 @@ import type { BotContext } from "../intake/delivery.ts";
 import type { RichText } from "../render/rich-text.ts";
 import { messageLimit } from "../render/split-message.ts";
 import type { InlineKeyboard } from "grammy";
-import { hasErrorCode, isUnmodified } from "../api/failures.ts";
-import { replyParameters } from "./send.ts";
+import { hasErrorCode } from "../api/failures.ts";
+import { replyParameters, withoutBadEntities, withoutPreview } from "./send.ts";
 import type { Preview } from "./draft-preview.ts";
 
 export interface EditedPreview extends Preview {
@@ -66,23 +66,20 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
     become: async (message, keyboard) => {
       const { placeholder } = ctx.delivery;
       if (placeholder === null) return false;
-      const edit = (entities: RichText["entities"]) =>
-        ctx.api.editMessageText(ctx.chat?.id ?? 0, placeholder, message.text, {
-          entities: [...entities],
-          link_preview_options: { is_disabled: true },
-          ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-        });
+      const buttons = keyboard === undefined ? {} : { reply_markup: keyboard };
       try {
-        await edit(message.entities);
+        await withoutBadEntities(message, (text, entities) =>
+          ctx.api.editMessageText(ctx.chat?.id ?? 0, placeholder, text, {
+            entities,
+            ...withoutPreview,
+            ...buttons,
+          }),
+        );
         return true;
       } catch (error) {
-        if (isUnmodified(error)) return true;
-        if (!hasErrorCode(error, 400)) throw error;
-        // Deleted by somebody, or entities the server will not have.
-        return await edit([]).then(
-          () => true,
-          () => false,
-        );
+        // Deleted by somebody.
+        if (hasErrorCode(error, 400)) return false;
+        throw error;
       }
     },
   };

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { runLine } from "../../../../support/cli-harness.ts";
+import { runLine } from "../../../../../support/cli-harness.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "youju-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,7 +12,7 @@ it("checks a file and prints the review", async () => {
   writeFileSync(file, "abc");
   const { code, out } = await runLine(["check", file, "--json"]);
   expect(code).toBe(0);
-  expect(JSON.parse(out)).toEqual({ file: "a.txt", characters: 3, findings: [], counts: {} });
+  expect(JSON.parse(out)).toEqual({ file: "a.txt", characters: 3, findings: [], counts: {}, text: "abc" });
   expect((await runLine(["check", file])).out).toContain("没有发现问题");
   expect((await runLine(["check", join(folder, "none.txt")])).code).toBe(2);
 });

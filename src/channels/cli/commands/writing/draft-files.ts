@@ -1,8 +1,8 @@
-import type { Draft } from "../../../domain/draft.ts";
-import type { Letterhead } from "../../../domain/word.ts";
-import type { Writing } from "../../../domain/writing.ts";
-import { UsageError } from "../../../errors.ts";
-import { writeWhole } from "../write-whole.ts";
+import type { Draft } from "../../../../domain/draft.ts";
+import type { Letterhead, WordFonts } from "../../../../domain/word.ts";
+import type { Writing } from "../../../../domain/writing.ts";
+import { UsageError } from "../../../../errors.ts";
+import { writeWhole } from "../../write-whole.ts";
 
 /**
  * Writes a draft beside each other: OUT.docx 清稿 and OUT-核对稿.docx, or one .md or .txt.
@@ -12,7 +12,7 @@ export async function writeDraft(
   writing: Writing,
   draft: Draft,
   out: string,
-  letterhead: Letterhead | null,
+  layout: { readonly letterhead: Letterhead | null; readonly fonts: Partial<WordFonts> },
 ): Promise<string[]> {
   const ending = /\.(docx|md|txt)$/iu.exec(out)?.[1]?.toLowerCase();
   if (ending === undefined)
@@ -24,7 +24,7 @@ export async function writeDraft(
     return [out];
   }
   const word = (copy: "clean" | "review"): Promise<Uint8Array> =>
-    writing.word({ text: draft.text, kind: draft.kind, copy, letterhead }, draft);
+    writing.word({ text: draft.text, kind: draft.kind, copy, ...layout }, draft);
   const review = out.replace(/\.docx$/iu, "-核对稿.docx");
   await writeWhole([
     { path: out, bytes: await word("clean") },
@@ -52,4 +52,30 @@ export function readLetterhead(value: string | boolean | undefined): Letterhead 
     printedBy: printedBy || undefined,
     printedOn: printedOn || undefined,
   };
+}
+
+const fontParts: Readonly<Record<string, keyof WordFonts>> = {
+  标题: "title",
+  正文: "body",
+  一级标题: "heading1",
+  二级标题: "heading2",
+  页码: "pageNumber",
+  西文: "latin",
+};
+
+/** `标题=方正小标宋简体,正文=仿宋`: fonts of the parts named, where the office has others. @throws UsageError */
+export function readFonts(value: string | boolean | undefined): Partial<WordFonts> {
+  if (typeof value !== "string") return {};
+  return Object.fromEntries(
+    value.split(/[,，;；]/u).map((one) => {
+      const [part = "", font = ""] = one.split(/[=＝]/u).map((word) => word.trim());
+      const name = fontParts[part];
+      if (name === undefined || font === "")
+        throw new UsageError(
+          `--fonts 写法有误：${one.trim()}`,
+          `写成 部位=字体，部位有：${Object.keys(fontParts).join("、")}`,
+        );
+      return [name, font];
+    }),
+  );
 }

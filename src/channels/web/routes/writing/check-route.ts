@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Writing } from "../../../domain/writing.ts";
-import { isForm, readForm } from "../read-form.ts";
-import { parseInput, readJson } from "../request-schemas.ts";
-import type { WebEnvironment } from "../web-environment.ts";
-import { WebError } from "../web-errors.ts";
-import { checkSchema } from "../writing-schemas.ts";
+import type { Writing } from "../../../../domain/writing.ts";
+import { isForm, readForm } from "../../read-form.ts";
+import { parseInput, readJson } from "../../request-schemas.ts";
+import type { WebEnvironment } from "../../web-environment.ts";
+import { WebError } from "../../web-errors.ts";
+import { checkSchema } from "../../writing-schemas.ts";
 
 const fileBytes = 20 * 1024 * 1024;
 
@@ -31,8 +31,7 @@ export function checkRoute(writing: Writing) {
       const file = (await readForm(context.req.raw)).get("file");
       if (!(file instanceof File)) throw new WebError(400, "没有收到文件", "请选择要检查的文件");
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const text = writing.readText(file.name, bytes);
-      return context.json({ ...writing.reviewFile(file.name, bytes, reader), text });
+      return context.json(await writing.reviewFile(file.name, bytes, reader));
     },
   );
 }

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { localAdmin } from "../../../domain/reader.ts";
-import type { Finding, Review } from "../../../domain/review.ts";
-import { UsageError } from "../../../errors.ts";
-import { printJson, type Command } from "../command.ts";
+import { localAdmin } from "../../../../domain/reader.ts";
+import type { Finding, Review } from "../../../../domain/review.ts";
+import { UsageError } from "../../../../errors.ts";
+import { printJson, type Command } from "../../command.ts";
 
 export const checkCommand: Command = {
   name: "check",
@@ -18,7 +18,7 @@ export const checkCommand: Command = {
     });
     const assistant = await openAssistant();
     try {
-      const review = assistant.writing.reviewFile(basename(file), bytes, localAdmin);
+      const review = await assistant.writing.reviewFile(basename(file), bytes, localAdmin);
       if (json) printJson(terminal, review);
       else terminal.out(describe(review));
     } finally {

@@ -1,16 +1,19 @@
 import { Hono, type Context } from "hono";
-import type { Draft, DraftEvent } from "../../../domain/draft.ts";
-import type { Reader } from "../../../domain/reader.ts";
-import type { WordFonts } from "../../../domain/word.ts";
-import type { Writing } from "../../../domain/writing.ts";
-import { type EventStreamOptions, sendEvents, type WebEvent } from "../event-stream.ts";
-import { parseInput, readJson } from "../request-schemas.ts";
-import type { WebEnvironment } from "../web-environment.ts";
-import { docxSchema, draftSchema, editSchema, reviseSchema } from "../writing-schemas.ts";
+import type { Draft, DraftEvent } from "../../../../domain/draft.ts";
+import type { Reader } from "../../../../domain/reader.ts";
+import type { WordFonts } from "../../../../domain/word.ts";
+import type { Writing } from "../../../../domain/writing.ts";
+import { type EventStreamOptions, sendEvents, type WebEvent } from "../../event-stream.ts";
+import { parseInput, readJson } from "../../request-schemas.ts";
+import type { WebEnvironment } from "../../web-environment.ts";
+import { docxSchema, draftSchema, editSchema, reviseSchema } from "../../writing-schemas.ts";
 
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** `POST /api/draft`, its revisions, versions and changes by hand, and its Word file. */
+/**
+ * `POST /api/draft`, its revisions, versions and changes by hand, and its Word file. `/outline` proposes the
+ * outline of a whole report, `/whole` writes one section by section, `/:id/resume` goes on with a stopped one.
+ */
 export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
   type Start = (reader: Reader, signal: AbortSignal) => AsyncIterable<DraftEvent>;
 
@@ -39,6 +42,17 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
       const request = parseInput(draftSchema, await readJson(context.req));
       return stream(context, (reader, signal) => writing.draft(request, reader, signal));
     })
+    .post("/outline", async (context) => {
+      const request = parseInput(draftSchema, await readJson(context.req));
+      return context.json(writing.outline(request, context.get("reader")));
+    })
+    .post("/whole", async (context) => {
+      const request = parseInput(draftSchema, await readJson(context.req));
+      return stream(context, (reader, signal) => writing.draft({ ...request, whole: true }, reader, signal));
+    })
+    .post("/:id/resume", (context) =>
+      stream(context, (reader, signal) => writing.resume(context.req.param("id"), reader, signal)),
+    )
     .post("/docx", async (context) => {
       const {
         draft: id,
