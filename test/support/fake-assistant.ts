@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
+import { emptyReport, sampleStatus } from "./sample-state.ts";
 import { sampleInsights } from "./sample-insights.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
@@ -284,30 +285,3 @@ function summarize({ meta, chunks }: DocumentView): DocumentSummary {
     problems: [],
   };
 }
-
-const emptyReport: ReloadReport = {
-  added: 1,
-  changed: 0,
-  removed: 0,
-  unchanged: 2,
-  chunks: 9,
-  rejected: [],
-  duplicates: [],
-  stale: [],
-  warnings: [],
-  took_ms: 12,
-};
-
-export const sampleStatus: AssistantStatus = {
-  documents: 3,
-  policies: 2,
-  reports: 1,
-  chunks: 9,
-  generation: 1,
-  embedder: "hashed-256",
-  vector_index: "exact",
-  mode: "extractive",
-  reloading: false,
-  indexed_at: "2026-03-01T00:00:00.000Z",
-  notices: [],
-};
