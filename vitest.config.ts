@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Nothing happens on import, so their files share what was imported: that saves half the processor time. */
+const shared = new Set(["unit", "contract", "e2e"]);
+
 /** One project a test ring; `npm test` runs unit, contract and e2e. */
 function ring(name: string, testTimeout: number, more: { readonly globalSetup?: string } = {}) {
   return {
@@ -11,6 +14,7 @@ function ring(name: string, testTimeout: number, more: { readonly globalSetup?: 
       testTimeout,
       hookTimeout: 60_000,
       pool: "forks" as const,
+      isolate: !shared.has(name),
     },
   };
 }
@@ -23,6 +27,7 @@ export default defineConfig({
       ring("e2e", 60_000),
       ring("browser", 60_000),
       ring("fault", 3_600_000, { globalSetup: "test/support/fault/build-program.ts" }),
+      ring("security", 120_000),
       ring("fuzz", 7_200_000),
     ],
   },

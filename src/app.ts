@@ -8,10 +8,8 @@ import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import type { Writer } from "./answering/generation/generate.ts";
-import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
-import { parseContacts } from "./answering/settings/contacts.ts";
-import { parseHolidays } from "./answering/settings/working-days.ts";
+import { wireAnswering } from "./answering-root.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import {
   damagedNotice,
@@ -26,21 +24,23 @@ import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
+import { readLines } from "./ingestion/read-lines.ts";
 import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
+import { createAttachedMemory } from "./operations/attached/attached-memory.ts";
+import { openAttached } from "./operations/attached/open-attached.ts";
 import { createEvaluationHistory } from "./operations/evaluation/history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { loadAnswerPrompts } from "./prompts.ts";
-import { parseGlossary } from "./retrieval/glossary.ts";
-import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import { chunksWith } from "./retrieval/indexing/lexical/chunks-with.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
-import { readSettings } from "./settings-files.ts";
+import { wireInsights } from "./insights-root.ts";
 import { wireWriting } from "./writing-root.ts";
 
 export interface AppOptions {
@@ -50,6 +50,8 @@ export interface AppOptions {
   readonly packagedKnowledgeDir: string;
   /** The chain of regions that is ours, 云岭市清河区; unset when nobody said it. */
   readonly officeRegion?: string | null;
+  /** How long counts of questions and feedback are kept, days. */
+  readonly retentionDays?: number;
   /** The packaged prompts folder: what is said to a model, kinds and patterns of drafts. */
   readonly promptsDir: string;
   readonly embedder: EmbedderSettings;
@@ -83,11 +85,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     prompts: loadAnswerPrompts(options.promptsDir),
     unsupported: options.chat.unsupported,
   };
-  const contacts = parseContacts(readSettings(options, "contacts.csv"));
-  const workingDays = parseHolidays(readSettings(options, "holidays.csv"));
-  const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
-  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
-  const today = (): string => new Date().toISOString().slice(0, 10);
+  const answeringOver = wireAnswering({ ...options, embedder, writer });
 
   const sharedReload = createReload(options);
   options.signal?.addEventListener("abort", () => sharedReload.cancel(), { once: true });
@@ -131,36 +129,13 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const reader = watchReads(await store.openReader(generation), onFault);
     if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
       note(slowVectors);
-    const retriever = createHybridRetriever({
-      generation: reader,
-      index,
-      embedder,
-      glossary,
-      lexicon,
-      today,
-      onEmbedderFault: (error) =>
-        logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),
-    });
+    const answering = answeringOver(index, reader);
     return {
       generation,
       documents: reader.documents(),
       reader,
-      retriever,
-      answerer: createAnswerer({
-        retriever,
-        generation: reader,
-        today,
-        vocabulary: {
-          glossary,
-          lexicon,
-          frequencyOf: (term) => index.lexical.documentFrequency(term),
-        },
-        idf: (term) => index.lexical.idf(term),
-        officeRegion: options.officeRegion ?? null,
-        contacts,
-        workingDays,
-        writer,
-      }),
+      ...answering,
+      chunksWith: (word) => chunksWith(index.lexical, word),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
       indexedAt: index.manifest.createdAt,
@@ -196,12 +171,14 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
       sharedReload,
       memory,
       notices,
+      questionLog: wireInsights(options),
       evaluations: createEvaluationHistory(join(dataDir, "evaluations.jsonl")),
       chatModel: options.chat?.endpoint.model ?? null,
       writing: wireWriting({
         ...options,
         model: writer?.model ?? null,
         lease: () => generations.lease(),
+        readFile: (file, bytes) => readLines(file, bytes, parser),
         onModelFault: (error) =>
           logger.warn({ error: describeError(error) }, "模型没有写成，这份草稿按以往材料起草"),
       }),
@@ -211,6 +188,19 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
           onClassified: (found) => logger.warn(found, classifiedNotice),
         }),
       pastReloads: (limit) => store.reloads(limit),
+      attachedMemory: createAttachedMemory(() => Date.now()),
+      openAttached: (file, signal) =>
+        openAttached(
+          file,
+          {
+            parser,
+            embedder,
+            vectorFactory: exactIndexFactory,
+            onClassified: (found) => logger.warn(found, classifiedQuestion),
+            answererOver: (index, generation) => answeringOver(index, generation, newest ?? index).answerer,
+          },
+          signal,
+        ),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
         parser.close();
@@ -224,6 +214,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
 }
 
 const classifiedNotice = "检测到密级标志，已拒绝收录";
+const classifiedQuestion = "提问所附的文件有密级标志，已拒绝读取";
 const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 /** The embedder alone, for the library. @throws ModelFileError */

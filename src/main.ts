@@ -1,5 +1,6 @@
 import { config as loadDotenv } from "dotenv";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { createApp, reloadOnly } from "./app.ts";
 import { backUpTo, openChatStore, openOffice, restoreFrom, takeOutSamples } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
@@ -27,7 +28,17 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stderr.isTTY,
+  ask: process.stdin.isTTY && process.stdout.isTTY ? askLine : undefined,
 };
+
+async function askLine(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await lines.question(question, { signal: controller.signal });
+  } finally {
+    lines.close();
+  }
+}
 
 function readConfig(options: GlobalOptions): Config {
   loadDotenv({ path: join(layout.root, ".env"), quiet: true });

@@ -1,10 +1,23 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /** JSON by id in a folder, each written whole or not at all. Ids are ours: letters, digits, hyphens. */
 export interface JsonFiles<Value> {
   load(id: string): Value | null;
   save(id: string, value: Value): void;
+  /** Removing what is not there is no error. */
+  remove(id: string): void;
+  /** The latest saved first. */
+  ids(): readonly string[];
 }
 
 const safeId = /^[\w-]{1,80}$/u;
@@ -30,6 +43,20 @@ export function createJsonFiles<Value>(folder: string): JsonFiles<Value> {
       // Drafts may hold what is not for everybody on this machine.
       writeFileSync(`${file}.tmp`, JSON.stringify(value), { mode: 0o600, flush: true });
       renameSync(`${file}.tmp`, file);
+    },
+    remove(id) {
+      if (safeId.test(id)) rmSync(join(folder, `${id}.json`), { force: true });
+    },
+    ids() {
+      if (!existsSync(folder)) return [];
+      return readdirSync(folder)
+        .filter((name) => name.endsWith(".json"))
+        .map((name) => ({
+          id: name.slice(0, -".json".length),
+          savedAt: statSync(join(folder, name)).mtimeMs,
+        }))
+        .sort((left, right) => right.savedAt - left.savedAt)
+        .map(({ id }) => id);
     },
   };
 }

@@ -9,7 +9,7 @@ import { inferMetadata } from "./metadata/infer-metadata.ts";
 import { readOwnText } from "./metadata/read-own-text.ts";
 import { frontMatterText, type FrontMatter } from "./reading/read-front-matter.ts";
 import { chunkDocument } from "./structure/chunk-document.ts";
-import { findNamedLists } from "./structure/find-named-lists.ts";
+import { findNamedLists } from "./structure/named-lists/find-named-lists.ts";
 import type { Line } from "./structure/line.ts";
 import { parseStructure } from "./structure/parse-structure.ts";
 

@@ -9,7 +9,8 @@ import { finishRestore } from "./backup/finish-restore.ts";
  */
 export function prepareDataFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    // What people asked, drafted and are allowed is in there: nobody else on this computer reads it.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     finishRestore(dataDir);
     tryToWrite(dataDir);
   } catch (cause) {

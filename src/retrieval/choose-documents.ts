@@ -1,6 +1,6 @@
 import type { DocumentKind, DocumentMeta, DocumentStatus } from "../domain/document.ts";
 import { mayRead, type Reader } from "../domain/reader.ts";
-import { yearsIn } from "./understanding/report-facts.ts";
+import { yearsIn } from "./understanding/reports/report-facts.ts";
 import type { VersionWish } from "./understanding/read-version.ts";
 
 export type IndexedDocument = DocumentMeta & { readonly id: number };

@@ -3,7 +3,7 @@ import type { Reader } from "../domain/reader.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import { collapseDuplicates } from "./ranking/collapse-duplicates.ts";
 import type { Retrieval, RetrievalQuery, Retriever } from "./retriever.ts";
-import { yearsIn } from "./understanding/report-facts.ts";
+import { yearsIn } from "./understanding/reports/report-facts.ts";
 
 /** Below this share of the best score a paragraph is about something else. */
 const relevantShare = 0.6;

@@ -12,7 +12,7 @@ import {
   estimateConfidence,
   type ConfidenceCalibration,
   type ConfidenceSigns,
-} from "../../src/retrieval/ranking/confidence.ts";
+} from "../../src/retrieval/ranking/confidence/confidence.ts";
 import { indexFolder } from "./indexed-folder.ts";
 
 /**
@@ -20,7 +20,7 @@ import { indexFolder } from "./indexed-folder.ts";
  * curve, cross-validated on them and on the even ones. `npm run fit:confidence -- [SHARED] [--write]`.
  */
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const calibrationFile = join(root, "src/retrieval/ranking/confidence-calibration.json");
+const calibrationFile = join(root, "src/retrieval/ranking/confidence/confidence-calibration.json");
 const folds = 5;
 const rounds = 3000;
 const rate = 0.3;

@@ -47,6 +47,7 @@ export async function openPage(
     colorScheme: options.dark === true ? "dark" : "light",
     locale: "zh-CN",
     reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = await context.newPage();
   const faults: string[] = [];

@@ -2,6 +2,9 @@ import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
+import type { Feedback } from "../../src/domain/insights.ts";
+import { emptyReport, sampleStatus } from "./sample-state.ts";
+import { sampleInsights } from "./sample-insights.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
@@ -16,6 +19,12 @@ import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
 /** Every call a channel made, in order, with what it passed. */
 export type FakeCall =
   | { readonly method: "ask"; readonly request: AskRequest; readonly reader: Reader }
+  | {
+      readonly method: "askAbout";
+      readonly request: AskRequest;
+      readonly file: string | null;
+      readonly reader: Reader;
+    }
   | { readonly method: "search"; readonly request: SearchRequest; readonly reader: Reader }
   | { readonly method: "documents"; readonly reader: Reader }
   | { readonly method: "document"; readonly file: string; readonly reader: Reader }
@@ -24,6 +33,8 @@ export type FakeCall =
   | { readonly method: "receive"; readonly request: UploadRequest }
   | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
+  | { readonly method: "feedback"; readonly feedback: Feedback; readonly reader: Reader }
+  | { readonly method: "insights"; readonly days: number | undefined; readonly reader: Reader }
   | { readonly method: "close" };
 
 export interface FakeAssistantOptions {
@@ -97,6 +108,19 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         step += 1;
       }
     },
+    async *askAbout(request, file, reader) {
+      calls.push({ method: "askAbout", request, file: file?.name ?? null, reader });
+      const text = file === null ? "上一份文件" : new TextDecoder().decode(file.bytes);
+      if (text.includes("机密")) {
+        yield { type: "error", message: new ClassifiedError("机密").message };
+        return;
+      }
+      const attached = { file: file?.name ?? "x.txt", title: "所附", text, internal: false, warnings: [] };
+      const answer = answers.get(request.question.trim()) ?? refusal(request.question);
+      for (const event of answerEvents(answer, request.conversation ?? null))
+        yield event.type === "answer-end" ? { ...event, attached } : event;
+    },
+    attached: () => null,
     search(request, reader) {
       calls.push({ method: "search", request, reader });
       const passages = library
@@ -133,6 +157,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       calls.push({ method: "document", file, reader });
       const found = library.find(({ meta }) => meta.file === file);
       return found !== undefined && mayRead(reader, found.meta.collection) ? found : null;
+    },
+    documentMeta(file, reader) {
+      const meta = library.find((view) => view.meta.file === file)?.meta;
+      return meta !== undefined && mayRead(reader, meta.collection) ? meta : null;
     },
     checkDocuments: () => ({
       documents: library.length,
@@ -204,6 +232,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       }
       return { ...sampleEvaluation, questions: lines.length };
     },
+    feedback(feedback, reader) {
+      calls.push({ method: "feedback", feedback, reader });
+    },
+    insights(days, reader) {
+      calls.push({ method: "insights", days, reader });
+      return sampleInsights;
+    },
+    forgetUser: () => ({ questions: 0, feedback: 0 }),
     forgetConversation(conversation, reader) {
       calls.push({ method: "forgetConversation", conversation, reader });
     },
@@ -249,30 +285,3 @@ function summarize({ meta, chunks }: DocumentView): DocumentSummary {
     problems: [],
   };
 }
-
-const emptyReport: ReloadReport = {
-  added: 1,
-  changed: 0,
-  removed: 0,
-  unchanged: 2,
-  chunks: 9,
-  rejected: [],
-  duplicates: [],
-  stale: [],
-  warnings: [],
-  took_ms: 12,
-};
-
-export const sampleStatus: AssistantStatus = {
-  documents: 3,
-  policies: 2,
-  reports: 1,
-  chunks: 9,
-  generation: 1,
-  embedder: "hashed-256",
-  vector_index: "exact",
-  mode: "extractive",
-  reloading: false,
-  indexed_at: "2026-03-01T00:00:00.000Z",
-  notices: [],
-};

@@ -97,7 +97,7 @@ const summary = document(
   ],
 );
 
-const superseded = document(
+const replaced = document(
   {
     ...meta,
     file: "policies/换届纪律通知（2021年）.md",
@@ -112,6 +112,11 @@ const superseded = document(
     ["二、条目", null, "（一）严禁结党营私。\n（二）严禁拉票贿选。\n（三）严禁买官卖官。"],
   ],
 );
+
+const superseded: DocumentView = {
+  ...replaced,
+  current: { file: discipline.meta.file, title: discipline.meta.title },
+};
 
 export const sampleDocuments: readonly DocumentView[] = [discipline, superseded, training, summary];
 
@@ -137,6 +142,15 @@ const trainingHours = answer(
   `据《${training.meta.title}》第二十三条，科级干部每年要参加累计不少于12天或者90学时的培训。[1]`,
   [hours],
 );
+
+/** One that names clauses to open next. */
+export const withRelated: Answer = {
+  ...trainingHours,
+  related: [
+    { file: training.meta.file, title: training.meta.title, article: "第六十条" },
+    { file: training.meta.file, title: training.meta.title, article: null },
+  ],
+};
 
 /** Answers the fake knows, by question. */
 export const scriptedAnswers: ReadonlyMap<string, Answer> = new Map(

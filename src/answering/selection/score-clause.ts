@@ -1,16 +1,14 @@
 import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
-import type { Clause } from "./clause.ts";
-import { segmentClause, type Segment } from "./segment.ts";
+import type { ReadClause, ReadSegment } from "./sources.ts";
 
-export interface ScoredSegment extends Segment {
+export interface ScoredSegment extends ReadSegment {
   /** Share (0–1) of the question's term weight in it, its lead and the document's title. */
   readonly coverage: number;
-  readonly terms: ReadonlySet<Term>;
   readonly hasFigure: boolean;
 }
 
-export interface ScoredClause extends Clause {
+export interface ScoredClause extends ReadClause {
   readonly score: number;
   readonly features: ClauseFeatures;
   /** Share (0–1) of the question's term weight in clause, title and path. */
@@ -45,21 +43,14 @@ export const clauseShares = {
   mode: 0.08,
 } as const;
 
-export function scoreClause(clause: Clause, distance: number, question: ReadQuestion): ScoredClause {
-  const frame = new Set(tokenize(`${clause.document.title} ${clause.path.join(" ")}`));
-  const segments = segmentClause(clause).map((segment): ScoredSegment => {
-    const terms = new Set(
-      tokenize(segment.lead === null ? segment.text : `${segment.lead.text} ${segment.text}`),
-    );
-    return {
-      ...segment,
-      terms,
-      coverage: coverageOf(question, terms, frame),
-      hasFigure: question.figure?.test(segment.text.normalize("NFKC")) ?? true,
-    };
-  });
-  const all = new Set(segments.flatMap((segment) => [...segment.terms]));
-  const coverage = coverageOf(question, all, frame);
+export function scoreClause(clause: ReadClause, distance: number, question: ReadQuestion): ScoredClause {
+  const { frame } = clause;
+  const segments = clause.segments.map((segment): ScoredSegment => ({
+    ...segment,
+    coverage: coverageOf(question, segment.terms, frame),
+    hasFigure: question.figure?.test(segment.text.normalize("NFKC")) ?? true,
+  }));
+  const coverage = coverageOf(question, clause.terms, frame);
   const focus = Math.max(0, ...segments.map((segment) => segment.coverage));
   const hasFigure = question.figure === null || segments.some((segment) => segment.hasFigure);
   const features = {
@@ -76,7 +67,7 @@ export function scoreClause(clause: Clause, distance: number, question: ReadQues
 }
 
 function featuresOf(
-  clause: Clause,
+  clause: ReadClause,
   segments: readonly ScoredSegment[],
   question: ReadQuestion,
   hasFigure: boolean,

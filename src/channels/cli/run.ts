@@ -7,9 +7,10 @@ import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { doctorCommand } from "./commands/doctor.ts";
-import { checkCommand } from "./commands/check.ts";
-import { draftCommand } from "./commands/draft.ts";
+import { checkCommand } from "./commands/writing/check.ts";
+import { draftCommand } from "./commands/writing/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
+import { insightsCommand } from "./commands/insights.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   documentsCommand,
   evalCommand,
   benchCommand,
+  insightsCommand,
   usersCommand,
   auditCommand,
   doctorCommand,

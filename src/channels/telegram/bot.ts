@@ -9,6 +9,7 @@ import type { TelegramConfig } from "../../settings/telegram.ts";
 import { answerCallbacks } from "./api/answer-callbacks.ts";
 import { clientOptions, createAgent } from "./api/client-options.ts";
 import { createDownload } from "./api/download.ts";
+import { createLine } from "./api/line.ts";
 import { createRetry } from "./api/retry.ts";
 import { settleFailure } from "./api/settle-failure.ts";
 import { watchNetwork } from "./api/watch-network.ts";
@@ -23,6 +24,7 @@ import type { BotContext, Delivery } from "./intake/delivery.ts";
 import { createDispatcher, type Outcome } from "./intake/dispatcher.ts";
 import { limitUsers, logContent, meantForUs } from "./intake/filter-updates.ts";
 import { holdOld } from "./intake/hold-old.ts";
+import { usualPace, type Pace } from "./pace.ts";
 import { createLife, type BotLife, type BotState } from "./running/life.ts";
 import { createPolling } from "./running/polling.ts";
 import { createWebhook } from "./running/webhook.ts";
@@ -35,6 +37,8 @@ export interface TelegramBotOptions {
   readonly logger: Logger;
   /** Answers worked on at once, default 32. */
   readonly answersAtOnce?: number;
+  /** Default: `usualPace`. */
+  readonly pace?: Pace;
 }
 
 export interface TelegramBot extends Pick<BotLife, "start" | "stop" | "running"> {
@@ -47,20 +51,22 @@ export interface TelegramBot extends Pick<BotLife, "start" | "stop" | "running">
 
 /** The Telegram door: everything is installed here, in the order in which an update passes it. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
-  const { assistant, config, store, logger } = options;
+  const { assistant, config, store, logger, pace = usualPace } = options;
   const agent = createAgent(config);
   const bot = new Bot<BotContext>(config.token, { client: clientOptions(config.apiRoot, agent) });
-  bot.api.config.use(watchNetwork(logger), createRetry());
+  const line = createLine();
+  bot.api.config.use(watchNetwork(line, logger), createRetry(pace));
 
   const answers = new AbortController();
   // Every running answer listens to it, hundreds at a time: that is no leak.
   setMaxListeners(0, answers.signal);
   const access = createAccess(config, store.grants);
-  const backlog = createBacklog(store.inbox, bot.api, logger);
+  const backlog = createBacklog(store.inbox, bot.api, logger, pace);
   const deliveries = new Map<number, Delivery>();
 
   const dispatcher = createDispatcher({
     inbox: store.inbox,
+    pace,
     onHeld: () => backlog.notify(),
     handle: async (update, delivery): Promise<Outcome> => {
       deliveries.set(update.update_id, delivery);
@@ -82,6 +88,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     queue: createAnswerQueue(answers.signal, options.answersAtOnce),
     drafts: { supported: true },
     logger,
+    pace,
     sendsInternal: config.sendsInternal,
     inline: config.inline,
     download: createDownload(config, agent),
@@ -96,6 +103,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       const delivery = deliveries.get(ctx.update.update_id);
       if (delivery === undefined) throw new Error("update did not come through the inbox");
       ctx.delivery = delivery;
+      ctx.line = line;
       await next();
     },
     meantForUs(),
@@ -113,10 +121,11 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       ? null
       : createWebhook(bot, dispatcher, logger, { webhook: config.webhook, inline: config.inline });
   const life = createLife(bot, {
-    intake: webhook ?? createPolling(bot, dispatcher, logger, config.inline),
+    intake: webhook ?? createPolling(bot, dispatcher, { logger, pace, inline: config.inline }),
     mode: webhook === null ? "polling" : "webhook",
     dispatcher,
     logger,
+    pace,
     onReady: async () => {
       // What a dead process left half sent.
       backlog.notify();

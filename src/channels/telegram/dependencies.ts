@@ -7,6 +7,7 @@ import type { AuditLog } from "../../domain/audit-log.ts";
 import type { Download } from "./api/download.ts";
 import type { DraftSupport } from "./sending/answer-display.ts";
 import type { Access } from "./intake/access.ts";
+import type { Pace } from "./pace.ts";
 import type { AnswerQueue } from "./intake/answer-queue.ts";
 
 /** What every feature of the bot is given. */
@@ -19,6 +20,7 @@ export interface TelegramDependencies {
   readonly queue: AnswerQueue;
   readonly drafts: DraftSupport;
   readonly logger: Logger;
+  readonly pace: Pace;
   /** Whether documents marked internal may be shown here. */
   readonly sendsInternal: boolean;
   /** Whether @bot may be used in any chat. */

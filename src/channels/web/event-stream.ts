@@ -82,9 +82,9 @@ export function stopStream(streams: EventStreamOptions, id: string, reader: Read
   return true;
 }
 
-/** User ids come from our own store and hold no line feed. */
-function ownerOf(reader: Reader, path: string): string {
-  return `${reader.userId}\n${path}`;
+/** Of the rights as well: who may see less than a minute ago does not read on. User ids hold no line feed. */
+function ownerOf({ userId, role, collections }: Reader, path: string): string {
+  return `${userId}\n${role} ${JSON.stringify(collections)}\n${path}`;
 }
 
 function open(

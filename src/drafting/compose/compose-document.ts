@@ -130,7 +130,7 @@ function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
 /** Points of the topic's theme as items, facts where they belong. */
 function topicItems(brief: Brief, sources: PartSources, count: number): Option<Line>[][] {
   const candidates = sources.themes.flatMap((theme, order) =>
-    gatherCandidates(theme, brief, sources.precedents, sources.formulations).map((point) => ({
+    gatherCandidates(theme, brief, sources).map((point) => ({
       ...point,
       score: point.score - order,
     })),

@@ -69,9 +69,7 @@ function headingItems(brief: Brief, themes: readonly Theme[], sources: PartSourc
   return headings.map((heading, index) => {
     const facts = shares[index] ?? [];
     const group = groups[index] ?? [];
-    const points = group.flatMap((theme) =>
-      gatherCandidates(theme, brief, sources.precedents, sources.formulations),
-    );
+    const points = group.flatMap((theme) => gatherCandidates(theme, brief, sources));
     const [best] = choosePoints(points, 1, { ...brief, facts, topic: heading.heading }, "序号");
     // The first thing said under every point of the theme would do as well.
     const sentences = points
@@ -92,9 +90,7 @@ function headingItems(brief: Brief, themes: readonly Theme[], sources: PartSourc
 
 /** Items on one topic: its points. */
 function topicItems(brief: Brief, subject: Subject, sources: PartSources): Item[] {
-  const candidates = subject.themes.flatMap((theme) =>
-    gatherCandidates(theme, brief, sources.precedents, sources.formulations),
-  );
+  const candidates = subject.themes.flatMap((theme) => gatherCandidates(theme, brief, sources));
   const wanted = brief.count ?? Math.max(3, Math.min(10, Math.round(brief.words / 75)));
   const points = choosePoints(candidates, wanted, brief, "序号");
   const { pinned, loose } = placeFacts(brief.facts, points, brief.topic);

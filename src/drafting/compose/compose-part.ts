@@ -1,22 +1,18 @@
-import type { Passage } from "../../domain/document.ts";
 import type { MarkStyle } from "../kinds/kind.ts";
 import type { Theme } from "../patterns/pattern.ts";
 import type { Brief } from "../request/brief.ts";
-import type { Formulation } from "../wording/formulation.ts";
 import type { CandidatePoint } from "./points/candidate.ts";
 import { choosePoints } from "./points/choose-points.ts";
 import type { CopyGuard } from "./copy-guard.ts";
 import { fillVariables } from "./fill-variables.ts";
 import { fitLength, type Fit, type Option } from "./fit-length.ts";
-import { gatherCandidates } from "./points/gather-candidates.ts";
+import { gatherCandidates, type CandidateSources } from "./points/gather-candidates.ts";
 import { joinFacts, placeFacts } from "./points/place-facts.ts";
 import { pointOptions, type WrittenPoint } from "./points/point-options.ts";
 
 /** What a part is composed from. */
-export interface PartSources {
+export interface PartSources extends CandidateSources {
   readonly themes: readonly Theme[];
-  readonly precedents: readonly Passage[];
-  readonly formulations: readonly Formulation[];
   readonly guard: CopyGuard;
 }
 
@@ -35,7 +31,7 @@ export function composePart(brief: Brief, sources: PartSources, target: number):
   const marks = marksFor(brief, target);
   const [main] = sources.themes;
   const candidates = sources.themes.flatMap((theme, order) =>
-    gatherCandidates(theme, brief, sources.precedents, sources.formulations).map((point) => ({
+    gatherCandidates(theme, brief, sources).map((point) => ({
       ...point,
       // A theme only half meant helps out where the first has nothing.
       score: point.score - (order === 0 ? 0 : secondTheme),
@@ -65,7 +61,7 @@ function composeWith(
   points: readonly CandidatePoint[],
   main: Theme | undefined,
   brief: Brief,
-  { guard }: PartSources,
+  { guard, said = "" }: PartSources,
   target: number,
   marks: MarkStyle,
 ): Fit<Piece> | null {
@@ -77,7 +73,8 @@ function composeWith(
   });
   const overviews = (main?.overviews ?? [])
     .filter(({ time }) => time === "both" || time === brief.time)
-    .map(({ text }) => line(fillVariables(text, brief), 1.5));
+    .map(({ text }) => line(fillVariables(text, brief), 1.5))
+    .filter(({ value }) => value.kind !== "line" || !said.includes(value.text));
   const parts: Option<Piece>[][] = [[...overviews, line("", 0)]];
   for (const [index, point] of points.entries()) {
     const options = pointOptions(point, pinned[index] ?? [], {

@@ -42,9 +42,8 @@ export function headingThemes(
 }
 
 /** A heading that looks ahead in a kind that looks both ways. */
-export function headingTime(heading: OutlineHeading, kind: Kind, time: Brief["time"]): Brief["time"] {
-  if (/下一步|打算|谋划|安排|部署|要求|措施|任务|目标|步骤|方向|压实|锚定/u.test(heading.heading))
-    return "future";
-  if (/问题|情况|成绩|回顾|完成|原因/u.test(heading.heading)) return "past";
+export function headingTime(heading: string, kind: Kind, time: Brief["time"]): Brief["time"] {
+  if (/下一步|打算|谋划|安排|部署|要求|措施|任务|目标|步骤|方向|压实|锚定/u.test(heading)) return "future";
+  if (/问题|情况|成绩|回顾|完成|原因/u.test(heading)) return "past";
   return kind.time === "both" ? "past" : time;
 }

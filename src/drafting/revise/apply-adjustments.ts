@@ -1,6 +1,6 @@
 import type { Brief } from "../request/brief.ts";
 import { toFact } from "../request/fact.ts";
-import type { Adjustments } from "./draft-history.ts";
+import type { Adjustments, Rewrite } from "./draft-history.ts";
 
 /** Spoken words and what stands for them in writing. */
 const written: readonly (readonly [RegExp, string])[] = [
@@ -11,7 +11,7 @@ const written: readonly (readonly [RegExp, string])[] = [
   [/站得出来、冲得上去/gu, "发挥先锋模范作用"],
 ];
 
-/** A brief as revisions have changed it. Filled values are the writer's facts: their figures are traced to them. */
+/** A brief as revisions have changed it. */
 export function adjustBrief(brief: Brief, { marks, isFormal }: Adjustments): Brief {
   return {
     ...brief,
@@ -20,17 +20,47 @@ export function adjustBrief(brief: Brief, { marks, isFormal }: Adjustments): Bri
   };
 }
 
-/** Values in the place of their placeholders, and written words for spoken ones. */
-export function adjustText(text: string, { fills, isFormal }: Adjustments): string {
-  let adjusted = text;
+/** Values in the place of their placeholders, written words for spoken ones, sentences as the writer changed them. */
+export function adjustText(text: string, { fills, isFormal, rewrites }: Adjustments): string {
+  // Changed either before its placeholders were filled, or after.
+  const early = rewrite(text, rewrites);
+  let adjusted = early.text;
   for (const [label, value] of Object.entries(fills))
     adjusted = adjusted.replaceAll(`〔${label}〕`, () => value);
   if (isFormal) for (const [spoken, formal] of written) adjusted = adjusted.replaceAll(spoken, formal);
-  return adjusted;
+  return rewrite(adjusted, early.unused).text;
 }
 
-/** What the writer filled in counts as said in the request when figures are traced. */
-export function withFills(brief: Brief, { fills }: Adjustments): Brief {
-  const said = Object.values(fills).map((text) => toFact({ text, source: null }).text);
+function rewrite(
+  text: string,
+  rewrites: readonly Rewrite[],
+): { readonly text: string; readonly unused: readonly Rewrite[] } {
+  let rewritten = text;
+  const unused = rewrites.filter(({ from, to }) => {
+    if (!rewritten.includes(from)) return true;
+    rewritten = rewritten.replace(from, () => to);
+    return false;
+  });
+  return { text: rewritten, unused };
+}
+
+/** How many of the writer's own sentences a new version of the text has no place for. */
+export function countLost(text: string, { rewrites }: Adjustments): number {
+  // Changed again later: only the last words count.
+  const last = rewrites.filter(
+    ({ to }, index) => !rewrites.slice(index + 1).some(({ from }) => from.includes(to)),
+  );
+  return last.filter(({ to }) => to !== "" && !text.includes(to.trim())).length;
+}
+
+/** What the writer filled in, wrote by hand or as a heading counts as said in the request when figures are traced. */
+export function withFills(
+  brief: Brief,
+  { fills, rewrites }: Adjustments,
+  headings: readonly string[] = [],
+): Brief {
+  const said = [...Object.values(fills), ...rewrites.map(({ to }) => to), ...headings].map(
+    (text) => toFact({ text, source: null }).text,
+  );
   return said.length === 0 ? brief : { ...brief, request: [brief.request, ...said].join("；") };
 }

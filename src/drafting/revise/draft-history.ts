@@ -1,5 +1,6 @@
-import type { Draft, DraftRequest } from "../../domain/draft.ts";
+import type { Draft, DraftRequest, DraftStep } from "../../domain/draft.ts";
 import type { MarkStyle } from "../kinds/kind.ts";
+import type { WrittenSection } from "../report/write-report.ts";
 
 /** What revisions have changed beside the request itself. */
 export interface Adjustments {
@@ -9,9 +10,17 @@ export interface Adjustments {
   readonly isFormal: boolean;
   /** Values for placeholders, by label. */
   readonly fills: Readonly<Record<string, string>>;
+  /** Sentences that the writer changed by hand, in the order they were changed. */
+  readonly rewrites: readonly Rewrite[];
 }
 
-export const noAdjustments: Adjustments = { marks: null, isFormal: false, fills: {} };
+/** What stood in the text and what the writer put there; `to` is "" for what was taken out. */
+export interface Rewrite {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const noAdjustments: Adjustments = { marks: null, isFormal: false, fills: {}, rewrites: [] };
 
 /** One version with everything needed to write the next. */
 export interface DraftVersion {
@@ -20,9 +29,20 @@ export interface DraftVersion {
   readonly draft: Draft;
 }
 
+/** What is to be written: everything but its text. */
+export interface WritingTask extends Pick<DraftVersion, "request" | "adjustments"> {
+  readonly step: DraftStep;
+}
+
+/** A report on its way: its request holds the outline, so that what is still to be written stays the same. */
+export interface UnfinishedReport extends WritingTask {
+  readonly sections: readonly WrittenSection[];
+}
+
 export interface DraftHistory {
   readonly owner: string;
   readonly versions: readonly DraftVersion[];
+  readonly unfinished?: UnfinishedReport | null;
 }
 
 /** Where the versions of drafts are kept. */
@@ -30,4 +50,7 @@ export interface DraftStore {
   /** Null for an unknown id. */
   load(id: string): DraftHistory | null;
   save(id: string, history: DraftHistory): void;
+  remove(id: string): void;
+  /** Ids of the kept drafts, the latest saved first. */
+  ids(): readonly string[];
 }

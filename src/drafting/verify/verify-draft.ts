@@ -6,7 +6,7 @@ import type { Fact } from "../request/fact.ts";
 import { dataFigures } from "../wording/draft-figures.ts";
 import { formulationsOutOfUse, type Formulation } from "../wording/formulation.ts";
 import { checkPairings } from "../wording/pairings.ts";
-import { findDraftPlaceholders } from "./placeholders.ts";
+import { findDraftPlaceholders } from "../../domain/text/draft-placeholders.ts";
 
 export interface Verified {
   readonly placeholders: readonly DraftPlaceholder[];
@@ -27,9 +27,13 @@ export function verifyDraft(
   { citations, formulations }: VerifySources,
 ): Verified {
   const placeholders = findDraftPlaceholders(text);
-  const figures: { at: number; figure: DraftFigure }[] = placeholders.map((gap) => ({
-    at: gap.start,
-    figure: { text: gap.text, origin: "placeholder", citation: null, source: null },
+  const figures: DraftFigure[] = placeholders.map(({ text: gap, start, end }) => ({
+    text: gap,
+    start,
+    end,
+    origin: "placeholder",
+    citation: null,
+    source: null,
   }));
   const unsupported: Unsupported[] = [];
   const request = dataFigures(brief.request);
@@ -38,7 +42,7 @@ export function verifyDraft(
     const traced = trace(figure, brief.facts, request, citations);
     if (traced === null)
       unsupported.push({ text: sentenceAround(text, figure.start), reason: `“${figure.text}”没有来源` });
-    else figures.push({ at: figure.start, figure: traced });
+    else figures.push(traced);
   }
   for (const fact of brief.facts) {
     const times = text.split(fact.text).length - 1;
@@ -61,7 +65,7 @@ export function verifyDraft(
     unsupported.push({ text: sentenceAround(text, start), reason });
   return {
     placeholders,
-    figures: figures.toSorted((a, b) => a.at - b.at).map(({ figure }) => figure),
+    figures: figures.toSorted((a, b) => a.start - b.start),
     unsupported,
   };
 }
@@ -73,13 +77,14 @@ function trace(
   citations: readonly Citation[],
 ): DraftFigure | null {
   const is = (other: Figure): boolean => other.value === figure.value && other.unit === figure.unit;
+  const { text, start, end } = figure;
   const fact = facts.find(({ figures }) => figures.some(is));
-  if (fact !== undefined) return { text: figure.text, origin: "fact", citation: null, source: fact.source };
-  if (request.some(is)) return { text: figure.text, origin: "fact", citation: null, source: null };
+  if (fact !== undefined) return { text, start, end, origin: "fact", citation: null, source: fact.source };
+  if (request.some(is)) return { text, start, end, origin: "fact", citation: null, source: null };
   const citation = citations.find(({ quote }) => dataFigures(quote).some(is));
   return citation === undefined
     ? null
-    : { text: figure.text, origin: "source", citation: citation.n, source: null };
+    : { text, start, end, origin: "source", citation: citation.n, source: null };
 }
 
 export function sentenceAround(text: string, at: number): string {

@@ -23,7 +23,7 @@ import {
   smallSize,
   standardFonts,
 } from "./page-layout.ts";
-import { readBlocks } from "./read-blocks.ts";
+import { readBlocks } from "../../domain/text/read-blocks.ts";
 
 export interface WordOptions {
   /** 红头 and 版记; null for none. */

@@ -3,7 +3,7 @@ import type { WordRequest } from "../../domain/word.ts";
 import { UsageError } from "../../errors.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { kindByName } from "../kinds/find-kind.ts";
-import { findDraftPlaceholders } from "../verify/placeholders.ts";
+import { findDraftPlaceholders } from "../../domain/text/draft-placeholders.ts";
 import { buildWord } from "./build-word.ts";
 import { remarksOf } from "./comments.ts";
 

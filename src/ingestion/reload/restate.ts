@@ -2,7 +2,7 @@ import type { ReloadReport } from "../../domain/reload.ts";
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { DeclaredMeta, Store } from "../../ports/store.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import { resolveVersions } from "../metadata/resolve-versions.ts";
+import { resolveVersions } from "../versions/resolve-versions.ts";
 
 export interface Restated {
   /** Ids, as they were, of the rows that were written again. */

@@ -44,7 +44,8 @@ export async function backUp(
   const partial = `${folder}.partial`;
   try {
     await rm(partial, { recursive: true, force: true });
-    await mkdir(partial, { recursive: true });
+    // As closed as the data folder that is copied into it.
+    await mkdir(partial, { recursive: true, mode: 0o700 });
     const files = [
       ...(await copyData(join(partial, "data"), dependencies, signal)),
       ...(await copyTree(knowledgeDir, join(partial, "knowledge"), "knowledge", signal)),

@@ -7,7 +7,7 @@ import { askedFigure } from "./asked-unit.ts";
 import { correctSpelling, type Correction } from "./correct-spelling.ts";
 import { articleKeys } from "./read-articles.ts";
 import { expectAnswer, type ExpectedAnswer } from "./expect-answer.ts";
-import { ReportMatcher, type ReportWish } from "./match-report.ts";
+import { ReportMatcher, type ReportWish } from "./reports/match-report.ts";
 import { DocumentNames, type DocumentMention } from "./name-documents.ts";
 import { askingPositions, questionTerms, type QuestionTerms } from "./question-terms.ts";
 import { readVersion, type VersionWish } from "./read-version.ts";

@@ -53,7 +53,7 @@ describe("a question in a private chat", () => {
   it("previews a slow answer as a draft and sends it whole", async () => {
     const slow = answer("慢", "一个很长的回答。".repeat(20), []);
     const { telegram } = await startHarness({
-      assistant: { answers: new Map([["慢", slow]]), delayMs: 150 },
+      assistant: { answers: new Map([["慢", slow]]), delayMs: 15 },
     });
     telegram.push(message("慢"));
     await telegram.until(() => telegram.messages.length === 1, 15_000);
@@ -75,7 +75,7 @@ describe("a question in a private chat", () => {
   });
 
   it("answers chats side by side", async () => {
-    const { telegram } = await startHarness({ assistant: { delayMs: 50 } });
+    const { telegram } = await startHarness({ assistant: { delayMs: 5 } });
     for (let from = 1; from <= 50; from += 1) telegram.push(message(question, { from }));
     await telegram.until(() => telegram.messages.length === 50, 10_000);
     expect(new Set(telegram.messages.map((sent) => sent.chat.id)).size).toBe(50);

@@ -117,6 +117,7 @@ const sending = new Set(["sendMessage", "sendDocument"]);
 /** Telegram's flood limits: about one message a second in a chat, 20 a minute in a group, some a second in all. */
 export function createFloodLimits(
   overallPerSecond: number | null,
+  haste: number,
 ): (method: string, payload: Payload) => void {
   const buckets = new Map<string, Bucket>();
 
@@ -124,10 +125,10 @@ export function createFloodLimits(
     const now = Date.now();
     const bucket = buckets.get(key) ?? { tokens: capacity, at: now };
     buckets.set(key, bucket);
-    bucket.tokens = Math.min(capacity, bucket.tokens + ((now - bucket.at) / 1_000) * perSecond);
+    bucket.tokens = Math.min(capacity, bucket.tokens + ((now - bucket.at) / 1_000) * haste * perSecond);
     bucket.at = now;
     if (bucket.tokens < 1) {
-      const wait = Math.ceil((1 - bucket.tokens) / perSecond);
+      const wait = Math.ceil((1 - bucket.tokens) / perSecond) / haste;
       throw new Refusal(429, `Too Many Requests: retry after ${String(wait)}`, wait);
     }
     bucket.tokens -= 1;

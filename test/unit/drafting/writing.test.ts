@@ -1,42 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Draft, DraftEvent } from "../../../src/domain/draft.ts";
 import { localAdmin } from "../../../src/domain/reader.ts";
-import type { DraftHistory } from "../../../src/drafting/revise/draft-history.ts";
-import { createWriting } from "../../../src/drafting/writing.ts";
-import type { ChatModel } from "../../../src/ports/chat-model.ts";
-import { loadDraftPrompt } from "../../../src/prompts.ts";
 import { createScriptedChatModel } from "../../support/scripted-chat-model.ts";
-import { packagedHouse, reportPassage } from "../../support/house.ts";
-
-const house = packagedHouse();
-const promptsDir = fileURLToPath(new URL("../../../prompts", import.meta.url));
-
-/** The writing half over one past report, its versions in memory. */
-function open(model: ChatModel | null = null, isInternal = false) {
-  const kept = new Map<string, DraftHistory>();
-  const report = reportPassage("严格落实“三会一课”制度。发展党员388名，清河区举办培训班5期。");
-  const passage = { ...report, document: { ...report.document, internal: isInternal } };
-  const served = {
-    documents: [],
-    reader: { documentById: () => ({ text: passage.text }) } as never,
-    retriever: {
-      retrieve: ({ kind }: { kind?: string }) =>
-        Promise.resolve({ passages: kind === "policy" ? [] : [passage], coverage: 1, tookMs: 1 }),
-    } as never,
-  };
-  let id = 0;
-  return createWriting({
-    house,
-    lease: () => ({ served, end: () => {} }),
-    drafts: { load: (key) => kept.get(key) ?? null, save: (key, history) => void kept.set(key, history) },
-    now: () => new Date("2024-05-01T00:00:00Z"),
-    newId: () => `draft-${++id}`,
-    writer: model === null ? null : { model, prompt: loadDraftPrompt(promptsDir) },
-    onModelFault: () => {},
-    decode: (bytes) => new TextDecoder().decode(bytes),
-  });
-}
+import { openHouseWriting } from "../../support/house-writing.ts";
 
 async function end(events: AsyncIterable<DraftEvent>): Promise<Draft> {
   for await (const event of events) if (event.type === "draft-end") return event.draft;
@@ -52,7 +18,7 @@ const size = (text: string): number => text.replaceAll(/\s/gu, "").length;
 describe("draft", () => {
   it("shows precedents, streams the text and traces every figure", async () => {
     const events: DraftEvent[] = [];
-    for await (const event of open().draft(request, localAdmin)) events.push(event);
+    for await (const event of openHouseWriting().draft(request, localAdmin)) events.push(event);
     const draft = await end(
       (async function* () {
         yield* events;
@@ -63,12 +29,13 @@ describe("draft", () => {
       draft.text,
     );
     expect(draft).toMatchObject({ id: "draft-1", version: 1, mode: "extractive", unsupported: [] });
-    expect(draft.figures).toContainEqual({
-      text: "396名",
+    const figure = draft.figures.find(({ text }) => text === "396名");
+    expect(figure).toMatchObject({
       origin: "fact",
       citation: null,
       source: { file: "a.csv", place: "第2行" },
     });
+    for (const { text, start, end } of draft.figures) expect(draft.text.slice(start, end)).toBe(text);
     expect(draft.text).not.toMatch(/388|清河/u);
     expect(draft.precedents[0]).toMatchObject({ n: 1, file: "reports/a.md", start: 0 });
   });
@@ -85,7 +52,7 @@ describe("draft with a model", () => {
 
   it("takes sound prose, with masked precedents in the prompt", async () => {
     const model = createScriptedChatModel(() => sound);
-    const draft = await end(open(model).draft(request, localAdmin));
+    const draft = await end(openHouseWriting(model).draft(request, localAdmin));
     expect(draft).toMatchObject({ mode: "generated", text: sound, unsupported: [] });
     const prompt = model.requests[0]?.messages.map(({ content }) => content).join("\n") ?? "";
     expect(prompt).toContain("1. 发展党员396名");
@@ -98,11 +65,13 @@ describe("draft with a model", () => {
       .replace("全程纪实，", "全程纪实，审核材料520份，")
       .replace("发展党员396名", "发展党员396名，占全年计划的98.5%");
     const model = createScriptedChatModel((_, index) => (index === 0 ? invented : sound));
-    const repaired = await end(open(model).draft(request, localAdmin));
+    const repaired = await end(openHouseWriting(model).draft(request, localAdmin));
     expect(repaired).toMatchObject({ mode: "generated", text: sound });
     expect(repaired.unsupported.map(({ reason }) => reason)).toEqual(["“98.5%”没有来源", "“520份”没有来源"]);
     expect(model.requests[1]?.messages.at(-1)?.content).toContain("520份");
-    const stubborn = await end(open(createScriptedChatModel(() => invented)).draft(request, localAdmin));
+    const stubborn = await end(
+      openHouseWriting(createScriptedChatModel(() => invented)).draft(request, localAdmin),
+    );
     expect(stubborn.mode).toBe("extractive");
     expect(stubborn.text).not.toMatch(/520|98\.5/u);
     expect(stubborn.text.split("发展党员396名")).toHaveLength(2);
@@ -110,16 +79,16 @@ describe("draft with a model", () => {
 
   it("composes by itself when the model fails, and keeps internal reports from an outside model", async () => {
     const failing = createScriptedChatModel(() => new Error("down"));
-    expect((await end(open(failing).draft(request, localAdmin))).mode).toBe("extractive");
+    expect((await end(openHouseWriting(failing).draft(request, localAdmin))).mode).toBe("extractive");
     const outside = createScriptedChatModel(() => sound, true);
-    await end(open(outside, true).draft(request, localAdmin));
+    await end(openHouseWriting(outside, true).draft(request, localAdmin));
     expect(outside.requests[0]?.messages.at(-1)?.content).not.toContain("三会一课");
   });
 });
 
 describe("revise", () => {
   it("shortens, expands, adds a fact, numbers, fills and undoes, keeping every version", async () => {
-    const writing = open();
+    const writing = openHouseWriting();
     const first = await end(writing.draft(request, localAdmin));
     const revise = (instruction: string) => end(writing.revise(first.id, instruction, localAdmin));
     const short = await revise("缩短到150字");
@@ -136,7 +105,7 @@ describe("revise", () => {
   });
 
   it("fills a placeholder and counts the value as the writer's", async () => {
-    const writing = open();
+    const writing = openHouseWriting();
     const first = await end(
       writing.draft({ request: "给市委组织部写个请示，申请举办村党组织书记培训班，300字。" }, localAdmin),
     );
@@ -149,7 +118,7 @@ describe("revise", () => {
   });
 
   it("lets nobody see or change another's draft", async () => {
-    const writing = open();
+    const writing = openHouseWriting();
     const { id } = await end(writing.draft(request, localAdmin));
     const other = { ...localAdmin, userId: "other" };
     expect(() => writing.versions(id, other)).toThrow(/没有这份草稿/u);
@@ -158,16 +127,67 @@ describe("revise", () => {
 });
 
 describe("reviewFile", () => {
-  it("reads text and Word files and refuses others by name", async () => {
-    const writing = open();
+  it("reviews a text as it stands, and the layout of a Word file with it", async () => {
+    const writing = openHouseWriting();
     const bytes = new TextEncoder().encode("各单位签定责任书。");
-    expect(writing.reviewFile("a.txt", bytes, localAdmin).counts).toEqual({ 错别字: 1 });
+    const review = await writing.reviewFile("a.txt", bytes, localAdmin);
+    expect(review).toMatchObject({ counts: { 错别字: 1 }, text: "各单位签定责任书。" });
     const word = await writing.word(
       { text: "各单位签定责任书。", kind: null, copy: "clean", letterhead: null },
       null,
     );
-    expect(writing.reviewFile("a.docx", word, localAdmin).counts).toEqual({ 错别字: 1, 版式: 0 });
-    expect(() => writing.reviewFile("a.pdf", bytes, localAdmin)).toThrow(/\.pdf/u);
-    expect(() => writing.reviewFile("a.docx", bytes, localAdmin)).toThrow(/不是能打开的 Word/u);
+    expect((await writing.reviewFile("a.docx", word, localAdmin)).counts).toEqual({ 错别字: 1, 版式: 0 });
+  });
+});
+
+describe("edit", () => {
+  it("keeps what was changed by hand as a version, traces it, and carries it into the next revision", async () => {
+    const writing = openHouseWriting();
+    const first = await end(writing.draft(request, localAdmin));
+    const [opening = ""] = first.text.split("。");
+    const text = first.text.replace(`${opening}。`, `${opening}。印发文件7份。`);
+    const edited = writing.edit(first.id, { text, what: "手工修改", continues: false }, localAdmin);
+    expect(edited).toMatchObject({ id: first.id, version: 2, text, unsupported: [] });
+    expect(edited.step).toMatchObject({ by: "hand", what: "手工修改" });
+    expect(edited.figures.find((figure) => figure.text === "7份")).toMatchObject({ origin: "fact" });
+    const longer = await end(writing.revise(first.id, "扩写到400字", localAdmin));
+    expect(longer.text).toContain("印发文件7份。");
+    expect(longer.notes.join()).not.toContain("手工改过");
+    const changed = writing.edit(
+      first.id,
+      { text: "全部重写。", what: "手工修改", continues: false },
+      localAdmin,
+    );
+    expect(changed.version).toBe(4);
+    const again = await end(writing.revise(first.id, "缩短到150字", localAdmin));
+    expect(again.notes.join() + again.text).toMatch(/手工改过|全部重写/u);
+  });
+
+  it("goes on with the version that was made by hand, and with no other", async () => {
+    const writing = openHouseWriting();
+    const { id } = await end(writing.draft(request, localAdmin));
+    const save = (text: string, continues: boolean) =>
+      writing.edit(id, { text, what: "手工修改", continues }, localAdmin).version;
+    expect(save("甲。", true)).toBe(2);
+    expect(save("乙。", true)).toBe(2);
+    expect(save("丙。", false)).toBe(3);
+    expect(writing.versions(id, localAdmin).map(({ text }) => text)).toEqual([
+      expect.any(String),
+      "乙。",
+      "丙。",
+    ]);
+  });
+
+  it("lists and removes one's own drafts only", async () => {
+    const writing = openHouseWriting();
+    const { id } = await end(writing.draft(request, localAdmin));
+    const other = { ...localAdmin, userId: "other" };
+    expect(writing.list(localAdmin)).toMatchObject([{ id, version: 1, at: "2024-05-01T00:00:00.000Z" }]);
+    expect(writing.list(other)).toEqual([]);
+    const edit = { text: "改", what: "手工修改", continues: false };
+    expect(() => writing.edit(id, edit, other)).toThrow(/没有这份草稿/u);
+    expect(() => writing.remove(id, other)).toThrow(/没有这份草稿/u);
+    writing.remove(id, localAdmin);
+    expect(writing.list(localAdmin)).toEqual([]);
   });
 });

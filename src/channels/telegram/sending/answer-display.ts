@@ -1,5 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import { placePiece } from "../../../domain/text/place-piece.ts";
+import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
 import type { RichText } from "../render/rich-text.ts";
 import { splitMessage } from "../render/split-message.ts";
@@ -28,7 +29,7 @@ export interface AnswerDisplay {
   end(message: RichText, keyboard?: InlineKeyboard): Promise<void>;
 }
 
-export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): AnswerDisplay {
+export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport, pace: Pace): AnswerDisplay {
   let typing: { stop(): void } | null = null;
   let pieces: string[] = [];
   let edited: EditedPreview | null = null;
@@ -36,15 +37,16 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): Answ
   // A message left over from before a restart is taken up again.
   if (ctx.chat?.type === "private" && drafts.supported && ctx.delivery.placeholder === null) {
     preview = createDraftPreview(ctx, {
+      pace,
       onUnsupported: (shown) => {
         drafts.supported = false;
-        edited = createEditedPreview(ctx);
+        edited = createEditedPreview(ctx, pace);
         preview = edited;
         preview.show(shown);
       },
     });
   } else {
-    edited = createEditedPreview(ctx);
+    edited = createEditedPreview(ctx, pace);
     preview = edited;
   }
   const showText = () => {
@@ -54,7 +56,7 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport): Answ
   };
   return {
     begin: () => {
-      typing ??= startTyping(ctx);
+      typing ??= startTyping(ctx, pace);
     },
     status: (line) => {
       if (pieces.length === 0) preview.show(line);

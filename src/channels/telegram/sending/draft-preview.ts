@@ -1,11 +1,7 @@
+import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
 import { messageLimit } from "../render/split-message.ts";
 import { hasErrorCode } from "../api/failures.ts";
-
-/** One chat takes about one message a second. */
-const intervalMs = 1_200;
-/** A draft fades after 30 s; one that says nothing new is shown again before that. */
-const refreshMs = 20_000;
 
 export interface Preview {
   /** Shows this text soon, unless something newer comes first. */
@@ -15,6 +11,7 @@ export interface Preview {
 }
 
 export interface DraftOptions {
+  readonly pace: Pace;
   /** The server knows no drafts: `text` is what was to be shown. */
   readonly onUnsupported: (text: string) => void;
 }
@@ -23,7 +20,7 @@ export interface DraftOptions {
  * Shows a text as a message draft (Bot API, private chats only), with a button to stop. A draft is a passing
  * preview: a stale one is skipped, and no failure of one matters.
  */
-export function createDraftPreview(ctx: BotContext, { onUnsupported }: DraftOptions): Preview {
+export function createDraftPreview(ctx: BotContext, { pace, onUnsupported }: DraftOptions): Preview {
   let text = "";
   let shown = "";
   let ended = false;
@@ -55,7 +52,7 @@ export function createDraftPreview(ctx: BotContext, { onUnsupported }: DraftOpti
   const schedule = () => {
     if (timer !== null) clearTimeout(timer);
     if (ended) return;
-    const pause = text === shown ? refreshMs : intervalMs;
+    const pause = text === shown ? pace.draftRefresh : pace.edit;
     timer = setTimeout(
       () => {
         running = running.then(send);

@@ -1,4 +1,8 @@
-/** Every word the page shows, in one place. */
+import { adminTexts } from "./texts/admin.ts";
+import { libraryTexts } from "./texts/library.ts";
+import { materialsTexts } from "./texts/materials.ts";
+
+/** Every word the page shows, in one place; what one room alone needs is in texts/. */
 export const texts = {
   name: "有据",
   latinName: "Youju",
@@ -13,10 +17,10 @@ export const texts = {
     examples: [
       "换届“十个严禁”是哪些？",
       "科级干部一年要培训多少学时？",
-      "三会一课分别多久开一次？",
+      "党支部党员大会多久开一次？",
       "发展对象公示要几天？",
       "提拔干部任前公示多少天？",
-      "村委会选举怎样才算有效？",
+      "民主生活会每年开几次？",
     ],
     addFilesTitle: "怎样加入自己的资料",
     addFiles:
@@ -35,6 +39,23 @@ export const texts = {
     stop: "停止",
   },
 
+  conversations: {
+    label: "对话",
+    show: "以前的对话",
+    none: "提问以后，对话会列在这里。",
+    kept: "对话只保存在这台电脑的浏览器里",
+    groups: { today: "今天", week: "最近七天", earlier: "更早" },
+    actions: (title: string) => `“${title}”的操作`,
+    rename: "改名",
+    newTitle: "新的名称",
+    remove: "删除",
+    confirmRemove: "删除这个对话？",
+    ok: "删除",
+    cancel: "取消",
+  },
+
+  oneOff: { gone: "页面刷新后附带的文件已经不在，请重新附上文件再问。" },
+
   answer: {
     searching: "正在查找条文…",
     found: (count: number) => `找到 ${count} 处条文，正在整理…`,
@@ -45,6 +66,8 @@ export const texts = {
     sources: "出处",
     nearest: "最接近的条文",
     related: "另见",
+    next: "接着问",
+    nextQuestion: (title: string, article: string) => `${title}${article}是怎么规定的？`,
     unsupported: "以下内容没有找到依据，请勿直接引用",
     notesLabel: "说明",
     took: (ms: number) =>
@@ -56,9 +79,9 @@ export const texts = {
   source: {
     open: "查看出处",
     openHint: "点击查看出处",
-    copyCitation: "复制引用",
     mark: (n: number, title: string) => `出处 ${n}：${title}`,
     supersededBy: (title: string) => `本文已由《${title}》取代，只作历史依据。`,
+    openCurrent: "打开现行版本",
     notCurrent: (status: string) => `本文${status}，引用前请核对现行规定。`,
     textKinds: { original: "", digest: "【要点摘编，非原文】", example: "【示例，非真实数据】" },
     unknownStatus: "效力未知",
@@ -81,6 +104,8 @@ export const texts = {
     done: "已复制",
     failed: "复制失败，请手动选择文字复制",
     sourcesHeading: "出处：",
+    citation: "复制引用",
+    forms: { text: "正文", sentence: "引用句", sourced: "带出处" },
   },
 
   reload: {
@@ -97,116 +122,9 @@ export const texts = {
 
   table: { more: (count: number) => `再显示一些（还有 ${count} 行）` },
 
-  materials: {
-    title: "找历年材料里的段落",
-    placeholder: "写主题，例如：主题党日、基层党建述职、村干部后备力量",
-    label: "主题",
-    search: "查找",
-    years: "年份",
-    allYears: "全部年份",
-    found: (count: number) => `${count} 段`,
-    none: "历年材料里没有找到这个主题的段落，换个说法再试。",
-    start: "写下主题，找出过去报告里写过的整段文字，新的在前。",
-    copy: "复制段落",
-    copyWithSource: "复制并带出处",
-    placeholders: "文中留空的数字照原样保留",
-  },
-
-  library: {
-    title: "资料",
-    search: "按名称、文件名查找",
-    kinds: { all: "全部", policy: "政策文件", report: "历年材料" },
-    onlyProblems: "只看有问题的",
-    columns: {
-      title: "名称",
-      kind: "类别",
-      status: "效力",
-      effective: "施行",
-      chunks: "条目",
-      marks: "标记",
-      problems: "问题",
-    },
-    flags: { digest: "摘编", example: "示例", internal: "内部", stale: "旧版" },
-    count: (shown: number, all: number) => (shown === all ? `共 ${all} 份` : `${shown} / ${all} 份`),
-    none: "没有符合条件的资料。",
-    empty: "还没有资料。把文件拖到这里，或点“上传”。",
-    upload: "上传文件",
-    uploadFolder: "上传文件夹",
-    uploadAs: "存为",
-    drop: "松开即上传",
-    sending: (done: number, total: number) => `正在上传 ${done} / ${total}`,
-    saved: (count: number) => `已保存 ${count} 个文件，正在更新资料`,
-    savedNone: "没有文件被保存",
-    notSaved: (count: number) => `${count} 个文件没有保存：`,
-    cancel: "取消更新",
-    tabs: { text: "正文", outline: "结构", removed: "清理掉的内容" },
-    removedNone: "没有清理掉任何内容。",
-    outlineNone: "没有识别出标题或条文。",
-  },
-
-  admin: {
-    title: "管理",
-    tabs: { state: "概况", users: "用户", audit: "操作记录" },
-    state: {
-      documents: "资料",
-      chunks: "条目",
-      generation: "索引版次",
-      indexedAt: "索引时间",
-      embedder: "向量模型",
-      vectorIndex: "向量检索",
-      mode: "回答方式",
-      modes: { extractive: "逐字摘录（没有配置模型）", generated: "由模型整理" },
-      notices: "提示",
-      never: "还没有",
-    },
-    users: {
-      name: "用户名",
-      role: "角色",
-      roles: { staff: "工作人员", admin: "管理员" },
-      collections: "可查资料",
-      all: "全部",
-      created: "加入",
-      state: "状态",
-      good: "有效",
-      revoked: "已停用",
-      add: "增加用户",
-      addTitle: "增加用户",
-      collectionsHint: "资料夹名，用逗号隔开；不写表示全部",
-      rotate: "换口令",
-      revoke: "停用",
-      confirmRotate: "原口令和登录立即失效，确定更换？",
-      confirmRevoke: "该用户的口令和登录立即失效，确定停用？",
-      tokenTitle: (id: string) => `${id} 的口令`,
-      tokenLead: "只显示这一次，请妥善转交本人。",
-      copyToken: "复制口令",
-      none: "还没有单独的用户；现在用的是环境变量里的管理员、工作人员口令，或只在本机使用。",
-      ok: "确定",
-      cancel: "取消",
-    },
-    audit: {
-      at: "时间",
-      actor: "谁",
-      action: "做了什么",
-      subject: "对象",
-      none: "还没有记录。",
-      whole: (count: number) => `共 ${count} 条，核对完整，没有被改动`,
-      broken: (line: number) => `第 ${line} 条起被改动过，请保留数据原样并报告负责人`,
-      actions: {
-        login: "登录",
-        "login-failed": "登录失败",
-        "user-added": "增加用户",
-        "user-revoked": "停用用户",
-        "token-rotated": "更换口令",
-        "user-forgotten": "清除用户记录",
-        reload: "更新资料",
-        upload: "上传文件",
-        "document-removed": "移除资料",
-        backup: "备份",
-        restore: "恢复",
-        export: "导出",
-      },
-    },
-  },
+  materials: materialsTexts,
+  library: libraryTexts,
+  admin: adminTexts,
 
   header: {
     newConversation: "新对话",

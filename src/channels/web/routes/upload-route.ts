@@ -4,6 +4,7 @@ import type { Assistant } from "../../../assistant.ts";
 import type { IncomingFile } from "../../../domain/upload.ts";
 import type { AuditLog } from "../../../domain/audit-log.ts";
 import { requireAdmin } from "../access/guards.ts";
+import { readForm } from "../read-form.ts";
 import { parseInput, uploadSchema } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 import { WebError } from "../web-errors.ts";
@@ -53,15 +54,6 @@ export function uploadRoute(assistant: Assistant, audit: AuditLog) {
       });
     },
   );
-}
-
-async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch (error) {
-    if (error instanceof WebError) throw error;
-    throw new WebError(400, "请求内容不是表单", "请用 multipart/form-data，文件放在 files 字段");
-  }
 }
 
 async function read(file: File): Promise<IncomingFile> {

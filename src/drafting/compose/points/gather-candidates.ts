@@ -18,6 +18,16 @@ const relevant = 6;
 /** A sentence on one field of party building belongs under that field's theme only. */
 const otherField = /^(?:在)?(?:医院|学校|国企|机关|农村|社区|非公|社会组织|中小学|城市)/u;
 
+/** What points are gathered from beside the common stock. */
+export interface CandidateSources {
+  readonly precedents: readonly Passage[];
+  readonly formulations: readonly Formulation[];
+  /** How many of the precedents, from the first on, the writer chose: their sentences need no other merit. */
+  readonly pinned?: number | undefined;
+  /** What stands in the draft already: none of it is said again. */
+  readonly said?: string | undefined;
+}
+
 interface ReportSentence extends CandidateSentence {
   readonly text: string;
   readonly lead: string | null;
@@ -25,13 +35,8 @@ interface ReportSentence extends CandidateSentence {
 }
 
 /** Points for one theme: its common stock enriched by what past reports say, and points of the reports. */
-export function gatherCandidates(
-  theme: Theme,
-  brief: Brief,
-  precedents: readonly Passage[],
-  formulations: readonly Formulation[],
-): CandidatePoint[] {
-  const found = reportSentences(theme, brief, precedents, formulations);
+export function gatherCandidates(theme: Theme, brief: Brief, sources: CandidateSources): CandidatePoint[] {
+  const found = reportSentences(theme, brief, sources);
   const used = new Set<ReportSentence>();
   const stock = theme.points
     .filter((point) => point.time === "both" || point.time === brief.time)
@@ -55,7 +60,7 @@ export function gatherCandidates(
         score: 1 + joining.length * 0.15,
       };
     });
-  return [
+  const points = [
     ...stock,
     ...reportPoints(
       theme,
@@ -63,6 +68,20 @@ export function gatherCandidates(
       stock,
     ),
   ];
+  return sources.said === undefined ? points : unsaid(points, sources.said);
+}
+
+/** What of the points the draft does not say yet. */
+function unsaid(points: readonly CandidatePoint[], said: string): CandidatePoint[] {
+  return points
+    .filter(({ lead }) => lead === null || !said.includes(`${lead}。`))
+    .map((point) => ({
+      ...point,
+      sentences: point.sentences.filter(
+        ({ clauses }) => !clauses.some((clause) => clause.length >= 8 && said.includes(clause)),
+      ),
+    }))
+    .filter(({ sentences }) => sentences.length > 0);
 }
 
 /** The point of the theme that a sentence is most like; null when it is like none. */
@@ -104,8 +123,7 @@ function reportPoints(
 function reportSentences(
   theme: Theme,
   brief: Brief,
-  precedents: readonly Passage[],
-  formulations: readonly Formulation[],
+  { precedents, formulations, pinned = 0 }: CandidateSources,
 ): ReportSentence[] {
   const topicPairs = [...new Set(hanPairs(brief.topic))];
   return precedents.flatMap((passage, index) => {
@@ -123,7 +141,7 @@ function reportSentences(
       point.sentences.flatMap((sentence): ReportSentence[] => {
         const text = `${point.lead ?? ""}${sentence}`;
         const onTopic = topicPairs.filter((pair) => text.includes(pair)).length;
-        const relevance = themeScore(theme, text) + about + onTopic;
+        const relevance = themeScore(theme, text) + about + onTopic + (index < pinned ? relevant : 0);
         if (relevance < relevant) return [];
         const reused = reuseSentence(sentence, context);
         // A gap of another theme's figures helps nobody, however near it stands.

@@ -1,5 +1,5 @@
 import { findPlaceholders } from "../../../grounding/placeholders.ts";
-import { findDraftPlaceholders } from "../../verify/placeholders.ts";
+import { findDraftPlaceholders } from "../../../domain/text/draft-placeholders.ts";
 import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
 const names = /[xXＸ×]{1,4}(?=[\p{Script=Han}])/gu;

@@ -85,13 +85,13 @@ interface ReadFile {
 async function readFile(
   ctx: BotContext,
   document: Document,
-  { assistant, download, sendsInternal }: TelegramDependencies,
+  { access, assistant, download, sendsInternal }: TelegramDependencies,
 ): Promise<ReadFile | string> {
   const bytes = await download(ctx, document);
   if (typeof bytes === "string") return bytes;
   const name = document.file_name ?? "未命名";
   try {
-    const inspection = await assistant.inspect({ name, bytes });
+    const inspection = await assistant.inspect({ name, bytes }, access.readerFor(ctx));
     return inspection.internal && !sendsInternal ? notHere : { name, bytes, inspection };
   } catch (error) {
     if (error instanceof ClassifiedError) return notHere;

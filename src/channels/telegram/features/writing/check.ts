@@ -43,7 +43,7 @@ async function checkFile(
   if (typeof bytes === "string") return await say(ctx, bytes);
   try {
     const name = document.file_name ?? "未命名";
-    const review = assistant.writing.reviewFile(name, bytes, access.readerFor(ctx));
+    const review = await assistant.writing.reviewFile(name, bytes, access.readerFor(ctx));
     await sendRichText(ctx, renderReview(review));
   } catch (error) {
     if (!(error instanceof YoujuError)) throw error;

@@ -6,6 +6,7 @@ import { answerWithSources } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
 import { AnswerText } from "./answer-text.tsx";
 import { ClauseLinks } from "./clause-links.tsx";
+import { FollowUps, worthOpening } from "./follow-ups.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { SourceList } from "../source/source-list.tsx";
 
@@ -13,13 +14,16 @@ interface AnswerCardProps {
   readonly turn: Turn;
   readonly onOpen: OpenSource;
   readonly onRetry: () => void;
+  /** Null while a question may not be asked: the one before is not answered yet. */
+  readonly onAsk: ((question: string) => void) | null;
 }
 
 /** What came back for one question, from the first event to the sources under the answer. */
-export function AnswerCard({ turn, onOpen, onRetry }: AnswerCardProps) {
+export function AnswerCard({ turn, onOpen, onRetry, onAsk }: AnswerCardProps) {
   const { answer, citations, state, text } = turn;
   const openCitation = (citation: Citation): void => onOpen(citationTarget(citation, citations));
   const refused = answer?.outcome === "refused";
+  const related = worthOpening(answer?.related ?? [], citations);
   // Nothing came: the warning stands alone instead of in a box of its own.
   const bare = state === "failed" && text === "";
   return (
@@ -58,7 +62,8 @@ export function AnswerCard({ turn, onOpen, onRetry }: AnswerCardProps) {
       {answer !== null && (
         <>
           <ClauseLinks title={texts.answer.nearest} clauses={answer.nearest} onOpen={onOpen} />
-          <ClauseLinks title={texts.answer.related} clauses={answer.related} onOpen={onOpen} />
+          <ClauseLinks title={texts.answer.related} clauses={related} onOpen={onOpen} />
+          {onAsk !== null && <FollowUps related={related} onAsk={onAsk} />}
           <footer className="answer-footer">
             <CopyButton label={texts.copy.answer} text={answer.answer} />
             {citations.length > 0 && (

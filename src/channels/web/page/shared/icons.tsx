@@ -40,6 +40,14 @@ export const LogoutIcon = icon(<path d="M10 4H5v16h5M15 8l4 4-4 4M19 12H9" />);
 export const UpIcon = icon(<path d="m6 14 6-6 6 6" />);
 export const DownIcon = icon(<path d="m6 10 6 6 6-6" />);
 
+export const PenIcon = icon(<path d="m14.5 5.5 4 4L8 20H4v-4zM12.5 7.5l4 4" />);
+export const TrashIcon = icon(<path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5" />);
+export const HistoryIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 7.5V12l3 2.5" />
+  </>,
+);
 export const UploadIcon = icon(<path d="M12 16V5M7 9.5 12 4.5l5 5M5 19h14" />);
 
 const roomIcons: Readonly<Record<Room, ReturnType<typeof icon>>> = {

@@ -7,6 +7,8 @@ export interface SourceTarget {
   readonly title: string;
   readonly marks: readonly Mark[];
   readonly focus: number;
+  /** The citations the marks come from, one each; empty where nothing was cited. */
+  readonly citations: readonly Citation[];
   /** Marked once the document is in, when nothing is quoted. */
   readonly article: string | null;
 }
@@ -17,11 +19,16 @@ export function citationTarget(citation: Citation, all: readonly Citation[]): So
     .filter(({ file }) => file === citation.file)
     .sort((left, right) => left.start - right.start);
   const { file, title } = citation;
-  return { file, title, marks, focus: Math.max(0, marks.indexOf(citation)), article: null };
+  return { file, title, marks, citations: marks, focus: Math.max(0, marks.indexOf(citation)), article: null };
 }
 
 export function clauseTarget({ file, title, article }: RelatedClause): SourceTarget {
-  return { file, title, marks: [], focus: 0, article };
+  return { ...wholeTarget({ file, title }), article };
+}
+
+/** A document from its beginning. */
+export function wholeTarget({ file, title }: Pick<SourceTarget, "file" | "title">): SourceTarget {
+  return { file, title, marks: [], citations: [], focus: 0, article: null };
 }
 
 export type OpenSource = (target: SourceTarget) => void;

@@ -3,8 +3,11 @@ import { placePiece } from "../../../../domain/text/place-piece.ts";
 
 /** One question with what has come back so far. */
 export interface Turn {
+  /** When it was asked, ms since 1970: later questions have greater numbers. */
   readonly id: number;
   readonly question: string;
+  /** Name of the file it is about. */
+  readonly file: string | null;
   readonly state: "streaming" | "done" | "stopped" | "failed";
   /** Null until the passages are in. */
   readonly passages: number | null;
@@ -17,10 +20,11 @@ export interface Turn {
   readonly failure: string | null;
 }
 
-export function newTurn(id: number, question: string): Turn {
+export function newTurn(id: number, question: string, file: string | null): Turn {
   return {
     id,
     question,
+    file,
     state: "streaming",
     passages: null,
     text: "",
@@ -45,7 +49,8 @@ export function applyEvent(turn: Turn, event: AnswerEvent): Turn {
       return { ...turn, citations: [...turn.citations, event.citation] };
     case "answer-end": {
       const { answer, citations } = event.answer;
-      return { ...turn, state: "done", text: answer, citations, answer: event.answer };
+      // The pieces have served: what is kept holds every word once.
+      return { ...turn, state: "done", text: answer, pieces: [], citations, answer: event.answer };
     }
     case "error":
       return failTurn(turn, event.message);
