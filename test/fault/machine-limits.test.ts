@@ -1,9 +1,10 @@
 import { createConnection, type Socket } from "node:net";
+import { chmodSync, chownSync } from "node:fs";
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { runProgram, serve } from "../support/fault/program.ts";
 import { ask, getJson, postStream, reload, upload } from "../support/fault/requests.ts";
 import { mountDisk } from "../support/fault/small-disk.ts";
@@ -21,32 +22,50 @@ async function expectAnswer(url: string): Promise<void> {
   expect((await ask(url, question)).data.answer).toContain("五年");
 }
 
-const disk = mountDisk(300);
+describe("a data folder that cannot be written any more", () => {
+  /** Root may write everywhere: as root the program runs as nobody. */
+  const uid = process.getuid?.() === 0 ? 65_534 : undefined;
 
-describe.skipIf(disk === null)("a data folder that cannot be written", () => {
-  it("keeps answering while it serves; at the start one line says what to do", async () => {
+  it("keeps answering while it serves, and says what cannot be kept", async () => {
     using folder = smallOffice();
-    const there = { knowledgeDir: folder.knowledgeDir, dataDir: join(disk!.path, "data") };
-    try {
-      {
-        await using server = await serve(there);
-        disk!.setWritable(false);
-        await expectAnswer(server.url);
-        const drafted = await postStream(server.url, "/api/draft", { request: "写一段党员教育情况" }).catch(
-          String,
-        );
-        expect(JSON.stringify(drafted)).toContain("数据文件夹不能写入");
-        expect(JSON.stringify(await reload(server.url).catch(String))).toContain("数据文件夹不能写入");
-        await expectAnswer(server.url);
-      }
-      const { code, errors } = await runProgram(there, ["serve"]).ended;
-      expect([code, errors]).toEqual([1, expect.stringMatching(/^数据文件夹不能使用：\S+（请用 DATA_DIR/u)]);
-      disk!.setWritable(true);
-      await using again = await serve(there);
-      await expectAnswer(again.url);
-    } finally {
-      disk!.remove();
+    const { dataDir } = folder;
+    if (uid !== undefined) {
+      chmodSync(dirname(dataDir), 0o755);
+      chownSync(dataDir, uid, uid);
     }
+    await using server = await serve(folder, uid === undefined ? {} : { uid });
+    chmodSync(dataDir, 0o555);
+    await expectAnswer(server.url);
+    const drafted = await postStream(server.url, "/api/draft", { request: "写一段党员教育情况" }).catch(
+      String,
+    );
+    expect(JSON.stringify(drafted)).toContain("数据文件夹不能写入");
+    await expectAnswer(server.url);
+    chmodSync(dataDir, 0o755);
+    expect((await postStream(server.url, "/api/draft", { request: "写一段党员教育情况" })).event).toBe(
+      "draft-end",
+    );
+  });
+});
+
+const disk = mountDisk(300);
+afterAll(() => disk?.remove());
+
+describe.skipIf(disk === null)("a data folder on a read-only disk", () => {
+  it("is named in one line at the start", async () => {
+    using folder = smallOffice();
+    const there = { knowledgeDir: folder.knowledgeDir, dataDir: join(disk?.path ?? "", "data") };
+    const first = await serve(there);
+    await expectAnswer(first.url);
+    await first.kill();
+    disk?.setWritable(false);
+    for (const words of [["serve"], ["ask", question], ["reload"]]) {
+      const { code, errors } = await runProgram(there, words).ended;
+      expect([code, errors]).toEqual([1, expect.stringMatching(/^数据文件夹不能使用：\S+（请用 DATA_DIR/u)]);
+    }
+    disk?.setWritable(true);
+    await using again = await serve(there);
+    await expectAnswer(again.url);
   });
 });
 
@@ -79,8 +98,8 @@ describe("databases that another program holds", () => {
 describe("open files", () => {
   it("few: answers what it can, refuses the rest, and is whole when the crowd has gone", async () => {
     using folder = smallOffice();
-    await using server = await serve(folder, { before: "ulimit -n 96" });
-    const crowd = await openMany(server.url, 200);
+    await using server = await serve(folder, { before: "ulimit -n 256" });
+    const crowd = await openMany(server.url, 400);
     await sleep(300);
     for (const socket of crowd) socket.destroy();
     await sleep(300);

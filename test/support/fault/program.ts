@@ -21,6 +21,8 @@ export interface ProgramOptions {
   readonly nodeArguments?: readonly string[];
   /** Shell words run before the program in the same shell, such as `ulimit -n 64`. */
   readonly before?: string;
+  /** Runs as this user, whom permissions hold back. */
+  readonly uid?: number;
 }
 
 export interface Ended {
@@ -47,7 +49,7 @@ export interface Server extends Run, AsyncDisposable {
 export function runProgram(
   folders: ProgramFolders,
   words: readonly string[],
-  { environment = {}, nodeArguments = [], before }: ProgramOptions = {},
+  { environment = {}, nodeArguments = [], before, uid }: ProgramOptions = {},
 ): Run {
   const all = [
     ...nodeArguments,
@@ -64,10 +66,11 @@ export function runProgram(
     ),
   );
   const env = { ...clean, HOST: "127.0.0.1", PORT: "0", ADMIN_TOKEN: adminToken, ...environment };
+  const spawning = { env, ...(uid === undefined ? {} : { uid }) };
   const child =
     before === undefined
-      ? spawn(process.execPath, all, { env })
-      : spawn("/bin/sh", ["-c", `${before}; exec "$0" "$@"`, process.execPath, ...all], { env });
+      ? spawn(process.execPath, all, spawning)
+      : spawn("/bin/sh", ["-c", `${before}; exec "$0" "$@"`, process.execPath, ...all], spawning);
   let [output, errors] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
