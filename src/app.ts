@@ -164,7 +164,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
 
   try {
     const generations = await openSwitch();
-    const memory = createConversationMemory(() => Date.now());
+    const memory = createConversationMemory(() => performance.now());
     const parser = createParserProcess({ entry: options.parserEntry, scratch: join(dataDir, "inspecting") });
     return createAssistant({
       generations,
@@ -188,7 +188,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
           onClassified: (found) => logger.warn(found, classifiedNotice),
         }),
       pastReloads: (limit) => store.reloads(limit),
-      attachedMemory: createAttachedMemory(() => Date.now()),
+      attachedMemory: createAttachedMemory(() => performance.now()),
       openAttached: (file, signal) =>
         openAttached(
           file,
