@@ -1,4 +1,6 @@
+import { normaliseForSearch } from "../../retrieval/indexing/normalise-numerals.ts";
 import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
+import { stripQuestion } from "../question/strip-question.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
 import type { ReadClause, ReadSegment } from "./sources.ts";
 
@@ -51,6 +53,8 @@ export const clauseShares = {
   banUnasked: -0.3,
   mode: 0.04,
   unnumbered: -0.18,
+  defines: 0.3,
+  spelledOut: 0.4,
 } as const;
 
 export function scoreClause(clause: ReadClause, distance: number, question: ReadQuestion): ScoredClause {
@@ -106,7 +110,32 @@ function featuresOf(
     near: Math.max(0, ...segments.map((segment) => nearFigure(segment.text, question))),
     mode: is(kinds.includes("yes-no") && /不得|可以|应当|必须|不能|不宜|可/u.test(clause.text)),
     unnumbered: is(clause.article === null && clause.document.kind === "policy"),
+    spelledOut: spellsOut(clause.text, question),
+    defines: kinds.includes("definition") ? defines(clause, question.text) : 0,
   };
+}
+
+/** Share of the members of a list that the question names: 三会一课. */
+function spellsOut(text: string, { kinds, spelledOut }: ReadQuestion): number {
+  if (spelledOut.length === 0 || !kinds.some((kind) => kind === "list" || kind === "definition")) return 0;
+  const plain = normaliseForSearch(text);
+  const shares = spelledOut.map(
+    (members) => members.filter((one) => plain.includes(one)).length / members.length,
+  );
+  return Math.max(...shares);
+}
+
+/** 1: it says what the thing is; 0.5: its first sentence is about the thing. */
+function defines({ text, article }: ReadClause, question: string): number {
+  const thing = stripQuestion(question).replaceAll(" ", "");
+  if (thing.length < 2) return 0;
+  const saysWhat = new RegExp(
+    `(?:^|[\\s，。；：“])(?:本[规条办]定?[例法]?所称)?${thing}”?[，、]?(?:，?是指|是|指)`,
+    "u",
+  );
+  if (saysWhat.test(text)) return 1;
+  const start = article === null || !text.startsWith(article) ? 0 : article.length;
+  return text.slice(start, start + thing.length + 4).includes(thing) ? 0.5 : 0;
 }
 
 /** So many items, or so many members of one row: 优秀、称职、基本称职、不称职. */
