@@ -18,6 +18,7 @@ import { replyToSmallTalk } from "./question/small-talk.ts";
 import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
+import { missingArticle } from "./selection/missing-article.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
 import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
@@ -40,6 +41,8 @@ export interface AnswererDependencies {
   readonly workingDays?: WorkingDays | undefined;
   /** Null: answers are made of the sources' own words. */
   readonly writer?: Writer | null | undefined;
+  /** `file`: the generation is one file sent along, and the question is about nothing else. @default "base" */
+  readonly about?: AnswerMakers["about"] | undefined;
 }
 
 export interface Answerer {
@@ -57,6 +60,7 @@ export interface Answerer {
 
 const passageLimit = 20;
 const nothingAsked = plainOutcome("refused", describeFault("empty"));
+const nothingJudged = { confidence: 1, nearest: null };
 const nothingRetrieved: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
 
 export function createAnswerer(dependencies: AnswererDependencies): Answerer {
@@ -64,8 +68,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
   const sources = createSources(generation);
-  const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
-  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
+  const { contacts = noContacts, workingDays = weekendsOnly, about = "base" } = dependencies;
+  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays, about };
   const readQuestion = createQuestionReading(
     () => generation.documents(),
     vocabulary,
@@ -89,14 +93,16 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   }
 
   async function* answerFrom(
-    question: ReadQuestion,
+    asked: ReadQuestion,
     retrieval: Retrieval,
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
-    const candidates = findCandidates(question, retrieval, sources, catalog.rowsFor(reader));
+    const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
+    const absent = missingArticle(candidates, asked);
+    const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };
     const [best] = candidates;
-    if (best === undefined || !isEnough(best, question, retrieval.judgement?.confidence ?? 1))
+    if (best === undefined || !isEnough(best, question, retrieval.judgement ?? nothingJudged, about))
       return yield* told(refusal(candidates, question, reader, makers));
     const evidence = { question, clauses: selectClauses(candidates, question), candidates };
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
@@ -118,7 +124,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     async *answer(request, reader, signal) {
       const started = performance.now();
       const question = request.question.trim();
-      const ready = readyOutcome(question);
+      const ready = readyOutcome(question, about);
       let standalone: StandaloneQuestion = { text: question, focus: question, background: null };
       let retrieval = nothingRetrieved;
       let read: ReadQuestion | null = null;
@@ -131,6 +137,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             signal,
           );
           read = readQuestion(standalone, catalog.rowsFor(reader));
+          // What the base lacks says nothing of a file, nor need a question name what it was sent along with.
+          if (about === "file") read = { ...read, missing: [], aboutReports: true };
           const allVersions = read.version.mode === "older";
           const query = { text: standalone.text, limit: passageLimit, allVersions };
           retrieval = await retriever.retrieve(query, reader);
@@ -170,9 +178,10 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 }
 
 /** What needs no search: faults and courtesies. */
-function readyOutcome(question: string): Outcome | null {
+function readyOutcome(question: string, about: AnswerMakers["about"]): Outcome | null {
   const fault = findFault(question);
-  if (fault !== null) return plainOutcome("refused", describeFault(fault));
+  if (fault !== null && !(about === "file" && fault === "off-topic"))
+    return plainOutcome("refused", describeFault(fault));
   const reply = replyToSmallTalk(question);
   return reply === null ? null : plainOutcome("chat", reply);
 }

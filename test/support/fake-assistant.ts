@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
+import { emptyReport, sampleStatus } from "./sample-state.ts";
 import { sampleInsights } from "./sample-insights.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
@@ -19,6 +20,12 @@ import { citationOf, refusal, sampleDocuments, scriptedAnswers, summarize } from
 /** Every call a channel made, in order, with what it passed. */
 export type FakeCall =
   | { readonly method: "ask"; readonly request: AskRequest; readonly reader: Reader }
+  | {
+      readonly method: "askAbout";
+      readonly request: AskRequest;
+      readonly file: string | null;
+      readonly reader: Reader;
+    }
   | { readonly method: "search"; readonly request: SearchRequest; readonly reader: Reader }
   | { readonly method: "documents"; readonly reader: Reader }
   | { readonly method: "document"; readonly file: string; readonly reader: Reader }
@@ -102,6 +109,19 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         step += 1;
       }
     },
+    async *askAbout(request, file, reader) {
+      calls.push({ method: "askAbout", request, file: file?.name ?? null, reader });
+      const text = file === null ? "上一份文件" : new TextDecoder().decode(file.bytes);
+      if (text.includes("机密")) {
+        yield { type: "error", message: new ClassifiedError("机密").message };
+        return;
+      }
+      const attached = { file: file?.name ?? "x.txt", title: "所附", text, internal: false, warnings: [] };
+      const answer = answers.get(request.question.trim()) ?? refusal(request.question);
+      for (const event of answerEvents(answer, request.conversation ?? null))
+        yield event.type === "answer-end" ? { ...event, attached } : event;
+    },
+    attached: () => null,
     search(request, reader) {
       calls.push({ method: "search", request, reader });
       const passages = library
@@ -241,30 +261,3 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     },
   };
 }
-
-const emptyReport: ReloadReport = {
-  added: 1,
-  changed: 0,
-  removed: 0,
-  unchanged: 2,
-  chunks: 9,
-  rejected: [],
-  duplicates: [],
-  stale: [],
-  warnings: [],
-  took_ms: 12,
-};
-
-export const sampleStatus: AssistantStatus = {
-  documents: 3,
-  policies: 2,
-  reports: 1,
-  chunks: 9,
-  generation: 1,
-  embedder: "hashed-256",
-  vector_index: "exact",
-  mode: "extractive",
-  reloading: false,
-  indexed_at: "2026-03-01T00:00:00.000Z",
-  notices: [],
-};

@@ -17,6 +17,7 @@ import {
   type QuestionKind,
 } from "./classify-question.ts";
 import type { StandaloneQuestion } from "./condense.ts";
+import { definiteSubjects } from "./definite-subjects.ts";
 import { findMissing, findPrivate } from "./find-missing.ts";
 import { stripQuestion } from "./strip-question.ts";
 
@@ -43,6 +44,10 @@ export interface ReadQuestion {
   readonly aboutReports: boolean;
   /** Titles and places it names that the base does not hold. */
   readonly missing: readonly string[];
+  /** What a clause must hold to say anything about the definite things it names. */
+  readonly subjects: readonly RegExp[];
+  /** Articles it names, as `articleKey` gives them. */
+  readonly articles: readonly string[];
   /** Our own chain of regions, null where nobody said it. */
   readonly officeRegion: string | null;
   /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
@@ -86,10 +91,12 @@ export function createQuestionReading(
       officeRegion,
       aboutReports: understood.report !== null,
       missing: [
-        ...findMissing(text, rows, mentioned.length > 0),
+        ...findMissing(text, rows, understood.mentions),
         ...findPrivate(text, today()),
         ...missingYears(understood, reader, rows),
       ],
+      subjects: definiteSubjects(text),
+      articles: understood.articles,
       version: versionMeant(text, understood, rows),
     };
   };
