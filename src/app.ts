@@ -9,10 +9,8 @@ import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import type { Writer } from "./answering/generation/generate.ts";
-import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
-import { parseContacts } from "./answering/settings/contacts.ts";
-import { parseHolidays } from "./answering/settings/working-days.ts";
+import { wireAnswering } from "./answering-root.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
@@ -25,17 +23,16 @@ import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
+import { createAttachedMemory } from "./operations/attached/attached-memory.ts";
+import { openAttached } from "./operations/attached/open-attached.ts";
 import { createEvaluationHistory } from "./operations/evaluation/history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { loadAnswerPrompts } from "./prompts.ts";
-import { parseGlossary } from "./retrieval/glossary.ts";
-import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { chunksWith } from "./retrieval/indexing/lexical/chunks-with.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
-import { readSettings } from "./settings-files.ts";
 import { wireInsights } from "./insights-root.ts";
 import { wireWriting } from "./writing-root.ts";
 
@@ -81,11 +78,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     prompts: loadAnswerPrompts(options.promptsDir),
     unsupported: options.chat.unsupported,
   };
-  const contacts = parseContacts(readSettings(options, "contacts.csv"));
-  const workingDays = parseHolidays(readSettings(options, "holidays.csv"));
-  const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
-  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
-  const today = (): string => new Date().toISOString().slice(0, 10);
+  const answeringOver = wireAnswering({ ...options, embedder, writer });
 
   const sharedReload = createReload(options);
   options.signal?.addEventListener("abort", () => sharedReload.cancel(), { once: true });
@@ -124,36 +117,12 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const reader = await store.openReader(generation);
     if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
       note(slowVectors);
-    const retriever = createHybridRetriever({
-      generation: reader,
-      index,
-      embedder,
-      glossary,
-      lexicon,
-      today,
-      onEmbedderFault: (error) =>
-        logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),
-    });
+    const answering = answeringOver(index, reader);
     return {
       generation,
       documents: reader.documents(),
       reader,
-      retriever,
-      answerer: createAnswerer({
-        retriever,
-        generation: reader,
-        today,
-        vocabulary: {
-          glossary,
-          lexicon,
-          frequencyOf: (term) => index.lexical.documentFrequency(term),
-        },
-        idf: (term) => index.lexical.idf(term),
-        officeRegion: options.officeRegion ?? null,
-        contacts,
-        workingDays,
-        writer,
-      }),
+      ...answering,
       chunksWith: (word) => chunksWith(index.lexical, word),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
@@ -201,6 +170,19 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
           onClassified: (found) => logger.warn(found, classifiedNotice),
         }),
       pastReloads: (limit) => store.reloads(limit),
+      attachedMemory: createAttachedMemory(() => Date.now()),
+      openAttached: (file, signal) =>
+        openAttached(
+          file,
+          {
+            parser,
+            embedder,
+            vectorFactory: exactIndexFactory,
+            onClassified: (found) => logger.warn(found, classifiedQuestion),
+            answererOver: (index, generation) => answeringOver(index, generation, newest ?? index).answerer,
+          },
+          signal,
+        ),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
         parser.close();
@@ -214,6 +196,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
 }
 
 const classifiedNotice = "检测到密级标志，已拒绝收录";
+const classifiedQuestion = "提问所附的文件有密级标志，已拒绝读取";
 const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
 
 const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";

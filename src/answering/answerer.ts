@@ -44,6 +44,8 @@ export interface AnswererDependencies {
   readonly workingDays?: WorkingDays | undefined;
   /** Null: answers are made of the sources' own words. */
   readonly writer?: Writer | null | undefined;
+  /** `file`: the generation is one file sent along, and the question is about nothing else. @default "base" */
+  readonly about?: AnswerMakers["about"] | undefined;
 }
 
 export interface Answerer {
@@ -69,8 +71,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
   const sources = createSources(generation);
-  const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
-  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
+  const { contacts = noContacts, workingDays = weekendsOnly, about = "base" } = dependencies;
+  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays, about };
   const readQuestion = createQuestionReading(
     () => generation.documents(),
     vocabulary,
@@ -124,7 +126,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     const absent = missingArticle(candidates, asked);
     const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };
     const [best] = candidates;
-    if (best === undefined || !isEnough(best, question, retrieval.judgement ?? nothingJudged))
+    if (best === undefined || !isEnough(best, question, retrieval.judgement ?? nothingJudged, about))
       return yield* told(refusal(candidates, question, reader, makers));
     const evidence = await gather(question, candidates, reader);
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
@@ -146,7 +148,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     async *answer(request, reader, signal) {
       const started = performance.now();
       const question = request.question.trim();
-      const ready = readyOutcome(question);
+      const ready = readyOutcome(question, about);
       let standalone: StandaloneQuestion = { text: question, focus: question, background: null };
       let retrieval = nothingRetrieved;
       let read: ReadQuestion | null = null;
@@ -159,6 +161,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             signal,
           );
           read = readQuestion(standalone, catalog.rowsFor(reader));
+          // What the base lacks says nothing of a file, nor need a question name what it was sent along with.
+          if (about === "file") read = { ...read, missing: [], aboutReports: true };
           const allVersions = read.version.mode === "older";
           const query = { text: standalone.text, limit: passageLimit, allVersions };
           retrieval = await retriever.retrieve(query, reader);
@@ -198,9 +202,10 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 }
 
 /** What needs no search: faults and courtesies. */
-function readyOutcome(question: string): Outcome | null {
+function readyOutcome(question: string, about: AnswerMakers["about"]): Outcome | null {
   const fault = findFault(question);
-  if (fault !== null) return plainOutcome("refused", describeFault(fault));
+  if (fault !== null && !(about === "file" && fault === "off-topic"))
+    return plainOutcome("refused", describeFault(fault));
   const reply = replyToSmallTalk(question);
   return reply === null ? null : plainOutcome("chat", reply);
 }

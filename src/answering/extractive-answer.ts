@@ -13,7 +13,7 @@ import { otherVersionsLine } from "./wording/other-versions.ts";
 import type { Contacts } from "./settings/contacts.ts";
 import type { WorkingDays } from "./settings/working-days.ts";
 import { dueDateLine } from "./wording/due-date-line.ts";
-import { describeRefusal } from "./wording/refuse.ts";
+import { describeFileRefusal, describeRefusal } from "./wording/refuse.ts";
 import { renderLine } from "./wording/render-lines.ts";
 
 /** What an answer may be made of: clauses chosen for it, and the rest, best first. */
@@ -31,6 +31,8 @@ export interface AnswerMakers {
   readonly today: () => string;
   readonly contacts: Contacts;
   readonly workingDays: WorkingDays;
+  /** Whether the base is asked, or one file that was sent along with the question. */
+  readonly about: "base" | "file";
 }
 
 const mostNearest = 3;
@@ -90,9 +92,10 @@ export function refusal(
   candidates: readonly ScoredClause[],
   question: ReadQuestion,
   reader: Reader,
-  { catalog, contacts }: AnswerMakers,
+  { catalog, contacts, about }: AnswerMakers,
 ): Outcome {
   const nearest = candidates.slice(0, mostNearest).map(toRelated);
+  if (about === "file") return { ...plainOutcome("refused", describeFileRefusal(nearest)), nearest };
   const searched = catalog.rowsFor(reader).length;
   const text = describeRefusal(searched, nearest, question.missing, contacts.find(question.text));
   return { ...plainOutcome("refused", text), nearest };

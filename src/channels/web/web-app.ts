@@ -115,9 +115,12 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   return app;
 }
 
+/** Text, or a form with a file. */
+const withFile = new Set(["/api/ask", "/api/check"]);
+
 /** The routes with limits of their own. */
 function takesFiles(request: HonoRequest): boolean {
   if (request.method !== "POST") return false;
   if (request.path === "/api/documents" || request.path === "/api/materials") return true;
-  return request.path === "/api/check" && isForm(request);
+  return withFile.has(request.path) && isForm(request);
 }
