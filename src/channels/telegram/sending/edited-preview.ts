@@ -1,7 +1,7 @@
 import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import type { RichText } from "../render/rich-text.ts";
-import { messageLimit } from "../render/split-message.ts";
+import type { RichText } from "../render/text/rich-text.ts";
+import { latestPart } from "../render/text/split-message.ts";
 import type { InlineKeyboard } from "grammy";
 import { hasErrorCode } from "../api/failures.ts";
 import { replyParameters, withoutBadEntities, withoutPreview } from "./send.ts";
@@ -23,15 +23,15 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
   let ended = false;
   let running = Promise.resolve();
   // The first text comes after a second, whatever the interval of edits.
-  let nextAt = Date.now() + pace.edit;
+  let nextAt = performance.now() + pace.edit;
   let timer: NodeJS.Timeout | null = null;
 
   const send = async () => {
     timer = null;
     if (ended) return;
-    const part = text.slice(0, messageLimit).trim();
+    const part = latestPart(text);
     shown = text;
-    nextAt = Date.now() + interval;
+    nextAt = performance.now() + interval;
     try {
       const { placeholder } = ctx.delivery;
       if (placeholder === null) {
@@ -49,7 +49,7 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
       () => {
         running = running.then(send);
       },
-      Math.max(nextAt - Date.now(), 0),
+      Math.max(nextAt - performance.now(), 0),
     );
   };
   return {
