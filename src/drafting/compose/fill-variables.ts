@@ -3,7 +3,7 @@ import type { Brief } from "../request/brief.ts";
 const doing = /^(?:举办|召开|开展|组织|设立|成立|拨付|购置|建设|调整|申报|增加|命名|授予)/u;
 
 /**
- * Fills {topic}, {activity} (without its verb), {action} (with one), {period}, {scope}, {place} and {self} of a pattern. What the writer did not say is left
+ * Fills {when} (the period, or nothing), {next} (the year after), {topic}, {activity} (without its verb), {action} (with one), {period}, {scope}, {place} and {self} of a pattern. What the writer did not say is left
  * out where the sentence stands without it, else it becomes a placeholder.
  */
 export function fillVariables(pattern: string, brief: Brief): string {
@@ -16,11 +16,13 @@ export function fillVariables(pattern: string, brief: Brief): string {
       .replaceAll("{activity}", () => brief.topic.replace(doing, ""))
       .replaceAll("{action}", () => (doing.test(brief.topic) ? brief.topic : `开展${brief.topic}`))
       .replaceAll("{period}", () => period)
+      .replaceAll("{when}", () => brief.period ?? "")
+      .replaceAll("{next}", () => (/^(?:19|20)\d{2}年$/u.test(period) ? `${brief.year + 1}年` : "下一年"))
       .replaceAll("{scope}", () => scope)
       .replaceAll("{self}", () => (brief.kind.isFirstPerson ? "我" : "领导班子"))
       .replaceAll("{place}", () => brief.place ?? "〔单位名称〕")
       // 组织工作 + 工作总结, 标准化建设实施 + 实施方案.
-      .replaceAll(/(工作|实施|会议|方案|报告)\1/gu, "$1")
+      .replaceAll(/(工作|实施|会议|方案|报告|活动)\1/gu, "$1")
       .replaceAll(/^，/gu, "")
   );
 }

@@ -34,6 +34,10 @@ export interface Kind {
   readonly salutation: string | null;
   /** Typical headings with the themes that fill them. */
   readonly outline: readonly OutlineHeading[];
+  /** Headings for a report on one matter only; [] where the usual ones do. */
+  readonly topicOutline: readonly OutlineHeading[];
+  /** Never written as a mere paragraph: a plan without its headings is none. */
+  readonly isAlwaysWhole: boolean;
   readonly titles: readonly string[];
   readonly openings: readonly string[];
   readonly closings: readonly string[];
@@ -43,4 +47,6 @@ export interface OutlineHeading {
   readonly heading: string;
   /** Names of themes; empty: the topic's own. */
   readonly themes: readonly string[];
+  /** Its themes are paragraphs one after the other, without headings of their own. */
+  readonly isPlain: boolean;
 }

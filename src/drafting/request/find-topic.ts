@@ -18,7 +18,7 @@ const instructions: readonly RegExp[] = [
 const qualifiers =
   /(?:19|20)\d{2}\s*年(?:度|上半年|下半年)?|今年|明年|去年|本年度?|[×xXＸ○]{1,3}(?:街道|镇|乡|社区|村|区|县|市|局)|申请(?=举办|召开|开展|设立|成立|拨付|购置)/gu;
 const trailing =
-  /(?:的)?(?:成效|情况|有关情况|进展|材料|稿子?|内容|开展|推进|落实|安排|打算|工作打算|重点打算)$/u;
+  /(?:的)?(?:成效|情况|有关情况|进展|材料|稿子?|内容|开展|推进|落实|安排|打算|工作打算|重点打算|调研|实施)$/u;
 
 /** What a request is about, once how to write it is taken away. */
 export function findTopic(request: string, kinds: readonly Kind[]): string {
@@ -50,6 +50,8 @@ function tidy(piece: string, names: readonly string[]): string {
   }
   return text
     .replace(/^(?:的|和|与|关于|做好|抓好|商请|、|：)+|[的和、：]+$/gu, "")
+    .replace(/^在(.+?)(?:会议?|大会)上$/u, "$1")
+    .replace(/^全[省市州区县旗镇乡](?=\p{Script=Han}{2})/u, "")
     .replace(trailing, "")
     .replace(trailing, "")
     .replace(/的$/u, "");

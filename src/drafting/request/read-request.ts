@@ -68,7 +68,12 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
     mentions: readMentions(request),
     facts,
     openFigures: readOpenFigures(request),
-    isPart: !whole && kind.form === "section" && (words <= 800 || part.test(request)) && words <= 1500,
+    isPart:
+      !whole &&
+      !kind.isAlwaysWhole &&
+      kind.form === "section" &&
+      (words <= 800 || part.test(request)) &&
+      words <= 1500,
   };
 }
 

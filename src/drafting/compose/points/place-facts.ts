@@ -2,7 +2,7 @@ import { hanPairs, sharedShare, type Fact } from "../../request/fact.ts";
 import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
 
 /** From this likeness on a fact belongs to a point. */
-const belongs = 0.22;
+export const belongs = 0.22;
 /** From this likeness on a fact takes the place of an open clause with its unit. */
 const replaces = 0.34;
 
