@@ -125,7 +125,8 @@ function composeWith(
 /** Further down in a report nobody is told the year and the place again. */
 function opening(text: string, { period, place, kind }: Brief, said: string | undefined): string {
   if (said === undefined || said === "") return text;
-  const when = [period, "一年来", "近期", "下一步"].find((word) => word !== null && text.startsWith(word));
+  const words = [period, "一年来", "近期", ...(kind.time === "past" ? [] : ["下一步"])];
+  const when = words.find((word) => word !== null && text.startsWith(word));
   let bare = text.slice(when?.length ?? 0).replace(/^，/u, "");
   if (place !== null && !kind.isFirstPerson && bare.startsWith(place)) bare = bare.slice(place.length);
   return bare;
@@ -153,7 +154,10 @@ function marksFor(brief: Brief, target: number, isInReport: boolean): MarkStyle 
 function usualCount(brief: Brief, target: number, marks: MarkStyle): number {
   const facts = brief.facts.reduce((sum, { text }) => sum + text.length + 1, 0);
   const room = target - 55 - Math.min(facts, target / 2);
-  return Math.max(marks === "无" ? 1 : 2, Math.min(target >= itemisedFrom ? 9 : 6, Math.round(room / (marks === "无" ? 45 : 68))));
+  return Math.max(
+    marks === "无" ? 1 : 2,
+    Math.min(target >= itemisedFrom ? 9 : 6, Math.round(room / (marks === "无" ? 45 : 68))),
+  );
 }
 
 function openingWorth(brief: Brief): number | null {

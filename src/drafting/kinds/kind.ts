@@ -1,3 +1,5 @@
+import type { Point } from "../patterns/pattern.ts";
+
 /** How the parts of a kind are numbered: 一是, 一要, `1.`, 会议指出, or not at all. */
 export type MarkStyle = "是" | "要" | "序号" | "会议" | "无";
 
@@ -38,6 +40,10 @@ export interface Kind {
   readonly topicOutline: readonly OutlineHeading[];
   /** Never written as a mere paragraph: a plan without its headings is none. */
   readonly isAlwaysWhole: boolean;
+  /** What such a document says item by item, each taking the facts of its aspects: `标题｜词,词｜句。`. */
+  readonly items: readonly Point[];
+  /** Closes every item of a list: （责任单位：…）. */
+  readonly itemEnding: string;
   readonly titles: readonly string[];
   readonly openings: readonly string[];
   readonly closings: readonly string[];

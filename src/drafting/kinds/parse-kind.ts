@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConfigError } from "../../errors.ts";
 import { parseSections } from "../markdown-sections.ts";
+import { parsePoint } from "../patterns/parse-theme.ts";
 import { kindRules, type Kind, type OutlineHeading } from "./kind.ts";
 
 const headSchema = z.object({
@@ -49,6 +50,8 @@ export function parseKind(file: string, text: string): Kind {
       outline: lines("结构").map(parseHeading),
       topicOutline: lines("专题结构").map(parseHeading),
       isAlwaysWhole: parsed.data.whole,
+      items: lines("条目").map(parsePoint),
+      itemEnding: lines("条尾").join(""),
       titles: lines("标题"),
       openings: lines("开头"),
       closings: lines("结尾"),

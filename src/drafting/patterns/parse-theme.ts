@@ -55,11 +55,16 @@ function splitTag(line: string): [string, string | null] {
 }
 
 /** `标题。句。句。`, or `标题｜词,词｜句。` in a theme of arrangements. */
-function parsePoint(line: string): Point {
+export function parsePoint(line: string): Point {
   const parts = line.split("｜");
   if (parts.length === 3) {
     const [lead = "", aspects = "", body = ""] = parts;
-    return { lead, aspects: aspects.split(","), sentences: toSentences(body), time: "both" };
+    return {
+      lead,
+      aspects: aspects.split(",").filter((word) => word !== ""),
+      sentences: toSentences(body),
+      time: "both",
+    };
   }
   const { time, text } = readTime(line);
   const end = text.indexOf("。");

@@ -1,4 +1,5 @@
 import type { DraftOutline, OutlineSection } from "../../domain/draft.ts";
+import { endingOf, salutationOf } from "../compose/address.ts";
 import { fillVariables } from "../compose/fill-variables.ts";
 import { problemTheme } from "../compose/points/gather-candidates.ts";
 import { shareFacts } from "../compose/points/share-facts.ts";
@@ -11,6 +12,8 @@ import type { Fact } from "../request/fact.ts";
 
 /** Shorter than this a broad report is one paragraph a heading without title and salutation. */
 const framedFrom = 600;
+/** From this length on a 通知, 报告 … has headings. */
+const headedFrom = 400;
 
 /** One section of a report as planned: what it is called, what it takes and how long it may be. */
 export interface PlannedSection {
@@ -46,8 +49,12 @@ interface PlannedHeading {
 }
 
 /** Whether a draft has headings, so that it is planned and written section by section. */
-export function isReport(brief: Brief, { isBroad }: Subject): boolean {
-  return brief.kind.form === "section" && brief.kind.outline.length > 0 && (!brief.isPart || isBroad);
+export function isReport(brief: Brief, { isBroad, themes }: Subject): boolean {
+  const { form, outline } = brief.kind;
+  if (outline.length === 0) return false;
+  if (form === "section") return !brief.isPart || isBroad;
+  // A 通知 of a meeting arranges it; one of some length on a task has headings.
+  return form === "document" && brief.words >= headedFrom && !themes.some(({ hasAspects }) => hasAspects);
 }
 
 /** Lays a whole report out: headings of its kind or the writer's own, facts and length shared among them. */
@@ -58,16 +65,14 @@ export function planReport(
   edited: DraftOutline | null,
 ): ReportPlan {
   const { kind } = brief;
-  const framed = edited !== null || !brief.isPart || brief.words >= framedFrom;
+  const framed = edited !== null || !brief.isPart || brief.words >= framedFrom || kind.form === "document";
   const fill = (lines: readonly string[]): string[] =>
     lines.slice(0, 1).map((line) => fillVariables(line, brief));
   const title = edited?.title ?? fill(kind.titles)[0] ?? "";
   const head = framed
-    ? [title, ...(kind.salutation === null ? [] : [kind.salutation]), ...fill(kind.openings)].filter(
-        (line) => line !== "",
-      )
+    ? [title, ...salutationOf(brief), ...fill(kind.openings)].filter((line) => line !== "")
     : [];
-  const close = framed ? kind.closings.map((line) => fillVariables(line, brief)) : [];
+  const close = framed ? endingOf(brief) : [];
   const frame = [...head, ...close].join("").length;
   const headings =
     edited === null
@@ -207,7 +212,8 @@ function shareByTime(
 function chooseOutline(brief: Brief, subject: Subject, themes: readonly Theme[]): readonly OutlineHeading[] {
   const outline = outlineOf(brief, subject);
   const bearable = Math.max(2, Math.floor(brief.words / 150));
-  if (outline.length <= bearable || brief.kind.isAlwaysWhole) return outline;
+  if (outline.length <= bearable || brief.kind.isAlwaysWhole || brief.kind.form === "document")
+    return outline;
   const groups = outline.map((heading) => headingThemes(heading, themes, []));
   const shares = shareFacts(brief.facts, groups);
   // Headings with facts stay; then the first ones.
