@@ -79,6 +79,30 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     await context.close();
   });
 
+  it("says when nothing was written on a topic itself, and hands a paragraph over as a model", async () => {
+    await using server = await startWebServer({ pageDir: built.pageDir });
+    const { page, context, faults } = await openPage(browser, `${server.url}/#/materials`, { width: 360 });
+    const field = page.getByRole("textbox", { name: "主题" });
+    await field.fill("干部后备力量");
+    await page.keyboard.press("Enter");
+    await page.getByText("历年材料里没有直接写到“干部后备力量”").waitFor();
+    await screenshot(page, "materials-weak-360");
+    await field.fill("科级干部");
+    await page.keyboard.press("Enter");
+    await page.getByText("1 段写到").waitFor();
+    await page.getByRole("button", { name: "用作范例" }).click();
+    await page.getByText("已选 1 段作范例").waitFor();
+    const chosen = await page.evaluate<string>("localStorage.getItem('youju-precedents')");
+    expect(JSON.parse(chosen)).toMatchObject([{ file: "reports/清河区2022年度组织工作总结.md", start: 24 }]);
+    await page.reload();
+    await page.getByRole("button", { name: "已选作范例" }).waitFor();
+    expect(await field.inputValue()).toBe("科级干部");
+    await page.getByText("标题", { exact: true }).click();
+    await page.getByText("一、党员教育").waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it("uploads files, lists what was not kept, and takes the rest in by itself", async () => {
     const rejected = [{ file: "坏.md", reason: "文件名不能使用", fix: "请改名后重新上传" }];
     const assistant = createFakeAssistant({ uploadRejected: rejected });

@@ -19,6 +19,7 @@ export const askSchema = z.object({
     })
     .max(50, "最多 50 个问题")
     .optional(),
+  attached: z.boolean({ error: "只能是 true 或 false" }).default(false),
 });
 
 const flag = z

@@ -7,6 +7,7 @@ import { AppHeader } from "./shell/app-header.tsx";
 import { LoginScreen } from "./shell/login-screen.tsx";
 import { RoomNav } from "./shell/room-nav.tsx";
 import { DocumentDrawer } from "./source/document-drawer.tsx";
+import { dropAllPrecedents } from "./state/chosen-precedents.ts";
 import type { SourceTarget } from "./state/source-target.ts";
 import { useConversations } from "./state/use-conversations.ts";
 import { adminRooms, goTo, usePlace } from "./state/use-room.ts";
@@ -44,6 +45,7 @@ export function App({ nonce }: { nonce: string }) {
   };
   const leave = (): void => {
     startAnew();
+    dropAllPrecedents();
     void logout().finally(setLoggedOut);
   };
   const onReloaded = (): void => void refresh();
@@ -95,7 +97,7 @@ export function App({ nonce }: { nonce: string }) {
         {status !== null && room !== "ask" && (
           <main className="app-main">
             <Suspense fallback={<Skeleton active className="room" />}>
-              {room === "materials" && <MaterialsRoom onOpen={setSource} />}
+              {room === "materials" && <MaterialsRoom topic={place.detail} onOpen={setSource} />}
               {room === "library" && (
                 <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
               )}
@@ -124,7 +126,7 @@ function antTheme(name: ThemeName) {
       Tabs: { itemSelectedColor: dark ? "#f2978c" : "#a52a1f", itemHoverColor: dark ? "#f2978c" : "#a52a1f" },
     },
     token: {
-      colorPrimary: dark ? "#d9665a" : "#a52a1f",
+      colorPrimary: dark ? "#c04f43" : "#a52a1f",
       colorBgElevated: dark ? "#24211f" : "#ffffff",
       colorBgContainer: dark ? "#211f1d" : "#ffffff",
       borderRadius: 8,
