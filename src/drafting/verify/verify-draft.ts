@@ -64,7 +64,7 @@ export function verifyDraft(
         : `“${formulation.phrase}”${formulation.until}年后不再使用${formulation.replacement === "" ? "" : `，现用“${formulation.replacement}”`}`;
     unsupported.push({ text: sentenceAround(text, start), reason });
   }
-  unsupported.push(...checkPersons(text, brief, citations));
+  unsupported.push(...checkPersons(text, brief, citations), ...checkDates(text, brief, citations));
   for (const { start, reason } of checkPairings(text))
     unsupported.push({ text: sentenceAround(text, start), reason });
   return {
@@ -72,6 +72,22 @@ export function verifyDraft(
     figures: figures.toSorted((a, b) => a.start - b.start),
     unsupported,
   };
+}
+
+function everythingGiven(brief: Brief, citations: readonly Citation[]): string[] {
+  return [brief.request, ...brief.facts.map((fact) => fact.text), ...citations.map(({ quote }) => quote)];
+}
+
+/** A day made of one fact's month and another's day. */
+function checkDates(text: string, brief: Brief, citations: readonly Citation[]): Unsupported[] {
+  const given = everythingGiven(brief, citations).map((source) => source.replaceAll(/\s/gu, ""));
+  const known = (part: string): boolean => given.some((source) => source.includes(part));
+  return [...text.matchAll(/(\d{1,2}月)(\d{1,2}日)/gu)].flatMap(
+    ([date, month = "", day = ""], index, dates) =>
+      known(date) || !known(month) || !known(day)
+        ? []
+        : [{ text: sentenceAround(text, dates[index]?.index ?? 0), reason: `“${date}”没有来源` }],
+  );
 }
 
 /** A person that nobody gave, or with another office than was given. */
