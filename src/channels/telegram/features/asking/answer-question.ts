@@ -27,15 +27,18 @@ export async function answerQuestion(
   ctx: BotContext,
   question: string,
   dependencies: TelegramDependencies,
+  { isNewTopic = false }: { readonly isNewTopic?: boolean } = {},
 ): Promise<void> {
   const { assistant, access, sendsInternal, answered } = dependencies;
+  const ask: StartAnswer = (request, reader, signal) =>
+    assistant.ask(isNewTopic ? { ...request, history: [] } : request, reader, signal);
   const reader = access.readerFor(ctx);
   await inTurn(ctx, dependencies, (turn) =>
-    sendAnswer(ctx, question, dependencies, turn, assistant.ask.bind(assistant), (answer) => {
+    sendAnswer(ctx, question, dependencies, turn, ask, (answer) => {
       const sendable = sendsInternal
         ? answer
         : withholdInternal(answer, (file) => isInternal(assistant, reader, file));
-      const message = renderAnswer(sendable, ctx.me.username);
+      const message = renderAnswer(sendable, { botUsername: ctx.me.username });
       const isChat = answer.outcome === "chat";
       if (!isChat) answered.add(ctx, answer);
       const rating = isChat ? [] : [feedbackRow(ctx.update.update_id)];

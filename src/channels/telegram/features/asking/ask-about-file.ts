@@ -90,7 +90,7 @@ async function answerAbout(
       turn,
       (request, reader, signal) => dependencies.assistant.askAbout(request, file, reader, signal),
       // Its places are in no document that a button could open.
-      (answer) => ({ ...renderAnswer(answer, null), rows: [baseRow] }),
+      (answer) => ({ ...renderAnswer(answer, "file"), rows: [baseRow] }),
     );
   });
 }
