@@ -107,6 +107,30 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
     await context.close();
   });
 
+  it("take the reader's judgement, and remember that it was given", async () => {
+    await using server = await startWebServer({ pageDir: built.pageDir });
+    const { page, context, faults } = await openPage(browser, server.url, { width: 360, height: 740 });
+    await ask(page, hoursQuestion);
+    await page.getByRole("button", { name: "没用" }).click();
+    await page.getByRole("button", { name: "依据不对" }).click();
+    await screenshot(page, "feedback-360");
+    await page.getByRole("form", { name: "没用" }).getByRole("button", { name: "发送" }).click();
+    await page.getByText("已记下，谢谢").waitFor();
+    expect(server.assistant.calls.findLast(({ method }) => method === "feedback")).toMatchObject({
+      feedback: {
+        verdict: "down",
+        reason: "依据不对",
+        question: hoursQuestion,
+        outcome: "answered",
+        cited: [{ file: hours?.file, article: hours?.article }],
+      },
+    });
+    await page.reload();
+    expect(await page.getByRole("button", { name: "没用" }).getAttribute("aria-pressed")).toBe("true");
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it("lead from a replaced text to the one in force", async () => {
     await using server = await startWebServer({ pageDir: built.pageDir });
     const { page, context, faults } = await openPage(browser, server.url, { width: 1440 });

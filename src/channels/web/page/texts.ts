@@ -54,6 +54,17 @@ export const texts = {
     cancel: "取消",
   },
 
+  feedback: {
+    label: "这个答案有用吗",
+    up: "有用",
+    down: "没用",
+    why: "哪里不对？（可不写）",
+    reasons: ["答非所问", "依据不对", "不完整", "已经过时"],
+    send: "发送",
+    thanks: "已记下，谢谢",
+    note: "会连同这个问题交给管理员，不记录是谁",
+  },
+
   oneOff: { gone: "页面刷新后附带的文件已经不在，请重新附上文件再问。" },
 
   answer: {

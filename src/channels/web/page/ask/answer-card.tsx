@@ -1,11 +1,12 @@
 import { Alert, Button } from "antd";
 import type { Citation } from "../../../../domain/answer.ts";
 import { citationTarget, type OpenSource } from "../state/source-target.ts";
-import type { Turn } from "../state/turn.ts";
+import type { Turn, Verdict } from "../state/turn.ts";
 import { answerWithSources } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
 import { AnswerText } from "./answer-text.tsx";
 import { ClauseLinks } from "./clause-links.tsx";
+import { FeedbackBar } from "./feedback-bar.tsx";
 import { FollowUps, worthOpening } from "./follow-ups.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { SourceList } from "../source/source-list.tsx";
@@ -16,10 +17,11 @@ interface AnswerCardProps {
   readonly onRetry: () => void;
   /** Null while a question may not be asked: the one before is not answered yet. */
   readonly onAsk: ((question: string) => void) | null;
+  readonly onJudged: (verdict: Verdict) => void;
 }
 
 /** What came back for one question, from the first event to the sources under the answer. */
-export function AnswerCard({ turn, onOpen, onRetry, onAsk }: AnswerCardProps) {
+export function AnswerCard({ turn, onOpen, onRetry, onAsk, onJudged }: AnswerCardProps) {
   const { answer, citations, state, text } = turn;
   const openCitation = (citation: Citation): void => onOpen(citationTarget(citation, citations));
   const refused = answer?.outcome === "refused";
@@ -71,6 +73,9 @@ export function AnswerCard({ turn, onOpen, onRetry, onAsk }: AnswerCardProps) {
                 label={texts.copy.answerWithSources}
                 text={answerWithSources(answer.answer, citations)}
               />
+            )}
+            {answer.outcome !== "chat" && (
+              <FeedbackBar answer={answer} verdict={turn.verdict ?? null} onJudged={onJudged} />
             )}
             <span className="spacer" />
             <span className="muted small">

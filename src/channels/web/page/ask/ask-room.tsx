@@ -71,6 +71,7 @@ export function AskRoom(props: AskRoomProps) {
               onOpen={onOpen}
               onRetry={conversations.retry}
               onAsk={send}
+              onJudged={conversations.judge}
             />
           )}
         </main>

@@ -48,6 +48,12 @@ export const HistoryIcon = icon(
     <path d="M12 7.5V12l3 2.5" />
   </>,
 );
+export const ThumbUpIcon = icon(
+  <path d="M7 11v9H4v-9zM7 11l4.2-7a2 2 0 0 1 2.3 2.6L12.7 10H19a2 2 0 0 1 2 2.3l-1.1 6A2 2 0 0 1 18 20H7" />,
+);
+export const ThumbDownIcon = icon(
+  <path d="M7 13V4H4v9zM7 13l4.2 7a2 2 0 0 0 2.3-2.6l-.8-3.4H19a2 2 0 0 0 2-2.3l-1.1-6A2 2 0 0 0 18 4H7" />,
+);
 export const UploadIcon = icon(<path d="M12 16V5M7 9.5 12 4.5l5 5M5 19h14" />);
 
 const roomIcons: Readonly<Record<Room, ReturnType<typeof icon>>> = {

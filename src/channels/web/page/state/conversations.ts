@@ -3,7 +3,7 @@ import { ApiError, messageOf } from "../api/http.ts";
 import type { Question } from "../api/youju.ts";
 import { texts } from "../texts.ts";
 import type { Conversation, ConversationHeading, ConversationStorage } from "./conversation-storage.ts";
-import { applyEvent, failTurn, newTurn, stopTurn, type Turn } from "./turn.ts";
+import { applyEvent, failTurn, newTurn, stopTurn, type Turn, type Verdict } from "./turn.ts";
 
 export interface ConversationsSnapshot {
   /** Null: a new one is about to begin. */
@@ -23,6 +23,8 @@ export interface Conversations {
   /** Asks a failed or stopped question again, in its place. */
   readonly retry: (turnId: number) => void;
   readonly stop: () => void;
+  /** Remembers what the reader thought of an answer of the open conversation. */
+  readonly judge: (turnId: number, verdict: Verdict) => void;
   readonly rename: (id: string, title: string) => void;
   readonly remove: (id: string) => void;
   /** Another tab changed what is kept. */
@@ -164,6 +166,9 @@ export function createConversations(options: ConversationsOptions): Conversation
     },
     stop() {
       if (openId !== null) stop(openId);
+    },
+    judge(turnId, verdict) {
+      if (openId !== null) changeTurn(openId, turnId, (turn) => ({ ...turn, verdict }), true);
     },
     rename(id, title) {
       load(id);

@@ -18,7 +18,11 @@ export interface Turn {
   /** The whole answer once it has ended; its text and citations win over the streamed ones. */
   readonly answer: Answer | null;
   readonly failure: string | null;
+  /** What the reader thought of the answer; absent while nothing was said. */
+  readonly verdict?: Verdict;
 }
+
+export type Verdict = "up" | "down";
 
 export function newTurn(id: number, question: string, file: string | null): Turn {
   return {
