@@ -59,7 +59,7 @@ describe("a document in the chat", () => {
     telegram.addFile("f", encode("乡科级党政领导干部应当每年参加培训。"));
     const question = "科级干部一年要培训多少学时？";
     const sent = sendFile("通知.txt", 2);
-    telegram.push({ message: { ...sent.message, caption: question } as never });
+    telegram.push({ message: { ...sent.message, caption: question } });
     await telegram.until(() => telegram.messages.length === 1);
     expect(telegram.messages[0]?.text).toContain("90学时");
     expect(JSON.stringify(telegram.messages[0]?.entities)).not.toContain("t.me");
@@ -95,7 +95,7 @@ describe("a document in the chat", () => {
   it("with a mark gets no answer to the question under it", async () => {
     const { telegram, assistant } = await startHarness({ config });
     telegram.addFile("f", encode("内部资料 注意保存"));
-    telegram.push({ message: { ...sendFile("通知.txt", 2).message, caption: "讲了什么" } as never });
+    telegram.push({ message: { ...sendFile("通知.txt", 2).message, caption: "讲了什么" } });
     await telegram.until(() => telegram.messages.length === 1);
     expect(telegram.messages[0]?.text).toContain("请勿通过即时通讯工具传输涉密和内部文件");
     expect(assistant.calls.filter(({ method }) => method === "askAbout")).toHaveLength(0);
