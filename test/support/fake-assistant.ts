@@ -3,12 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
-import { emptyReport, sampleStatus } from "./sample-state.ts";
+import { emptyReport, sampleShares, sampleStatus } from "./sample-state.ts";
 import { sampleInsights } from "./sample-insights.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/reload.ts";
+import type { EvaluationRecord } from "../../src/domain/evaluation-record.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentView } from "../../src/domain/view.ts";
@@ -53,6 +54,7 @@ export interface FakeAssistantOptions {
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
   readonly status?: Partial<AssistantStatus>;
+  readonly evaluations?: readonly EvaluationRecord[];
   /** What every draft is; default `sampleDraft`. */
   readonly draft?: Draft;
   /** What receive() refuses; all else is saved. */
@@ -138,7 +140,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
             start: chunk.start,
             end: chunk.end,
             status: meta.status,
-            explanation: [],
+            explanation: request.explain === true ? sampleShares : [],
           })),
         )
         .filter(({ text }) => Array.from(request.text).some((letter) => text.includes(letter)));
@@ -146,7 +148,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         query: request.text,
         passages: passages.slice(0, request.limit ?? 10),
         confidence: 0.5,
-        understood: [],
+        understood: request.explain === true ? ["先查制度"] : [],
         timings_ms: { retrieve: 1, total: 1 },
       });
     },
@@ -224,7 +226,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         warnings: [],
       });
     },
-    evaluations: () => [earlierEvaluation],
+    evaluations: () => [...(options.evaluations ?? [earlierEvaluation])],
     async evaluate(request, onProgress) {
       calls.push({ method: "evaluate", request });
       const { questions } = request;
