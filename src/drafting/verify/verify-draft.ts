@@ -92,11 +92,7 @@ function checkDates(text: string, brief: Brief, citations: readonly Citation[]):
 
 /** A person that nobody gave, or with another office than was given. */
 function checkPersons(text: string, brief: Brief, citations: readonly Citation[]): Unsupported[] {
-  const given = [
-    brief.request,
-    ...brief.facts.map((fact) => fact.text),
-    ...citations.map(({ quote }) => quote),
-  ];
+  const given = everythingGiven(brief, citations);
   return findPersons(text).flatMap(({ name, office, start }) => {
     const known = given.filter((source) => source.includes(name));
     if (known.length === 0)

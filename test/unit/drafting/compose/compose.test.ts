@@ -164,6 +164,7 @@ describe("verifyDraft of names", () => {
     const { brief } = write("写一段2024年发展党员工作情况，200字。", [
       "区委书记张三主持会议",
       "印发清组〔2024〕3号",
+      "3月12日至5月20日举办",
     ]);
     const reasons = (text: string) =>
       verifyDraft(text, brief, { citations: [], formulations: [] }).unsupported.map(({ reason }) => reason);
