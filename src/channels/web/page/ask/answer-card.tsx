@@ -23,11 +23,12 @@ interface AnswerCardProps {
 /** What came back for one question, from the first event to the sources under the answer. */
 export function AnswerCard({ turn, onOpen, onRetry, onAsk, onJudged }: AnswerCardProps) {
   const { answer, citations, state, text } = turn;
-  const openCitation = (citation: Citation): void => onOpen(citationTarget(citation, citations));
+  const openCitation = (citation: Citation): void =>
+    onOpen(citationTarget(citation, citations, turn.attached));
   const refused = answer?.outcome === "refused";
   const related = worthOpening(answer?.related ?? [], citations);
   // Nothing came: the warning stands alone instead of in a box of its own.
-  const bare = state === "failed" && text === "";
+  const bare = (state === "failed" || state === "unkept") && text === "";
   return (
     <article
       className={bare ? "answer is-bare" : "answer"}
@@ -47,6 +48,7 @@ export function AnswerCard({ turn, onOpen, onRetry, onAsk, onJudged }: AnswerCar
       {answer !== null && (
         <Remarks notes={answer.notes} unsupported={answer.unsupported.map(({ text }) => text)} />
       )}
+      {state === "unkept" && <p className="muted">{texts.oneOff.notKept}</p>}
       {state === "stopped" && <Interrupted text={texts.answer.stopped} onRetry={onRetry} />}
       {state === "failed" && (
         <Alert
