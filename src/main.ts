@@ -12,6 +12,7 @@ import { createTelegramBot } from "./channels/telegram/bot.ts";
 import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
 import { examine, misspeltVariables } from "./doctor-app.ts";
+import { openInstallation } from "./installation-app.ts";
 import { createLogger } from "./logger.ts";
 import { keepCurrent } from "./operations/keep-current.ts";
 import { appOptions, packageLayout } from "./package-layout.ts";
@@ -84,6 +85,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     pageDir: layout.pageDir,
     health: () => (bot === null ? {} : { telegram: bot.health() }),
     webhook: bot?.webhook ?? null,
+    installation: openInstallation(config, process.env),
   });
   let keeping: { stop(): void } | null = null;
   try {

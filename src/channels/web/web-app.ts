@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import type { Assistant } from "../../assistant.ts";
 import { BusyError, IngestionError, machineErrorOf, UsageError } from "../../errors.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
+import type { Installation } from "../../domain/installation.ts";
 import type { People } from "../../domain/people.ts";
 import type { Access } from "./access/access.ts";
 import type { EventStreamOptions } from "./event-stream.ts";
@@ -15,6 +16,7 @@ import { askRoute } from "./routes/ask-route.ts";
 import { checkRoute } from "./routes/writing/check-route.ts";
 import { draftRoutes } from "./routes/writing/draft-routes.ts";
 import { materialsRoute } from "./routes/writing/materials-route.ts";
+import { installationRoutes } from "./routes/installation-routes.ts";
 import { insightRoutes } from "./routes/insight-routes.ts";
 import { libraryRoutes } from "./routes/library-routes.ts";
 import { pageRoutes } from "./routes/page-routes.ts";
@@ -61,6 +63,7 @@ export interface WebAppOptions {
   readonly files: PageFiles;
   readonly health?: () => object;
   readonly webhook?: Webhook | null;
+  readonly installation: Installation;
 }
 
 /** Every route in one visible order: open ones, then the guard, then what it protects, then the page. */
@@ -108,6 +111,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.route("/api/users", userRoutes(people));
   app.route("/api/documents", uploadRoute(assistant, audit));
   app.route("/api/audit", auditRoutes(audit));
+  app.route("/api/installation", installationRoutes(options.installation));
   app.use("/api/feedback", limitRate(questions));
   app.route("/api", insightRoutes(assistant));
   app.route("/api", libraryRoutes(assistant));

@@ -151,6 +151,23 @@ describe("buttons and links", () => {
   });
 });
 
+describe("/date and /compare", () => {
+  it("ask anew, whatever was spoken of before", async () => {
+    const { telegram, assistant } = await startHarness();
+    telegram.push(message("/date 拟任干部3月4日开始公示，哪天期满"));
+    telegram.push(message("/compare 干部任用条例 2014年版和2019年版"));
+    telegram.push(message("/date"));
+    telegram.push(message("/compare"));
+    await telegram.until(() => telegram.messages.length === 4);
+    const asked = assistant.calls.filter((call) => call.method === "ask").map(({ request }) => request);
+    expect(asked).toMatchObject([
+      { question: "拟任干部3月4日开始公示，哪天期满", history: [] },
+      { question: "干部任用条例 2014年版和2019年版有什么不同", history: [] },
+    ]);
+    expect(telegram.messages.filter(({ text }) => text.includes("例如："))).toHaveLength(2);
+  });
+});
+
 describe("groups", () => {
   it("are answered only when addressed, as a reply in the topic", async () => {
     const { telegram, assistant } = await startHarness();
@@ -201,6 +218,16 @@ describe("what is not a question", () => {
       "据《干部教育培训",
     ]);
     expect(bot.running).toBe(true);
+  });
+
+  it("is taken out of the question: marks of direction, invisible characters, other bots' names", async () => {
+    const { telegram, assistant } = await startHarness();
+    const [head, tail] = [question.slice(0, 4), question.slice(4)];
+    telegram.push(message(`\u202e${head}\u200b\u2066${tail}\ufeff`));
+    telegram.push(message(`/ask@youju_test_bot ${question}`));
+    await telegram.until(() => telegram.messages.length === 2);
+    const asked = assistant.calls.filter((call) => call.method === "ask");
+    expect(asked.map(({ request }) => request.question)).toEqual([question, question]);
   });
 
   it("forgets the conversation on /new and explains itself on /help", async () => {
