@@ -22,31 +22,43 @@ import { findMisspelt } from "./settings/misspelt.ts";
 
 const databases = ["youju.db", "office.db", "telegram.db"];
 
-export async function examine(config: Config, layout: PackageLayout): Promise<DoctorReport> {
-  const { chatEndpoint, embeddingEndpoint, telegram, dataDir } = config;
+/** What can be looked at while people are being served: settings and folders, a few milliseconds. */
+export async function glance(config: Config, layout: PackageLayout): Promise<DoctorReport> {
+  const { dataDir } = config;
   const settings = { knowledgeDir: config.knowledgeDir, packagedKnowledgeDir: layout.knowledgeDir };
-  return {
-    checks: [
-      checkProgram(layout),
-      checkNode(process.versions.node),
-      ...(await checkNative()),
-      checkVariables(misspeltVariables(process.env)),
-      checkKnowledge(config),
-      await attempt("索引", async () => {
-        const embedder = await createEmbedder({ modelsDir: layout.modelsDir, endpoint: embeddingEndpoint });
-        return checkIndex({ ...config, embedderId: embedder.id });
-      }),
-      ...databases.filter((name) => existsSync(join(dataDir, name))).map((name) => checkFile(dataDir, name)),
-      await attempt("磁盘空间", () => Promise.resolve(checkDisk(dataDir))),
-      await checkScans(),
-      checkHolidays(parseHolidays(readSettings(settings, "holidays.csv")), new Date()),
-      checkWeb(config),
-      checkTelegram(config),
-      checkModel(config),
-      ...(await Promise.all(endpointsOf(config).map((endpoint) => checkEndpoint(endpoint)))),
-    ],
-    outgoing: listOutgoing({ chat: chatEndpoint, embeddings: embeddingEndpoint, telegram }),
-  };
+  return report(config, [
+    checkProgram(layout),
+    checkNode(process.versions.node),
+    ...(await checkNative()),
+    checkVariables(misspeltVariables(process.env)),
+    checkKnowledge(config),
+    await attempt("磁盘空间", () => Promise.resolve(checkDisk(dataDir))),
+    await checkScans(),
+    checkHolidays(parseHolidays(readSettings(settings, "holidays.csv")), new Date()),
+    checkWeb(config),
+    checkTelegram(config),
+    checkModel(config),
+  ]);
+}
+
+/** The same, every file of the data read through, and every endpoint called. */
+export async function examine(config: Config, layout: PackageLayout): Promise<DoctorReport> {
+  const { dataDir, embeddingEndpoint } = config;
+  const { checks } = await glance(config, layout);
+  return report(config, [
+    ...checks,
+    await attempt("索引", async () => {
+      const embedder = await createEmbedder({ modelsDir: layout.modelsDir, endpoint: embeddingEndpoint });
+      return checkIndex({ ...config, embedderId: embedder.id });
+    }),
+    ...databases.filter((name) => existsSync(join(dataDir, name))).map((name) => checkFile(dataDir, name)),
+    ...(await Promise.all(endpointsOf(config).map((endpoint) => checkEndpoint(endpoint)))),
+  ]);
+}
+
+function report(config: Config, checks: Check[]): DoctorReport {
+  const { chatEndpoint: chat, embeddingEndpoint: embeddings, telegram } = config;
+  return { checks, outgoing: listOutgoing({ chat, embeddings, telegram }) };
 }
 
 /** Variables that look like ours and that nobody reads. */

@@ -85,7 +85,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     pageDir: layout.pageDir,
     health: () => (bot === null ? {} : { telegram: bot.health() }),
     webhook: bot?.webhook ?? null,
-    installation: openInstallation(config, process.env),
+    installation: openInstallation(config, process.env, layout),
   });
   let keeping: { stop(): void } | null = null;
   try {
