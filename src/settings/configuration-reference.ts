@@ -41,5 +41,5 @@ function cell(text: string): string {
 function show(value: unknown): string {
   if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return "不设";
   if (typeof value === "boolean") return value ? "`1`" : "`0`";
-  return `\`${String(value)}\``;
+  return `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 }
