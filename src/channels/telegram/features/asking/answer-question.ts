@@ -29,22 +29,22 @@ export async function answerQuestion(
   dependencies: TelegramDependencies,
   { isNewTopic = false }: { readonly isNewTopic?: boolean } = {},
 ): Promise<void> {
-  const { assistant, access, sendsInternal, answered } = dependencies;
+  const { assistant, access, sendsInternal, answered, library } = dependencies;
   const ask: StartAnswer = (request, reader, signal) =>
     assistant.ask(isNewTopic ? { ...request, history: [] } : request, reader, signal);
   const reader = access.readerFor(ctx);
-  await inTurn(ctx, dependencies, (turn) =>
-    sendAnswer(ctx, question, dependencies, turn, ask, (answer) => {
-      const sendable = sendsInternal
-        ? answer
-        : withholdInternal(answer, (file) => isInternal(assistant, reader, file));
+  const isAtHome = (file: string) => isInternal(assistant, reader, file);
+  await inTurn(ctx, dependencies, async (turn) => {
+    const { internalTitles } = await library.current();
+    await sendAnswer(ctx, question, dependencies, turn, ask, (answer) => {
+      const sendable = sendsInternal ? answer : withholdInternal(answer, isAtHome, internalTitles);
       const message = renderAnswer(sendable, { botUsername: ctx.me.username });
       const isChat = answer.outcome === "chat";
       if (!isChat) answered.add(ctx, answer);
       const rating = isChat ? [] : [feedbackRow(ctx.update.update_id)];
       return { ...message, rows: [...inPairs(message.buttons), ...rating] };
-    }),
-  );
+    });
+  });
 }
 
 /** Streams an answer into the chat; `show` makes the final message of it. */
