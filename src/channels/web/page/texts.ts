@@ -165,7 +165,8 @@ export const texts = {
     offline: "连不上有据的服务，请确认它正在运行后重试。",
     interrupted: "连接中断了，答案可能不完整。",
     unknown: "出了点问题，请稍后重试。",
-    crashed: "页面出错了，请刷新后再试。",
+    crashed: "这一页没能打开。服务可能刚更新过，请刷新页面。",
+    refresh: "刷新页面",
     retry: "重试",
   },
 } as const;
