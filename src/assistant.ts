@@ -1,7 +1,8 @@
+import { citeStretch, type Stretch } from "./answering/cite-stretch.ts";
 import { conversationKey, type ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
 import type { AttachedFile } from "./domain/attached-file.ts";
-import type { AnswerEvent } from "./domain/answer.ts";
+import type { AnswerEvent, Citation } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
 import type { DocumentMeta } from "./domain/document.ts";
 import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
@@ -57,6 +58,8 @@ export interface Assistant {
   document(file: string, reader: Reader): DocumentView | null;
   /** What is known of a document, its text not read; null as above. */
   documentMeta(file: string, reader: Reader): DocumentMeta | null;
+  /** A stretch of a document as a citation of its own; null where it is not there any more. */
+  cite(stretch: Stretch, reader: Reader): Citation | null;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -214,6 +217,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const row = rowByFile(generations.served.documents, file);
       return row !== null && mayRead(reader, row.collection) ? row : null;
     },
+    cite: (stretch, reader) => citeStretch(generations.served.reader, stretch, reader),
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
       return checkDocuments(generation, readableBy(reader, documents));

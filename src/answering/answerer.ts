@@ -7,7 +7,9 @@ import type { Term } from "../retrieval/indexing/tokenize.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
 import type { QuestionVocabulary } from "../retrieval/understanding/understand-question.ts";
 import { comparisonAnswer } from "./versions/comparison-answer.ts";
-import { extractiveAnswer, refusal, type AnswerMakers } from "./extractive-answer.ts";
+import { chooseSides } from "./comparison/choose-sides.ts";
+import { readComparedThings } from "./comparison/read-sides.ts";
+import { extractiveAnswer, refusal, type AnswerMakers, type Evidence } from "./extractive-answer.ts";
 import { condenseWithModel } from "./generation/condense-with-model.ts";
 import type { Writer } from "./generation/generate.ts";
 import { generatedAnswer } from "./generation/generated-answer.ts";
@@ -19,6 +21,7 @@ import { replyToSmallTalk } from "./question/small-talk.ts";
 import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
+import type { ScoredClause } from "./selection/score-clause.ts";
 import { missingArticle } from "./selection/missing-article.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
 import { createSources } from "./selection/sources.ts";
@@ -93,6 +96,27 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     return byModel ?? byRules;
   }
 
+  /** The clauses to answer from; for a comparison those of each side, searched for by itself. */
+  async function gather(
+    question: ReadQuestion,
+    candidates: readonly ScoredClause[],
+    reader: Reader,
+  ): Promise<Evidence> {
+    const clauses = selectClauses(candidates, question);
+    const things = question.sides.length >= 2 ? null : readComparedThings(question.text);
+    if (things === null) return { question, clauses, candidates };
+    const sides = await chooseSides(things, candidates, async (text) => {
+      const rows = catalog.rowsFor(reader);
+      const read = readQuestion({ text, focus: text, background: null }, rows);
+      const retrieval = await retriever.retrieve({ text, limit: passageLimit }, reader);
+      const found = findCandidates(read, retrieval, sources, rows);
+      return { question: read, candidates: found, judgement: retrieval.judgement ?? nothingJudged };
+    });
+    if (sides === null) return { question, clauses, candidates };
+    const found = sides.flatMap(({ clause }) => (clause === null ? [] : [clause]));
+    return { question, clauses: found, candidates, sides };
+  }
+
   async function* answerFrom(
     asked: ReadQuestion,
     retrieval: Retrieval,
@@ -107,7 +131,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     const [best] = candidates;
     if (best === undefined || !isEnough(best, question, retrieval.judgement ?? nothingJudged, about))
       return yield* told(refusal(candidates, question, reader, makers));
-    const evidence = { question, clauses: selectClauses(candidates, question), candidates };
+    const evidence = await gather(question, candidates, reader);
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
     const written = generatedAnswer(evidence, reader, makers, writer, signal);
     let step = await written.next();

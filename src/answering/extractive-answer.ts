@@ -2,6 +2,7 @@ import type { RelatedClause } from "../domain/answer.ts";
 import type { Reader } from "../domain/reader.ts";
 import { checkAnswer, type AnswerLine } from "../grounding/check-answer.ts";
 import type { GenerationReader } from "../ports/store.ts";
+import type { Side } from "./comparison/choose-sides.ts";
 import type { ReadQuestion } from "./question/read-question.ts";
 import { plainOutcome, type Outcome } from "./outcome.ts";
 import type { Catalog } from "./selection/catalog.ts";
@@ -20,6 +21,8 @@ export interface Evidence {
   readonly question: ReadQuestion;
   readonly clauses: readonly ScoredClause[];
   readonly candidates: readonly ScoredClause[];
+  /** Things set against each other, each with the clause that was found for it alone. */
+  readonly sides?: readonly Side[] | undefined;
 }
 
 export interface AnswerMakers {
@@ -38,7 +41,7 @@ const mostRelated = 3;
 /** The answer in the sources' own words; a refusal when nothing of it survives the check. */
 export function extractiveAnswer(evidence: Evidence, reader: Reader, makers: AnswerMakers): Outcome {
   const { question, clauses, candidates } = evidence;
-  const composed = compose(clauses, question);
+  const composed = compose(clauses, question, evidence.sides);
   const { today, workingDays } = makers;
   const due = dueDateLine(
     question.text,

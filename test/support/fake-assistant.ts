@@ -1,7 +1,7 @@
 import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
-import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
+import type { Answer } from "../../src/domain/answer.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
 import { emptyReport, sampleStatus } from "./sample-state.ts";
 import { sampleInsights } from "./sample-insights.ts";
@@ -11,10 +11,11 @@ import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/reload.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
-import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
+import type { AssistantStatus, DocumentView } from "../../src/domain/view.ts";
 import { createFakeWriting } from "./fake-writing.ts";
 import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
-import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
+import { answerEvents } from "./fake-events.ts";
+import { citationOf, refusal, sampleDocuments, scriptedAnswers, summarize } from "./fake-knowledge.ts";
 
 /** Every call a channel made, in order, with what it passed. */
 export type FakeCall =
@@ -91,7 +92,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   return {
     calls,
     drafts,
-    writing: createFakeWriting(drafts, options.draft),
+    writing: createFakeWriting(drafts, options.draft, options.delayMs),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });
@@ -161,6 +162,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     documentMeta(file, reader) {
       const meta = library.find((view) => view.meta.file === file)?.meta;
       return meta !== undefined && mayRead(reader, meta.collection) ? meta : null;
+    },
+    cite({ file, start, end }, reader) {
+      const view = library.find(({ meta }) => meta.file === file && mayRead(reader, meta.collection));
+      return view === undefined ? null : citationOf(view, start, end);
     },
     checkDocuments: () => ({
       documents: library.length,
@@ -254,34 +259,5 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       calls.push({ method: "close" });
       return Promise.resolve();
     },
-  };
-}
-
-/** passages-found, the text in small pieces with each citation where its mark appears, answer-end. */
-function* answerEvents(answer: Answer, conversation: string | null): Generator<AnswerEvent> {
-  yield {
-    type: "passages-found",
-    conversation,
-    passages: answer.citations.map(({ file, title, article }) => ({ file, title, article })),
-  };
-  for (const [position, piece] of (answer.answer.match(/\[\d+\]|[^[]{1,12}|\[/gu) ?? []).entries()) {
-    const n = /^\[(\d+)\]$/u.exec(piece)?.[1];
-    const citation = answer.citations.find((candidate) => String(candidate.n) === n);
-    if (citation !== undefined) yield { type: "citation-added", citation };
-    yield { type: "text-delta", text: piece, position };
-  }
-  yield { type: "answer-end", answer };
-}
-
-function summarize({ meta, chunks }: DocumentView): DocumentSummary {
-  return {
-    file: meta.file,
-    title: meta.title,
-    kind: meta.kind,
-    status: meta.status,
-    effective: meta.effectiveOn,
-    chunks: chunks.length,
-    flags: [...(meta.textKind === "original" ? [] : [meta.textKind]), ...(meta.internal ? ["internal"] : [])],
-    problems: [],
   };
 }

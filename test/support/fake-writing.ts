@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
 import type { Writing } from "../../src/domain/writing.ts";
 import { UsageError } from "../../src/errors.ts";
@@ -37,18 +38,23 @@ export const sampleDraft: Draft = {
 };
 
 /** A scripted writing half; an empty request is refused as the real one refuses it. */
-export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = sampleDraft): Writing {
+export function createFakeWriting(
+  requests: DraftRequest[] = [],
+  draft: Draft = sampleDraft,
+  delayMs = 0,
+): Writing {
   return {
     async *draft(request, _, signal) {
       requests.push(request);
       await Promise.resolve();
       if (request.kind === "情书") throw new UsageError("没有“情书”这个文种", "可以写的有：工作总结");
       yield { type: "passages-found", passages: draft.precedents };
-      if (request.whole === true || request.outline !== undefined) {
+      if (request.whole === true || request.outline !== undefined || request.request.includes("全文")) {
         const place = { section: 1, total: 1, heading: "主要做法" };
         const outline = { title: "总结", sections: [{ heading: "主要做法", words: 200, facts: [] }] };
         yield { type: "report-started", id: draft.id, outline, done: 0 };
         yield { type: "section-started", ...place };
+        await sleep(delayMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
         // A whole report that is stopped before its first section is whole.
         if (signal?.aborted === true) return;
         yield { type: "section-done", ...place, text: draft.text };

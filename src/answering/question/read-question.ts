@@ -31,6 +31,8 @@ export interface ReadQuestion {
   readonly terms: ReadonlyMap<Term, number>;
   /** What abbreviations of the question stand for: welcome where found, not missed where absent. */
   readonly expansions: ReadonlyMap<Term, number>;
+  /** Members of what it calls by a short name: 三会一课 is 支部党员大会, 支部委员会会议, 党小组会, 党课. */
+  readonly spelledOut: readonly (readonly string[])[];
   readonly figure: RegExp | null;
   readonly count: number | null;
   /** What a list question wants listed: 方式, 情形; empty for others. */
@@ -60,6 +62,8 @@ export interface ReadQuestion {
 /** Words of the earlier question steer, those of the present one decide. */
 const backgroundShare = 0.6;
 const expansionShare = 0.5;
+/** A word with so many forms is the name of a list. */
+const fewestMembers = 3;
 /** From here a report is the one of the place and year meant. */
 const rightReport = 0.6;
 
@@ -85,6 +89,7 @@ export function createQuestionReading(
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
       terms: weighTerms(focus, background, weight),
       expansions: weighAll(otherWords(understood).join(" "), weight, expansionShare),
+      spelledOut: understood.words.map(({ forms }) => forms).filter(({ length }) => length >= fewestMembers),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],

@@ -29,7 +29,7 @@ const leastWithoutFigure = 0.2;
  * regression on two signs, `npm run fit:refusal`. Below it a third of what is not held is told from what is.
  */
 const scoreShare = 0.38;
-const leastNearness = 0.75;
+const leastNearness = 0.715;
 
 /** What retrieval makes of its own find. */
 export interface FindJudgement {

@@ -15,6 +15,8 @@ import { settleFailure } from "./api/settle-failure.ts";
 import { watchNetwork } from "./api/watch-network.ts";
 import { publishCommandMenu } from "./command-menu.ts";
 import type { TelegramDependencies } from "./dependencies.ts";
+import { createAnsweredQuestions } from "./features/asking/answered.ts";
+import { createRecent } from "./features/recent.ts";
 import { createFeatures } from "./features/features.ts";
 import { createAccess, createAccessGate } from "./intake/access.ts";
 import { createAnswerQueue } from "./intake/answer-queue.ts";
@@ -40,6 +42,9 @@ export interface TelegramBotOptions {
   /** Default: `usualPace`. */
   readonly pace?: Pace;
 }
+
+/** People with paragraphs chosen for a draft that they have not asked for yet. */
+const mostPinning = 1_000;
 
 export interface TelegramBot extends Pick<BotLife, "start" | "stop" | "running"> {
   /** Null with long polling. */
@@ -86,6 +91,8 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     access,
     lists: config,
     queue: createAnswerQueue(answers.signal, options.answersAtOnce),
+    answered: createAnsweredQuestions(),
+    pins: createRecent(mostPinning),
     drafts: { supported: true },
     logger,
     pace,

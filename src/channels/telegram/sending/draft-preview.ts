@@ -1,6 +1,6 @@
 import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import { messageLimit } from "../render/split-message.ts";
+import { latestPart } from "../render/text/split-message.ts";
 import { hasErrorCode } from "../api/failures.ts";
 
 export interface Preview {
@@ -34,7 +34,7 @@ export function createDraftPreview(ctx: BotContext, { pace, onUnsupported }: Dra
     shown = text;
     lastAt = Date.now();
     try {
-      await ctx.replyWithDraft(text.slice(0, messageLimit).trim(), {
+      await ctx.replyWithDraft(latestPart(text), {
         // The stop button names the draft by it, which is how the question is found again.
         draft_id: ctx.update.update_id,
         can_stop: true,

@@ -1,7 +1,7 @@
 import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import type { RichText } from "../render/rich-text.ts";
-import { messageLimit } from "../render/split-message.ts";
+import type { RichText } from "../render/text/rich-text.ts";
+import { latestPart } from "../render/text/split-message.ts";
 import type { InlineKeyboard } from "grammy";
 import { hasErrorCode } from "../api/failures.ts";
 import { replyParameters, withoutBadEntities, withoutPreview } from "./send.ts";
@@ -29,7 +29,7 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
   const send = async () => {
     timer = null;
     if (ended) return;
-    const part = text.slice(0, messageLimit).trim();
+    const part = latestPart(text);
     shown = text;
     nextAt = Date.now() + interval;
     try {

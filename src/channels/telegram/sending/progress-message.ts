@@ -1,8 +1,8 @@
 import type { InlineKeyboard } from "grammy";
 import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import type { RichText } from "../render/rich-text.ts";
-import { splitMessage } from "../render/split-message.ts";
+import type { RichText } from "../render/text/rich-text.ts";
+import { splitMessage } from "../render/text/split-message.ts";
 import { isUnmodified } from "../api/failures.ts";
 import { replyParameters, sendRichText } from "./send.ts";
 

@@ -1,8 +1,9 @@
 import { InlineKeyboard, InputFile } from "grammy";
 import type { Message, MessageEntity } from "grammy/types";
 import { repeatedly, type BotContext } from "../intake/delivery.ts";
-import { richText, type RichText } from "../render/rich-text.ts";
-import { splitMessage } from "../render/split-message.ts";
+import type { ChatButton } from "../render/chat-button.ts";
+import { richText, type RichText } from "../render/text/rich-text.ts";
+import { splitMessage } from "../render/text/split-message.ts";
 import { hasErrorCode, isUnmodified } from "../api/failures.ts";
 
 export interface SendOptions {
@@ -90,11 +91,15 @@ export function replyToMessage(ctx: BotContext): Message | undefined {
   return under !== undefined && "reply_to_message" in under ? under.reply_to_message : undefined;
 }
 
-export function keyboardOf(
-  rows: readonly (readonly { readonly label: string; readonly data: string }[])[],
-): InlineKeyboard | undefined {
+export function keyboardOf(rows: readonly (readonly ChatButton[])[]): InlineKeyboard | undefined {
   if (rows.length === 0) return undefined;
   return InlineKeyboard.from(
-    rows.map((row) => row.map(({ label, data }) => InlineKeyboard.text(label, data))),
+    rows.map((row) =>
+      row.map((button) =>
+        "data" in button
+          ? InlineKeyboard.text(button.label, button.data)
+          : InlineKeyboard.copyText(button.label, button.copy),
+      ),
+    ),
   );
 }

@@ -6,7 +6,7 @@ import { keyboardOf } from "../../sending/send.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { InterruptedError, type BotContext } from "../../intake/delivery.ts";
 import { createRateMeter, renderProgress, renderReport } from "../../render/render-reload.ts";
-import { richText, type RichText } from "../../render/rich-text.ts";
+import { richText, type RichText } from "../../render/text/rich-text.ts";
 
 export const cancelData = "r:cancel";
 

@@ -35,6 +35,11 @@ export function bold(text: string): RichPiece {
   return { text, style: "bold" };
 }
 
+/** Tapped to be copied. */
+export function code(text: string): RichPiece {
+  return { text, style: "code" };
+}
+
 /** The part of a message between two offsets; entities are clipped to it. */
 export function sliceRichText(message: RichText, from: number, to: number): RichText {
   const entities: MessageEntity[] = [];

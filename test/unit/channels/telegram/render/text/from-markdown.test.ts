@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromMarkdown } from "../../../../../src/channels/telegram/render/from-markdown.ts";
-import { richText } from "../../../../../src/channels/telegram/render/rich-text.ts";
+import { fromMarkdown } from "../../../../../../src/channels/telegram/render/text/from-markdown.ts";
+import { richText } from "../../../../../../src/channels/telegram/render/text/rich-text.ts";
 
 const render = (text: string) => richText(fromMarkdown(text));
 

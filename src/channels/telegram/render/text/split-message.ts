@@ -26,6 +26,15 @@ export function splitMessage(message: RichText, limit: number = messageLimit): R
   return parts;
 }
 
+/** What is shown of a text that is still growing: all of it, or its end. */
+export function latestPart(text: string): string {
+  const whole = text.trim();
+  if (whole.length <= messageLimit) return whole;
+  const end = whole.slice(2 - messageLimit);
+  // From a line on, so that no character and no sentence is cut.
+  return `……${end.slice(end.indexOf("\n") + 1)}`.slice(0, messageLimit);
+}
+
 function chooseCut(message: RichText, from: number, limit: number): number {
   const window = message.text.slice(from, from + limit);
   for (const boundary of boundaries) {

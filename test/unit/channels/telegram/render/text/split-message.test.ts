@@ -1,8 +1,11 @@
 import * as fc from "fast-check";
 import type { MessageEntity } from "grammy/types";
 import { describe, expect, it } from "vitest";
-import type { RichText } from "../../../../../src/channels/telegram/render/rich-text.ts";
-import { messageLimit, splitMessage } from "../../../../../src/channels/telegram/render/split-message.ts";
+import type { RichText } from "../../../../../../src/channels/telegram/render/text/rich-text.ts";
+import {
+  messageLimit,
+  splitMessage,
+} from "../../../../../../src/channels/telegram/render/text/split-message.ts";
 
 const plain = (text: string): RichText => ({ text, entities: [] });
 const texts = (parts: readonly RichText[]) => parts.map((part) => part.text);
