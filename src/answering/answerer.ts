@@ -123,7 +123,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
-    const comparison = asked.comparesWhole ? await comparisonAnswer(asked, reader, makers) : null;
+    const comparison = await comparisonAnswer(asked, reader, makers);
     if (comparison !== null) return yield* told(comparison);
     const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
     const absent = missingArticle(candidates, asked);

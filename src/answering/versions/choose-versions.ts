@@ -107,8 +107,8 @@ function nameIn(said: string): string {
 }
 
 /** 党校工作条例 and 党校（行政学院）工作条例 are one text through time. */
-export function familyOf({ baseTitle }: Pick<DocumentRow, "baseTitle">): string {
-  return baseTitle.replaceAll(/（[^）]*）/gu, "");
+export function familyOf({ title }: Pick<DocumentRow, "title">): string {
+  return title.replaceAll(/（[^）]*）|[《》\s]/gu, "");
 }
 
 function isOfYear({ title, issuedOn, effectiveOn }: DocumentRow, wanted: string): boolean {

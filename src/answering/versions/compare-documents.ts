@@ -6,6 +6,7 @@ import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
 import { isOutdated } from "../selection/catalog.ts";
 import { alignClauses } from "./align-clauses.ts";
 import { familyOf } from "./choose-versions.ts";
+import { leadLength } from "./lead-length.ts";
 import { diffWords, type Stretch } from "./diff-words.ts";
 
 /** The longest regulation has some 300; two reports of this length take half a second. */
@@ -70,10 +71,7 @@ function clausesOf(row: DocumentRow, generation: GenerationReader): Clause[] {
 
 function toClause({ text }: StoredDocument, { article, path, start, end }: StoredChunk): Clause {
   const words = text.slice(start, end);
-  const lead =
-    article === null
-      ? 0
-      : (/^\s*第[^条]{1,12}条(?:之[一二三四五六七八九十]+)?\s*/u.exec(words)?.[0].length ?? 0);
+  const lead = leadLength(words, article);
   return { article, path, start, end, text: words, lead };
 }
 
