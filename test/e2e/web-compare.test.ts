@@ -32,7 +32,7 @@ describe("GET /api/compare", () => {
     });
     const { url } = await server.listen();
     const get = (query: Record<string, string>, by = "admin-secret"): Promise<Response> =>
-      fetch(`${url}/api/compare?${new URLSearchParams(query)}`, {
+      fetch(`${url}/api/compare?${new URLSearchParams(query).toString()}`, {
         headers: { authorization: `Bearer ${by}` },
       });
     try {
