@@ -1,10 +1,9 @@
-import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { mostExactRows } from "./adapters/vectors/choose-vector-factory.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
+import { isDamage } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
@@ -12,6 +11,14 @@ import type { Writer } from "./answering/generation/generate.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
 import { wireAnswering } from "./answering-root.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
+import {
+  damagedNotice,
+  damageSeenNotice,
+  markIfDamaged,
+  setAsideDamagedStore,
+  setAsideStore,
+  watchReads,
+} from "./damaged-store.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
@@ -92,9 +99,14 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 
   if (setAsideDamagedStore(dataDir)) note(damagedNotice);
+
+  /** What reading brings to light later: said to everyone, and mended by the next start. */
+  function onFault(error: unknown): void {
+    if (!notices.includes(damageSeenNotice) && markIfDamaged(dataDir, error)) note(damageSeenNotice);
+  }
   const record = readRecord(dataDir, readCurrent(dataDir));
   if (record === null || record.knowledgeDir !== resolve(options.knowledgeDir)) await reloadNow(false);
-  const store: Store = openSqliteStore(dataPaths(dataDir).database);
+  let store: Store = openSqliteStore(dataPaths(dataDir).database);
 
   /** Of the newest generation: the next one shares most of it. */
   let newest: SearchIndex | null = null;
@@ -114,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const folder = dataPaths(dataDir).generation(generation);
     const index = await readSearchIndex(folder, factories, embedder.id, newest);
     newest = index;
-    const reader = await store.openReader(generation);
+    const reader = watchReads(await store.openReader(generation), onFault);
     if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
       note(slowVectors);
     const answering = answeringOver(index, reader);
@@ -137,16 +149,22 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     try {
       return await createGenerationSwitch(dataDir, openGeneration, onFault);
     } catch (error) {
-      if (!(error instanceof IndexMismatchError)) throw error;
-      note(`索引文件不可用（${error.message}），正在重建`);
+      if (!(error instanceof IndexMismatchError || isDamage(error))) throw error;
+      store.close();
+      if (error instanceof IndexMismatchError) note(`索引文件不可用（${error.message}），正在重建`);
+      else {
+        setAsideStore(dataDir);
+        note(damagedNotice);
+      }
       await reloadNow(true);
+      store = openSqliteStore(dataPaths(dataDir).database);
       return createGenerationSwitch(dataDir, openGeneration, onFault);
     }
   }
 
   try {
     const generations = await openSwitch();
-    const memory = createConversationMemory(() => Date.now());
+    const memory = createConversationMemory(() => performance.now());
     const parser = createParserProcess({ entry: options.parserEntry, scratch: join(dataDir, "inspecting") });
     return createAssistant({
       generations,
@@ -170,7 +188,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
           onClassified: (found) => logger.warn(found, classifiedNotice),
         }),
       pastReloads: (limit) => store.reloads(limit),
-      attachedMemory: createAttachedMemory(() => Date.now()),
+      attachedMemory: createAttachedMemory(() => performance.now()),
       openAttached: (file, signal) =>
         openAttached(
           file,
@@ -198,8 +216,6 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
 const classifiedNotice = "检测到密级标志，已拒绝收录";
 const classifiedQuestion = "提问所附的文件有密级标志，已拒绝读取";
 const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
-
-const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 
 /** The embedder alone, for the library. @throws ModelFileError */
 export function openEmbedder(settings: EmbedderSettings): Promise<Embedder> {
@@ -253,24 +269,4 @@ function createReload({
     }
     return runReloadInWorker(workerEntry, job, hear, signal);
   });
-}
-
-/** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */
-function setAsideDamagedStore(dataDir: string): boolean {
-  const { database, current } = dataPaths(dataDir);
-  if (!existsSync(database)) {
-    rmSync(current, { force: true });
-    return false;
-  }
-  try {
-    const store = openSqliteStore(database);
-    store.checkIntegrity();
-    store.close();
-    return false;
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    setAside(database);
-    rmSync(current, { force: true });
-    return true;
-  }
 }

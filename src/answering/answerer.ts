@@ -7,7 +7,9 @@ import type { Term } from "../retrieval/indexing/tokenize.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
 import type { QuestionVocabulary } from "../retrieval/understanding/understand-question.ts";
 import { comparisonAnswer } from "./versions/comparison-answer.ts";
-import { chooseSides } from "./comparison/choose-sides.ts";
+import { chooseSides, type Find } from "./comparison/choose-sides.ts";
+import { readCells } from "./comparison/read-cells.ts";
+import { findRows } from "./comparison/report-rows.ts";
 import { readComparedThings } from "./comparison/read-sides.ts";
 import { extractiveAnswer, refusal, type AnswerMakers, type Evidence } from "./extractive-answer.ts";
 import { condenseWithModel } from "./generation/condense-with-model.ts";
@@ -96,25 +98,33 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     return byModel ?? byRules;
   }
 
+  /** One question of several that an answer is put together from. */
+  async function find(text: string, reader: Reader): Promise<Find> {
+    const rows = catalog.rowsFor(reader);
+    const question = readQuestion({ text, focus: text, background: null }, rows);
+    const retrieval = await retriever.retrieve({ text, limit: passageLimit }, reader);
+    const candidates = findCandidates(question, retrieval, sources, rows);
+    return { question, candidates, judgement: retrieval.judgement ?? nothingJudged };
+  }
+
   /** The clauses to answer from; for a comparison those of each side, searched for by itself. */
   async function gather(
     question: ReadQuestion,
     candidates: readonly ScoredClause[],
     reader: Reader,
   ): Promise<Evidence> {
-    const clauses = selectClauses(candidates, question);
+    const chosen = { question, clauses: selectClauses(candidates, question), candidates };
+    const cells = readCells(question);
+    if (cells.length > 0) {
+      const rows = await findRows(cells, (text) => find(text, reader));
+      const clauses = rows.flatMap(({ found }) => (found === null ? [] : [found.clause]));
+      return clauses.length === 0 ? chosen : { ...chosen, clauses, rows };
+    }
     const things = question.sides.length >= 2 ? null : readComparedThings(question.text);
-    if (things === null) return { question, clauses, candidates };
-    const sides = await chooseSides(things, candidates, async (text) => {
-      const rows = catalog.rowsFor(reader);
-      const read = readQuestion({ text, focus: text, background: null }, rows);
-      const retrieval = await retriever.retrieve({ text, limit: passageLimit }, reader);
-      const found = findCandidates(read, retrieval, sources, rows);
-      return { question: read, candidates: found, judgement: retrieval.judgement ?? nothingJudged };
-    });
-    if (sides === null) return { question, clauses, candidates };
-    const found = sides.flatMap(({ clause }) => (clause === null ? [] : [clause]));
-    return { question, clauses: found, candidates, sides };
+    if (things === null) return chosen;
+    const sides = await chooseSides(things, candidates, (text) => find(text, reader));
+    if (sides === null) return chosen;
+    return { ...chosen, clauses: sides.flatMap(({ clause }) => (clause === null ? [] : [clause])), sides };
   }
 
   async function* answerFrom(

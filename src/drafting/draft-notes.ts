@@ -17,7 +17,7 @@ export function notesFor(
   else if (open > 0) notes.push(`有 ${open} 处留空待填，用〔…〕标出`);
   notes.push(...findContradictions(brief.facts));
   for (const fact of brief.facts)
-    if (fact.figures.some(({ unit }) => unit === ""))
+    if (fact.figures.some(({ unit, end }) => unit === "" && !/^\p{Script=Han}/u.test(fact.text.slice(end))))
       notes.push(`“${fact.text}”里的数字没有单位，照原样写入，请核对`);
   notes.push(...checkKind(brief.kind, text));
   const length = text.replaceAll(/\s/gu, "").length;

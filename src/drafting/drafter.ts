@@ -130,16 +130,18 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
     themes: readonly Theme[],
     pinned: readonly Passage[],
     found: readonly Passage[],
+    answered: readonly string[],
   ): PartSources {
     const precedents = withPinned(pinned, found);
     const guard = createCopyGuard(precedents.map(({ text }) => text));
-    return { themes, precedents, pinned: pinned.length, formulations: house.formulations, guard };
+    return { themes, answered, precedents, pinned: pinned.length, formulations: house.formulations, guard };
   }
 
   async function* writeWhole(
     job: DraftJob,
     plan: ReportPlan,
     pinned: readonly Passage[],
+    facts: readonly string[],
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<DraftEvent, Written | null> {
@@ -147,7 +149,7 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
     job.onOutline(plan.outline);
     const report = yield* writeReport(plan, job.done, {
       sourcesFor: async ({ brief, themes }) =>
-        sourcesOf(themes, pinned, await findPrecedents(brief, themes, reader, retriever, generation)),
+        sourcesOf(themes, pinned, await findPrecedents(brief, themes, reader, retriever, generation), facts),
       generate: ({ brief }, composed, found) => writeWithModel(brief, composed.text, found, reader, signal),
       keep: job.onSection,
       adjust: (text) => adjustText(text, job.adjustments),
@@ -206,7 +208,8 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
       const { brief, subject, plan } = understand(job.request, job.adjustments);
       const pinned = pinnedPassages(job.request.precedents ?? [], reader, generation);
       const found = await findPrecedents(brief, subject.themes, reader, retriever, generation);
-      const sources = sourcesOf(subject.themes, pinned, found);
+      const facts = brief.facts.map(({ text }) => text);
+      const sources = sourcesOf(subject.themes, pinned, found, facts);
       const retrieved = performance.now() - started;
       if (signal?.aborted === true) return;
       yield {
@@ -220,7 +223,7 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
       const written =
         plan === null
           ? yield* writeAtOnce(job, brief, subject, sources, reader, signal)
-          : yield* writeWhole(job, plan, pinned, reader, signal);
+          : yield* writeWhole(job, plan, pinned, facts, reader, signal);
       if (written === null) return;
       const { text, precedents, citations, removed, mode } = written;
       const said = job.request.outline;

@@ -1,3 +1,4 @@
+import { sampleInstallation } from "../support/sample-installation.ts";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
@@ -50,6 +51,7 @@ beforeAll(async () => {
   const office = createTestOffice();
   const logger = createLogger("silent");
   web = createWebServer({
+    installation: sampleInstallation,
     ...office,
     assistant,
     host: "127.0.0.1",

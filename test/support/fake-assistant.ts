@@ -4,13 +4,15 @@ import type { Assistant } from "../../src/assistant.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { CompareRequest } from "../../src/domain/comparison.ts";
 import { sampleComparison } from "./sample-comparison.ts";
+import type { AttachedFile } from "../../src/domain/attached-file.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
-import { emptyReport, sampleStatus } from "./sample-state.ts";
+import { emptyReport, sampleShares, sampleStatus } from "./sample-state.ts";
 import { sampleInsights } from "./sample-insights.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/reload.ts";
+import type { EvaluationRecord } from "../../src/domain/evaluation-record.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentView } from "../../src/domain/view.ts";
@@ -56,6 +58,7 @@ export interface FakeAssistantOptions {
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
   readonly status?: Partial<AssistantStatus>;
+  readonly evaluations?: readonly EvaluationRecord[];
   /** What every draft is; default `sampleDraft`. */
   readonly draft?: Draft;
   /** What receive() refuses; all else is saved. */
@@ -76,6 +79,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   const library = options.documents ?? sampleDocuments;
   const calls: FakeCall[] = [];
   const drafts: DraftRequest[] = [];
+  const attachedTo = new Map<string, AttachedFile>();
   let aborted = 0;
   /** Callers that follow a reload. */
   let reloading = 0;
@@ -120,11 +124,12 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         return;
       }
       const attached = { file: file?.name ?? "x.txt", title: "所附", text, internal: false, warnings: [] };
+      attachedTo.set(request.conversation ?? "", attached);
       const answer = answers.get(request.question.trim()) ?? refusal(request.question);
       for (const event of answerEvents(answer, request.conversation ?? null))
         yield event.type === "answer-end" ? { ...event, attached } : event;
     },
-    attached: () => null,
+    attached: (conversation) => attachedTo.get(conversation) ?? null,
     search(request, reader) {
       calls.push({ method: "search", request, reader });
       const passages = library
@@ -141,7 +146,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
             start: chunk.start,
             end: chunk.end,
             status: meta.status,
-            explanation: [],
+            explanation: request.explain === true ? sampleShares : [],
           })),
         )
         .filter(({ text }) => Array.from(request.text).some((letter) => text.includes(letter)));
@@ -149,7 +154,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         query: request.text,
         passages: passages.slice(0, request.limit ?? 10),
         confidence: 0.5,
-        understood: [],
+        understood: request.explain === true ? ["先查制度"] : [],
         timings_ms: { retrieve: 1, total: 1 },
       });
     },
@@ -227,7 +232,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         warnings: [],
       });
     },
-    evaluations: () => [earlierEvaluation],
+    evaluations: () => [...(options.evaluations ?? [earlierEvaluation])],
     async evaluate(request, onProgress) {
       calls.push({ method: "evaluate", request });
       const { questions } = request;
@@ -253,6 +258,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     },
     forgetUser: () => ({ questions: 0, feedback: 0 }),
     forgetConversation(conversation, reader) {
+      attachedTo.delete(conversation);
       calls.push({ method: "forgetConversation", conversation, reader });
     },
     metrics: () => Promise.resolve("youju_documents 3\n"),

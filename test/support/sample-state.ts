@@ -1,3 +1,4 @@
+import type { FeatureShare } from "../../src/domain/search.ts";
 import type { ReloadReport } from "../../src/domain/reload.ts";
 import type { AssistantStatus } from "../../src/domain/view.ts";
 
@@ -27,3 +28,9 @@ export const sampleStatus: AssistantStatus = {
   indexed_at: "2026-03-01T00:00:00.000Z",
   notices: [],
 };
+
+/** What two features gave a passage, one for and one against it. */
+export const sampleShares: readonly FeatureShare[] = [
+  { feature: "lexical", label: "字词匹配", value: 1, gave: 1 },
+  { feature: "plan", label: "说的是打算，问的是结果", value: 1, gave: -0.3 },
+];

@@ -53,14 +53,17 @@ export function expectedFigure(question: string): RegExp | null {
     parts.push(`${numeral}次|每(?:年|季度?|月|周|半年)`);
   if (/几个?人|多少人|几名|多少名|人数|几位/u.test(plain))
     parts.push(`${numeral}(?:余|多)?(?:人|名|位)|分之`);
+  else if (/新增[^，。？]{0,4}就业/u.test(plain)) parts.push(`${numeral}(?:余|多)?人`);
   if (/比例|占多少|占比|百分之几|几成|差额|差多少/u.test(plain))
     parts.push(`${numeral}[%％]|分之|${numeral}成`);
   if (
-    /多少(?:钱|元|万|亿)|(?:金额|资金|补贴|工资|津贴|奖金|GDP|标准)[^，。？]{0,8}(?:几|多少)|(?:多少|几)[^，。？]{0,4}(?:金额|资金|补贴|工资|津贴|奖金)|党费[^，。]{0,4}(?:多少|咋算|怎么算)/u.test(
+    /多少(?:钱|元|万|亿)|(?:金额|资金|补贴|工资|津贴|奖金|标准)[^，。？]{0,8}(?:几|多少)|(?:多少|几)[^，。？]{0,4}(?:金额|资金|补贴|工资|津贴|奖金)|党费[^，。]{0,4}(?:多少|咋算|怎么算)/u.test(
       plain,
     )
   )
     parts.push(`${numeral}(?:万|亿)?元|${numeral}[%％]`);
+  if (/GDP|生产总值/iu.test(plain))
+    parts.push(/增长|增速|目标/u.test(plain) ? `${numeral}[%％]` : `${numeral}(?:万|亿)+元`);
   if (/学时|学分/u.test(plain)) parts.push(`${numeral}(?:个)?学[时分]|${numeral}天`);
   if (/年龄[^，。？]{0,4}(?:几|多少|多大|卡|上限|限制|要求)|几岁|多大(?:年龄|岁数)/u.test(plain))
     parts.push(`${numeral}周?岁`);

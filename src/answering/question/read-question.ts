@@ -43,6 +43,10 @@ export interface ReadQuestion {
   readonly namedIds: ReadonlySet<number>;
   /** The things it sets side by side, as sets of documents. */
   readonly sides: readonly ReadonlySet<number>[];
+  /** Places, years and kinds of the reports it asks about; null for none. */
+  readonly report: UnderstoodQuestion["report"];
+  /** The very reports of the place and year it names; of a place alone the newest. */
+  readonly reportIds: ReadonlySet<number>;
   /** It asks about a report: by place, year or kind. */
   readonly aboutReports: boolean;
   /** Titles and places it names that the base does not hold. */
@@ -66,6 +70,10 @@ const expansionShare = 0.5;
 const fewestMembers = 3;
 /** From here a report is the one of the place and year meant. */
 const rightReport = 0.6;
+/** From here it is the one that tells of that year. */
+const exactReport = 0.85;
+const placeAlone = 0.5;
+const planned = /目标|计划|预期|打算|力争|安排/u;
 
 export type ReadQuestions = (question: StandaloneQuestion, rows: readonly DocumentRow[]) => ReadQuestion;
 
@@ -97,6 +105,8 @@ export function createQuestionReading(
       namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
       sides: reader.sides(understood),
       officeRegion,
+      report: understood.report,
+      reportIds: new Set(exactReports(understood, reader, rows)),
       aboutReports: understood.report !== null,
       missing: [
         ...findMissing(text, rows, understood.mentions),
@@ -139,6 +149,25 @@ function reportsMeant(
   return rows
     .filter((row) => row.kind === "report" && reader.reportMatch(wish, row.id) >= rightReport)
     .map((row) => row.id);
+}
+
+function exactReports(
+  understood: UnderstoodQuestion,
+  reader: QuestionReader,
+  rows: readonly DocumentRow[],
+): number[] {
+  const wish = understood.report;
+  if (wish === null) return [];
+  const dated = wish.ownYears.length + wish.dataYears.length > 0;
+  // What is planned for a year stands in the report of that year, what came of it in the next.
+  const least = planned.test(understood.text) ? rightReport : exactReport;
+  const scored = rows
+    .filter((row) => row.kind === "report")
+    .map((row) => ({ row, match: reader.reportMatch(wish, row.id) }))
+    .filter(({ match }) => match >= (dated ? least : placeAlone));
+  if (dated) return scored.map(({ row }) => row.id);
+  const newest = Math.max(0, ...scored.flatMap(({ row }) => reportFacts(row).ownYears));
+  return scored.filter(({ row }) => reportFacts(row).ownYears.includes(newest)).map(({ row }) => row.id);
 }
 
 /** The place is held, but no report of it speaks of that year. */

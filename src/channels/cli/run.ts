@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { describeError, UsageError, YoujuError } from "../../errors.ts";
+import { describeError, machineErrorOf, UsageError, YoujuError } from "../../errors.ts";
 import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
@@ -76,8 +76,9 @@ export async function runCli(argv: readonly string[], dependencies: CliDependenc
   } catch (error) {
     const isUsage = error instanceof UsageError;
     if (json) {
-      const fix = error instanceof YoujuError ? error.fix : "";
-      const message = error instanceof Error ? error.message : String(error);
+      const known = machineErrorOf(error) ?? error;
+      const fix = known instanceof YoujuError ? known.fix : "";
+      const message = known instanceof Error ? known.message : String(known);
       terminal.err(`${JSON.stringify({ error: { message, fix } })}\n`);
     } else {
       terminal.err(`${describeError(error)}\n`);

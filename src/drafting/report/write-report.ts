@@ -58,7 +58,7 @@ export async function* writeReport(
     const place = { section: index + 1, total: planned.length, heading };
     const known = written[index];
     if (known === undefined) yield { type: "section-started", ...place };
-    const own = known ?? (await writeSection(section, index, written, tools));
+    const own = known ?? (await writeSection(section, index, planned, written, text, tools));
     if (own === null || tools.stopped()) return null;
     if (known === undefined) {
       written.push(own);
@@ -77,14 +77,17 @@ export async function* writeReport(
 async function writeSection(
   section: PlannedSection,
   index: number,
+  planned: readonly PlannedSection[],
   written: readonly WrittenSection[],
+  said: string,
   tools: ReportTools,
 ): Promise<WrittenSection | null> {
+  const target = targetOf(index, planned, written);
   const sources = await tools.sourcesFor(section);
   if (tools.stopped()) return null;
-  const said = written.map(({ text }) => text).join("\n");
-  const composed = composeSection(section, index, { ...sources, said });
-  const generated = await tools.generate(section, composed, sources.precedents);
+  const composed = composeSection(section, index, { ...sources, said }, target);
+  const brief = { ...section.brief, words: target };
+  const generated = await tools.generate({ ...section, brief }, composed, sources.precedents);
   const [heading = ""] = composed.text.split("\n", 1);
   return {
     text: generated === null ? composed.text : `${heading}\n${generated.text}`,
@@ -92,6 +95,25 @@ async function writeSection(
     precedents: citePassages(sources.precedents, composed.precedents),
     removed: generated?.removed ?? [],
   };
+}
+
+/** How far a section may make up for those before it. */
+const mostCarried = 0.35;
+
+/** The section's own length, with its share of what the ones before it lack or have too much. */
+function targetOf(
+  index: number,
+  planned: readonly PlannedSection[],
+  written: readonly WrittenSection[],
+): number {
+  const words = planned[index]?.words ?? 0;
+  const due = planned
+    .slice(0, index)
+    .reduce((sum, { words: own, heading }) => sum + own + heading.length + 2, 0);
+  const done = written.reduce((sum, { text }) => sum + text.replaceAll(/\s/gu, "").length, 0);
+  const carried = Math.round((due - done) / (planned.length - index));
+  const most = Math.round(words * mostCarried);
+  return words + Math.max(-most, Math.min(most, carried));
 }
 
 /** The precedents of all sections, each once, numbered through; the first of each section before all others. */

@@ -56,8 +56,10 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
         facts.map(({ text }) => text),
       ),
     addressee:
-      /给([^，。写拟起发]{2,14}?)(?:写|拟|起草|发|报|打|的(?:函|请示|报告|通知|批复))/u.exec(request)?.[1] ??
-      null,
+      /(?:给([^，。写拟起发]{2,14}?)(?:写|拟|起草|发|报|打|的(?:函|请示|报告|通知|批复))|对(\p{Script=Han}{2,14}?)(?=关于.{2,40}的(?:请示|函)))/u
+        .exec(request)
+        ?.slice(1)
+        .find((name) => name !== undefined) ?? null,
     words,
     count: several(readCount(count, request)),
     marks: readMarks(request, kind),
@@ -68,7 +70,12 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
     mentions: readMentions(request),
     facts,
     openFigures: readOpenFigures(request),
-    isPart: !whole && kind.form === "section" && (words <= 800 || part.test(request)) && words <= 1500,
+    isPart:
+      !whole &&
+      !kind.isAlwaysWhole &&
+      kind.form === "section" &&
+      (words <= 800 || part.test(request)) &&
+      words <= 1500,
   };
 }
 

@@ -7,7 +7,7 @@ export interface Line {
 
 const shakyMs = 10 * 60_000;
 
-export function createLine(now: () => number = Date.now): Line {
+export function createLine(now: () => number = () => performance.now()): Line {
   let brokeAt = -Infinity;
   return {
     get isShaky() {

@@ -23,7 +23,7 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
   let ended = false;
   let running = Promise.resolve();
   // The first text comes after a second, whatever the interval of edits.
-  let nextAt = Date.now() + pace.edit;
+  let nextAt = performance.now() + pace.edit;
   let timer: NodeJS.Timeout | null = null;
 
   const send = async () => {
@@ -31,7 +31,7 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
     if (ended) return;
     const part = latestPart(text);
     shown = text;
-    nextAt = Date.now() + interval;
+    nextAt = performance.now() + interval;
     try {
       const { placeholder } = ctx.delivery;
       if (placeholder === null) {
@@ -49,7 +49,7 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
       () => {
         running = running.then(send);
       },
-      Math.max(nextAt - Date.now(), 0),
+      Math.max(nextAt - performance.now(), 0),
     );
   };
   return {

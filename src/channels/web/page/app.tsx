@@ -101,7 +101,7 @@ export function App({ nonce }: { nonce: string }) {
               {room === "library" && (
                 <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
               )}
-              {room === "admin" && <AdminRoom status={status} />}
+              {room === "admin" && <AdminRoom status={status} tab={place.detail} onOpen={setSource} />}
             </Suspense>
           </main>
         )}
@@ -123,6 +123,7 @@ function antTheme(name: ThemeName) {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     // The primary colour is for surfaces; as text on the dark page it would be too faint.
     components: {
+      Button: dark ? { defaultHoverColor: "#f2978c", defaultActiveColor: "#f2978c" } : {},
       Tabs: { itemSelectedColor: dark ? "#f2978c" : "#a52a1f", itemHoverColor: dark ? "#f2978c" : "#a52a1f" },
     },
     token: {

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Assistant } from "../../../assistant.ts";
 import type { AnswerEvent } from "../../../domain/answer.ts";
 import type { IncomingFile } from "../../../domain/upload.ts";
+import type { Gate } from "../access/gate.ts";
 import { type EventStreamOptions, sendEvents, type WebEvent } from "../event-stream.ts";
 import { isForm, readForm } from "../read-form.ts";
 import { askSchema, parseInput, readJson } from "../request-schemas.ts";
@@ -16,7 +17,7 @@ const fileBytes = 20 * 1024 * 1024;
  * `POST /api/ask`: one question in, the events of its answer out. As multipart with `file` it is about that
  * file alone; `attached: true` asks on about the file the conversation holds.
  */
-export function askRoute(assistant: Assistant, streams: EventStreamOptions) {
+export function askRoute(assistant: Assistant, streams: EventStreamOptions, gate: Gate) {
   return new Hono<WebEnvironment>().post(
     "/",
     bodyLimit({
@@ -32,13 +33,14 @@ export function askRoute(assistant: Assistant, streams: EventStreamOptions) {
       const { question, conversation = randomUUID(), history, attached } = parseInput(askSchema, body);
       const reader = context.get("reader");
       const request = { question, history, conversation };
-      return sendEvents(context, streams, async function* (signal) {
+      async function* produce(signal: AbortSignal): AsyncIterable<WebEvent> {
         const events =
           file === null && !attached
             ? assistant.ask(request, reader, signal)
             : assistant.askAbout(request, file, reader, signal);
         for await (const event of events) yield toWebEvent(event, conversation);
-      });
+      }
+      return sendEvents(context, streams, produce, gate);
     },
   );
 }

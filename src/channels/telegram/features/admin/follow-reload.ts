@@ -27,7 +27,7 @@ export function createReloadFollower(dependencies: TelegramDependencies): Reload
     options: { readonly full: boolean; readonly by: string },
     show: (text: string) => void,
   ): Promise<RichText> => {
-    const meter = createRateMeter(Date.now);
+    const meter = createRateMeter(() => performance.now());
     let report: ReloadReport | null = null;
     try {
       for await (const event of assistant.reload(options, signal)) {

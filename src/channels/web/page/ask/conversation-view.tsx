@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { OpenSource } from "../state/source-target.ts";
-import type { Turn } from "../state/turn.ts";
+import type { Turn, Verdict } from "../state/turn.ts";
 import { AnswerCard } from "./answer-card.tsx";
 
 interface ConversationViewProps {
@@ -8,10 +8,11 @@ interface ConversationViewProps {
   readonly onOpen: OpenSource;
   readonly onRetry: (id: number) => void;
   readonly onAsk: (question: string) => void;
+  readonly onJudged: (id: number, verdict: Verdict) => void;
 }
 
 /** Questions and answers, oldest first. A new question moves to the top; then the page keeps still. */
-export function ConversationView({ turns, onOpen, onRetry, onAsk }: ConversationViewProps) {
+export function ConversationView({ turns, onOpen, onRetry, onAsk, onJudged }: ConversationViewProps) {
   const last = useRef<HTMLDivElement>(null);
   const lastId = turns.at(-1)?.id;
   const free = turns.every(({ state }) => state !== "streaming");
@@ -31,6 +32,7 @@ export function ConversationView({ turns, onOpen, onRetry, onAsk }: Conversation
             turn={turn}
             onOpen={onOpen}
             onRetry={() => onRetry(turn.id)}
+            onJudged={(verdict) => onJudged(turn.id, verdict)}
             onAsk={free && turn.id === lastId ? onAsk : null}
           />
         </div>

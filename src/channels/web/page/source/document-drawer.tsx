@@ -35,7 +35,17 @@ export function DocumentDrawer({ target, onOpen, onFocus, onClose }: DocumentDra
       styles={{ body: { padding: "0 24px 24px" } }}
       closable={{ "aria-label": texts.source.close }}
     >
-      {target !== null && (
+      {target?.attached !== undefined && (
+        <>
+          <Alert className="failure" type="info" showIcon title={texts.oneOff.shown} />
+          <DocumentText
+            view={{ text: target.attached.text, chunks: [] }}
+            marks={target.marks}
+            focus={target.focus}
+          />
+        </>
+      )}
+      {target !== null && target.attached === undefined && (
         <OpenDocument key={target.file} target={target} onOpen={onOpen} onFocus={onFocus} />
       )}
     </Drawer>

@@ -3,6 +3,7 @@ export const libraryTexts = {
   title: "资料",
   search: "按名称、文件名查找",
   kinds: { all: "全部", policy: "政策文件", report: "历年材料" },
+  folders: { policies: "政策文件", reports: "历年材料" },
   onlyProblems: "只看有问题的",
   columns: {
     title: "名称",

@@ -3,6 +3,7 @@ import type { Draft, DraftEvent } from "../../../../domain/draft.ts";
 import type { Reader } from "../../../../domain/reader.ts";
 import type { WordFonts } from "../../../../domain/word.ts";
 import type { Writing } from "../../../../domain/writing.ts";
+import type { Gate } from "../../access/gate.ts";
 import { type EventStreamOptions, sendEvents, type WebEvent } from "../../event-stream.ts";
 import { parseInput, readJson } from "../../request-schemas.ts";
 import type { WebEnvironment } from "../../web-environment.ts";
@@ -14,20 +15,33 @@ const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml
  * `POST /api/draft`, its revisions, versions and changes by hand, and its Word file. `/outline` proposes the
  * outline of a whole report, `/whole` writes one section by section, `/:id/resume` goes on with a stopped one.
  */
-export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
+export function draftRoutes(writing: Writing, streams: EventStreamOptions, gate: Gate) {
   type Start = (reader: Reader, signal: AbortSignal) => AsyncIterable<DraftEvent>;
 
   /** A request that cannot be met is an answer with status 400, not a stream that fails. */
   async function stream(context: Context<WebEnvironment>, start: Start): Promise<Response> {
     const stop = new AbortController();
-    const events = start(context.get("reader"), stop.signal)[Symbol.asyncIterator]();
+    const reader = context.get("reader");
+    const events = start(reader, stop.signal)[Symbol.asyncIterator]();
     // One that reads a cut stream on starts nothing.
-    const first = context.req.header("last-event-id") === undefined ? await events.next() : null;
-    return sendEvents(context, streams, async function* (signal) {
-      signal.addEventListener("abort", () => stop.abort(), { once: true });
-      for (let next = first ?? (await events.next()); next.done !== true; next = await events.next())
-        yield toWebEvent(next.value);
-    });
+    if (context.req.header("last-event-id") !== undefined)
+      return sendEvents(context, streams, () => nothing());
+    const ticket = gate.join(reader.userId);
+    try {
+      await ticket.turn(context.req.raw.signal);
+      const first = await events.next();
+      return sendEvents(context, streams, async function* (signal) {
+        signal.addEventListener("abort", () => stop.abort(), { once: true });
+        try {
+          for (let next = first; next.done !== true; next = await events.next()) yield toWebEvent(next.value);
+        } finally {
+          ticket.leave();
+        }
+      });
+    } catch (error) {
+      ticket.leave();
+      throw error;
+    }
   }
 
   /** The latest version where it is not the one that a change starts from; null where it is. */
@@ -101,6 +115,9 @@ export function draftRoutes(writing: Writing, streams: EventStreamOptions) {
       return context.json({ ok: true });
     });
 }
+
+/** A stream that is read on was produced by the request that began it. */
+async function* nothing(): AsyncIterable<WebEvent> {}
 
 /** Beside the error, what the other tab or person has saved, so that the later one can choose. */
 function conflictBody(latest: Draft) {

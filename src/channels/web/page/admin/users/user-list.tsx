@@ -1,14 +1,15 @@
 import { Alert, Button, Popconfirm } from "antd";
 import { useState } from "react";
-import type { User } from "../../../../domain/user.ts";
-import { fetchUsers, revokeUser, rotateToken } from "../api/admin.ts";
-import { messageOf } from "../api/http.ts";
-import { type Column, DataTable } from "../shared/data-table.tsx";
-import { LoadFailure } from "../shared/load-failure.tsx";
-import { PlusIcon } from "../shared/icons.tsx";
-import { useFetched } from "../state/use-fetched.ts";
-import { localTime } from "../text/local-time.ts";
-import { texts } from "../texts.ts";
+import type { User } from "../../../../../domain/user.ts";
+import { changeRights, fetchUsers, revokeUser, rotateToken } from "../../api/admin.ts";
+import { messageOf } from "../../api/http.ts";
+import { type Column, DataTable } from "../../shared/data-table.tsx";
+import { LoadFailure } from "../../shared/load-failure.tsx";
+import { PlusIcon } from "../../shared/icons.tsx";
+import { useFetched } from "../../state/use-fetched.ts";
+import { localTime } from "../../text/local-time.ts";
+import { texts } from "../../texts.ts";
+import { ChangeRightsForm } from "./change-rights-form.tsx";
 import { AddUserForm } from "./add-user-form.tsx";
 import { type ShownToken, TokenNotice } from "./token-notice.tsx";
 
@@ -16,6 +17,7 @@ export function UserList() {
   const { users: words } = texts.admin;
   const { value: users, failure, refresh } = useFetched(fetchUsers);
   const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<User | null>(null);
   const [token, setToken] = useState<ShownToken | null>(null);
   const [fault, setFault] = useState<string | null>(null);
 
@@ -57,18 +59,26 @@ export function UserList() {
     {
       key: "actions",
       title: "",
-      render: ({ id, revokedAt }) => (
-        <span className="user-actions">
-          <Confirmed title={words.confirmRotate} label={words.rotate} onConfirm={() => void rotate(id)} />
-          {revokedAt === null && (
-            <Confirmed
-              title={words.confirmRevoke}
-              label={words.revoke}
-              onConfirm={() => void change(() => revokeUser(id))}
-            />
-          )}
-        </span>
-      ),
+      render: (user) => {
+        const { id, revokedAt } = user;
+        return (
+          <span className="user-actions">
+            {revokedAt === null && (
+              <Button type="text" size="small" onClick={() => setChanging(user)}>
+                {words.change}
+              </Button>
+            )}
+            <Confirmed title={words.confirmRotate} label={words.rotate} onConfirm={() => void rotate(id)} />
+            {revokedAt === null && (
+              <Confirmed
+                title={words.confirmRevoke}
+                label={words.revoke}
+                onConfirm={() => void change(() => revokeUser(id))}
+              />
+            )}
+          </span>
+        );
+      },
     },
   ];
   return (
@@ -88,6 +98,17 @@ export function UserList() {
             {words.add}
           </Button>
         </div>
+      )}
+      {changing !== null && (
+        <ChangeRightsForm
+          key={changing.id}
+          user={changing}
+          onClose={() => setChanging(null)}
+          onSave={(rights) => {
+            setChanging(null);
+            void change(() => changeRights(changing.id, rights));
+          }}
+        />
       )}
       {failure !== null && <LoadFailure message={failure} onRetry={refresh} />}
       {fault !== null && <Alert type="warning" showIcon title={fault} />}

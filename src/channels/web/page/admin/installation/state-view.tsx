@@ -1,7 +1,6 @@
-import { Alert } from "antd";
-import type { Status } from "../api/youju.ts";
-import { localTime } from "../text/local-time.ts";
-import { texts } from "../texts.ts";
+import type { Status } from "../../api/youju.ts";
+import { localTime } from "../../text/local-time.ts";
+import { texts } from "../../texts.ts";
 
 export function StateView({ status }: { status: Status }) {
   const { state } = texts.admin;
@@ -15,18 +14,13 @@ export function StateView({ status }: { status: Status }) {
     [state.vectorIndex, status.vector_index],
   ] as const;
   return (
-    <div className="admin-part">
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {status.notices.map((notice) => (
-        <Alert key={notice} type="info" showIcon title={notice} />
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
       ))}
-    </div>
+    </dl>
   );
 }

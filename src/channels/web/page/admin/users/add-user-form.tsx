@@ -1,9 +1,9 @@
-import { Alert, Button, Input, Segmented } from "antd";
+import { Alert, Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import type { User } from "../../../../domain/user.ts";
-import { addUser } from "../api/admin.ts";
-import { messageOf } from "../api/http.ts";
-import { texts } from "../texts.ts";
+import { addUser } from "../../api/admin.ts";
+import { messageOf } from "../../api/http.ts";
+import { texts } from "../../texts.ts";
+import { type Rights, RightsFields } from "./rights-fields.tsx";
 import type { ShownToken } from "./token-notice.tsx";
 
 interface AddUserFormProps {
@@ -15,8 +15,7 @@ interface AddUserFormProps {
 export function AddUserForm({ onClose, onAdded }: AddUserFormProps) {
   const { users: words } = texts.admin;
   const [id, setId] = useState("");
-  const [role, setRole] = useState<User["role"]>("staff");
-  const [collections, setCollections] = useState("");
+  const [rights, setRights] = useState<Rights>({ role: "staff", collections: "all" });
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -27,9 +26,8 @@ export function AddUserForm({ onClose, onAdded }: AddUserFormProps) {
   const submit = async (): Promise<void> => {
     setBusy(true);
     try {
-      const named = collections.split(/[,，、\s]+/u).filter(Boolean);
       const name = id.trim();
-      const token = await addUser({ id: name, role, collections: named.length === 0 ? "all" : named });
+      const token = await addUser({ id: name, ...rights });
       onAdded({ id: name, token });
     } catch (error) {
       setFailure(messageOf(error));
@@ -38,7 +36,7 @@ export function AddUserForm({ onClose, onAdded }: AddUserFormProps) {
     }
   };
   return (
-    <form className="form" onSubmit={onSubmit} aria-label={words.addTitle}>
+    <form className="form card" onSubmit={onSubmit} aria-label={words.addTitle}>
       {failure !== null && <Alert type="warning" showIcon title={failure} />}
       <Input
         autoFocus
@@ -48,17 +46,7 @@ export function AddUserForm({ onClose, onAdded }: AddUserFormProps) {
         aria-label={words.name}
         maxLength={40}
       />
-      <Segmented
-        value={role}
-        onChange={setRole}
-        options={(["staff", "admin"] as const).map((value) => ({ value, label: words.roles[value] }))}
-      />
-      <Input
-        value={collections}
-        onChange={(event) => setCollections(event.target.value)}
-        placeholder={words.collectionsHint}
-        aria-label={words.collections}
-      />
+      <RightsFields rights={rights} onChange={setRights} />
       <div className="room-bar">
         <Button type="primary" htmlType="submit" loading={busy} disabled={id.trim() === ""}>
           {words.ok}

@@ -1,6 +1,6 @@
 import { Alert } from "antd";
-import { CopyButton } from "../shared/copy-button.tsx";
-import { texts } from "../texts.ts";
+import { CopyButton } from "../../shared/copy-button.tsx";
+import { texts } from "../../texts.ts";
 
 export interface ShownToken {
   readonly id: string;
