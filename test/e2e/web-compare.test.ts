@@ -1,3 +1,4 @@
+import { sampleInstallation } from "../support/sample-installation.ts";
 import { describe, expect, it } from "vitest";
 import { createWebServer } from "../../src/channels/web/server.ts";
 import type { Comparison } from "../../src/domain/comparison.ts";
@@ -25,6 +26,7 @@ describe("GET /api/compare", () => {
     const server = createWebServer({
       ...office,
       assistant,
+      installation: sampleInstallation,
       host: "127.0.0.1",
       port: 0,
       logger,
