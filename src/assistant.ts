@@ -21,7 +21,8 @@ import { countOf, summarise } from "./operations/summarise-documents.ts";
 import type { EvaluationRecord } from "./domain/evaluation-record.ts";
 import { createAskAbout, type AskAboutDependencies } from "./operations/attached/ask-about-file.ts";
 import type { AttachedMemory } from "./operations/attached/attached-memory.ts";
-import { citesInternal, readableBy, rowByFile, successorOf } from "./operations/look-up-documents.ts";
+import { relatedVersions } from "./operations/related-versions.ts";
+import { citesInternal, readableBy, rowByFile } from "./operations/look-up-documents.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
 import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
@@ -219,8 +220,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      const current = successorOf(found, generations.served.documents, reader);
-      return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
+      const related = relatedVersions(found, generations.served.documents, reader);
+      return { meta, text, chunks, ...related, ...generations.served.reader.detailOf(id) };
     },
     documentMeta(file, reader) {
       const row = rowByFile(generations.served.documents, file);
