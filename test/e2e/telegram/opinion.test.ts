@@ -27,7 +27,7 @@ describe("what readers think of an answer", () => {
     await telegram.until(() => JSON.stringify(telegram.messages[0]?.reply_markup).includes("内容过时"));
     const asked = telegram.messages[0]!;
     // The buttons of the sources stay.
-    expect(dataOf(asked, "[1] 第二十三条")).toBe(dataOf(answer, "[1] 第二十三条"));
+    expect(dataOf(asked, "[1] 第二十三条第二款")).toBe(dataOf(answer, "[1] 第二十三条第二款"));
     telegram.push(press(dataOf(asked, "内容过时"), asked, 2));
     await telegram.until(() => said().length === 2);
     await telegram.until(() => !JSON.stringify(telegram.messages[0]?.reply_markup).includes("内容过时"));

@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import type { TelegramDependencies } from "../dependencies.ts";
 import type { BotContext } from "../intake/delivery.ts";
+import { createAskAboutFileFeature } from "./asking/ask-about-file.ts";
 import { createAskFeature } from "./asking/ask.ts";
 import { createCancelFeature } from "./asking/cancel.ts";
 import { createEvaluateFeature } from "./admin/evaluate.ts";
@@ -40,6 +41,7 @@ export function createFeatures(dependencies: TelegramDependencies): Composer<Bot
     createEvaluateFeature(dependencies),
     createInsightsFeature(dependencies),
     ...(dependencies.inline ? [createInlineFeature(dependencies)] : []),
+    createAskAboutFileFeature(dependencies),
     createFilesFeature(dependencies, follower),
     createFeedbackFeature(dependencies),
     createPasteFeature(dependencies),

@@ -92,9 +92,10 @@ export function replyToMessage(ctx: BotContext): Message | undefined {
 }
 
 export function keyboardOf(rows: readonly (readonly ChatButton[])[]): InlineKeyboard | undefined {
-  if (rows.length === 0) return undefined;
+  const filled = rows.filter((row) => row.length > 0);
+  if (filled.length === 0) return undefined;
   return InlineKeyboard.from(
-    rows.map((row) =>
+    filled.map((row) =>
       row.map((button) =>
         "data" in button
           ? InlineKeyboard.text(button.label, button.data)

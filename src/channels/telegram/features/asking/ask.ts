@@ -7,7 +7,7 @@ import { answerQuestion } from "./answer-question.ts";
 
 const emptyQuestion = "请把问题写在后面，例如：党课一般多久上一次？";
 
-const dateUsage = "请写明期限和起点，例如：/date 2026年3月4日开始公示，5个工作日到哪天";
+const dateUsage = "请写明什么事、从哪天起，例如：/date 拟任干部2026年3月4日开始任前公示，哪天期满";
 const compareUsage = "请写明比较什么，例如：/compare 干部选拔任用工作条例 2014年版和2019年版";
 
 /** Made a question unless it is one. */
@@ -26,12 +26,12 @@ export function createAskFeature(dependencies: TelegramDependencies): Composer<B
   feature.command("date", async (ctx) => {
     const question = cleanText(ctx.match);
     if (question === "") await say(ctx, dateUsage);
-    else await answerQuestion(ctx, question, dependencies);
+    else await answerQuestion(ctx, question, dependencies, { isNewTopic: true });
   });
   feature.command("compare", async (ctx) => {
     const subject = cleanText(ctx.match);
     if (subject === "") await say(ctx, compareUsage);
-    else await answerQuestion(ctx, comparison(subject), dependencies);
+    else await answerQuestion(ctx, comparison(subject), dependencies, { isNewTopic: true });
   });
   feature.on("message:text", async (ctx, next) => {
     const question = plainQuestion(ctx.message, ctx.me);
