@@ -1,6 +1,9 @@
 import { citeStretch, type Stretch } from "./answering/cite-stretch.ts";
 import { conversationKey, type ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
+import { chooseVersions } from "./answering/versions/choose-versions.ts";
+import { compareDocuments } from "./answering/versions/compare-documents.ts";
+import type { CompareRequest, Comparison } from "./domain/comparison.ts";
 import type { AttachedFile } from "./domain/attached-file.ts";
 import type { AnswerEvent, Citation } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
@@ -61,6 +64,12 @@ export interface Assistant {
   documentMeta(file: string, reader: Reader): DocumentMeta | null;
   /** A stretch of a document as a citation of its own; null where it is not there any more. */
   cite(stretch: Stretch, reader: Reader): Citation | null;
+  /**
+   * Two versions of a text clause by clause, matched by content, with the changed words marked. What the reader
+   * may not see is as absent.
+   * @throws UsageError when one is not there, is not clear, or both are one.
+   */
+  compare(request: CompareRequest, reader: Reader): Promise<Comparison>;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -219,6 +228,16 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       return row !== null && mayRead(reader, row.collection) ? row : null;
     },
     cite: (stretch, reader) => citeStretch(generations.served.reader, stretch, reader),
+    async compare(request, reader) {
+      const lease = generations.lease();
+      try {
+        const { documents, reader: generation } = lease.served;
+        const { old, new: now } = chooseVersions(request, readableBy(reader, documents));
+        return await compareDocuments(old, now, generation);
+      } finally {
+        lease.end();
+      }
+    },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
       return checkDocuments(generation, readableBy(reader, documents));
