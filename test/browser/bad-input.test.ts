@@ -120,6 +120,7 @@ describe.skipIf(!browserAvailable())("bad input in a browser", () => {
     await page.getByRole("heading", { name: hoursQuestion }).waitFor();
     await page.getByRole("button", { name: "重试" }).click();
     await page.getByRole("heading", { name: "资料库里没有找到依据" }).waitFor();
+    expect(await page.locator(".question").allInnerTexts()).toEqual([hoursQuestion, "那县处级呢？"]);
     await context.close();
   });
 
@@ -136,6 +137,7 @@ describe.skipIf(!browserAvailable())("bad input in a browser", () => {
     await page.getByRole("link", { name: "资料" }).click();
     await page.getByRole("button", { name: "刷新页面" }).click();
     await page.getByRole("table").waitFor();
+    expect(await page.getByText("服务可能刚更新过").count()).toBe(0);
     await context.close();
   });
 });
