@@ -6,6 +6,7 @@ import { emptyGlossary } from "../retrieval/glossary.ts";
 import type { Term } from "../retrieval/indexing/tokenize.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
 import type { QuestionVocabulary } from "../retrieval/understanding/understand-question.ts";
+import { comparisonAnswer } from "./versions/comparison-answer.ts";
 import { chooseSides, type Find } from "./comparison/choose-sides.ts";
 import { readCells } from "./comparison/read-cells.ts";
 import { findRows } from "./comparison/report-rows.ts";
@@ -132,6 +133,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
+    const comparison = await comparisonAnswer(asked, reader, makers);
+    if (comparison !== null) return yield* told(comparison);
     const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
     const absent = missingArticle(candidates, asked);
     const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };

@@ -2,6 +2,8 @@ import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer } from "../../src/domain/answer.ts";
+import type { CompareRequest } from "../../src/domain/comparison.ts";
+import { sampleComparison } from "./sample-comparison.ts";
 import type { AttachedFile } from "../../src/domain/attached-file.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
 import { emptyReport, sampleShares, sampleStatus } from "./sample-state.ts";
@@ -37,6 +39,7 @@ export type FakeCall =
   | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "feedback"; readonly feedback: Feedback; readonly reader: Reader }
+  | { readonly method: "compare"; readonly request: CompareRequest; readonly reader: Reader }
   | { readonly method: "insights"; readonly days: number | undefined; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -246,6 +249,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     },
     feedback(feedback, reader) {
       calls.push({ method: "feedback", feedback, reader });
+    },
+    compare(request, reader) {
+      calls.push({ method: "compare", request, reader });
+      return Promise.resolve(sampleComparison);
     },
     insights(days, reader) {
       calls.push({ method: "insights", days, reader });

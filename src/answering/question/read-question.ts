@@ -19,6 +19,7 @@ import {
 import type { StandaloneQuestion } from "./condense.ts";
 import { definiteSubjects } from "./definite-subjects.ts";
 import { findMissing, findPrivate } from "./find-missing.ts";
+import { readVersionsCompared, type VersionsCompared } from "./versions-compared.ts";
 import { stripQuestion } from "./strip-question.ts";
 
 /** Everything read off a question before looking for its answer. */
@@ -58,6 +59,8 @@ export interface ReadQuestion {
   readonly officeRegion: string | null;
   /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
   readonly version: UnderstoodQuestion["version"];
+  /** What it asks to see of two versions of one text, or null. */
+  readonly versionsCompared: VersionsCompared | null;
 }
 
 /** Words of the earlier question steer, those of the present one decide. */
@@ -113,6 +116,7 @@ export function createQuestionReading(
       subjects: definiteSubjects(text),
       articles: understood.articles,
       version: versionMeant(text, understood, rows),
+      versionsCompared: readVersionsCompared(text, understood),
     };
   };
 }

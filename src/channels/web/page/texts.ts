@@ -131,6 +131,8 @@ export const texts = {
     start: "更新资料",
     running: "正在更新…",
     stages: { scan: "查看文件", read: "读取", embed: "编码", index: "建索引", commit: "保存" },
+    progress: (stage: string, done: number, total: number) => `${stage} ${done} / ${total}`,
+    copyList: "复制清单",
     done: (added: number, changed: number, removed: number) =>
       added + changed + removed === 0
         ? "资料没有变化"
