@@ -123,9 +123,9 @@ export function parsePin(data: string): SourceReference | null {
   return match === null ? null : checked(reference(match[1], match[2], match[3]));
 }
 
-/** `v:<old>:<new>:<page>`: two files set side by side. */
-export function compareData(old: string, now: string, page: number): string {
-  return `v:${old}:${now}:${String(page)}`;
+/** `v:<old>:<new>:<page>`: two files set side by side, in the message of the button; `x:…`: in a new one. */
+export function compareData(old: string, now: string, page: number, isNew = false): string {
+  return `${isNew ? "x" : "v"}:${hashFile(old)}:${hashFile(now)}:${String(page)}`;
 }
 
 export interface ComparePress {
@@ -133,11 +133,12 @@ export interface ComparePress {
   readonly old: string;
   readonly new: string;
   readonly page: number;
+  readonly isNew: boolean;
 }
 
 export function parseCompare(data: string): ComparePress | null {
-  const match = /^v:([\w-]{12}):([\w-]{12}):(\d{1,4})$/u.exec(data);
+  const match = /^([vx]):([\w-]{12}):([\w-]{12}):(\d{1,4})$/u.exec(data);
   if (match === null) return null;
-  const [, old = "", now = "", page] = match;
-  return { old, new: now, page: Number(page) };
+  const [, verb, old = "", now = "", page] = match;
+  return { old, new: now, page: Number(page), isNew: verb === "x" };
 }

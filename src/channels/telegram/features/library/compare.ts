@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { CompareRequest } from "../../../../domain/comparison.ts";
 import { describeError, YoujuError } from "../../../../errors.ts";
-import { compareData, hashFile, openData, parseCompare } from "../../callback-data.ts";
+import { compareData, openData, parseCompare } from "../../callback-data.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { cleanText } from "../../intake/addressing.ts";
 import type { BotContext } from "../../intake/delivery.ts";
@@ -62,13 +62,14 @@ export function createCompareFeature(dependencies: TelegramDependencies): Compos
       return;
     }
     await ctx.answerCallbackQuery();
-    await editRichText(ctx, found, keyboardOf(rowsOf(found)));
+    if (press.isNew) await sendRichText(ctx, found, { keyboard: keyboardOf(rowsOf(found)) });
+    else await editRichText(ctx, found, keyboardOf(rowsOf(found)));
   });
   return feature;
 }
 
 function rowsOf({ old, new: now, page, pages, opens }: ComparisonPage): ChatButton[][] {
-  const at = (to: number) => compareData(hashFile(old.file), hashFile(now.file), to);
+  const at = (to: number) => compareData(old.file, now.file, to);
   const clauses = opens.map(({ file, label, start }) => ({ label, data: openData(file, start, start) }));
   return [
     clauses.slice(0, 3),
