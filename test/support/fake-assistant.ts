@@ -88,7 +88,9 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   /** Waits its turn; true when the listener has left. */
   async function left(signal: AbortSignal | undefined): Promise<boolean> {
     try {
-      await sleep(options.delayMs ?? 0, undefined, signal === undefined ? {} : { signal });
+      signal?.throwIfAborted();
+      if (options.delayMs !== undefined)
+        await sleep(options.delayMs, undefined, signal === undefined ? {} : { signal });
       return false;
     } catch {
       aborted += 1;
