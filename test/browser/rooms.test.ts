@@ -1,6 +1,6 @@
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousFaults } from "../support/accessibility.ts";
 import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
@@ -14,16 +14,6 @@ const looks = [
   { width: 1440, height: 900, dark: false },
   { width: 1440, height: 900, dark: true },
 ] as const;
-
-/** What axe-core counts as serious or critical, e.g. text without enough contrast. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  // Run by the debugger's own way in, which the page's Content-Security-Policy does not bind.
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
   let browser: Browser;

@@ -9,6 +9,7 @@ import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/r
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
 import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
+import type { Writing } from "../../src/domain/writing.ts";
 import { createFakeWriting } from "./fake-writing.ts";
 import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
 import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
@@ -43,6 +44,8 @@ export interface FakeAssistantOptions {
   readonly status?: Partial<AssistantStatus>;
   /** What every draft is; default `sampleDraft`. */
   readonly draft?: Draft;
+  /** A writing half of one's own, such as the true one over a small house. */
+  readonly writing?: Writing;
   /** What receive() refuses; all else is saved. */
   readonly uploadRejected?: UploadResult["rejected"];
 }
@@ -80,7 +83,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   return {
     calls,
     drafts,
-    writing: createFakeWriting(drafts, options.draft),
+    writing: options.writing ?? createFakeWriting(drafts, options.draft),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { DraftHistory } from "../../src/drafting/revise/draft-history.ts";
 import { createWriting } from "../../src/drafting/writing.ts";
+import type { DraftEvent } from "../../src/domain/draft.ts";
+import type { Writing } from "../../src/domain/writing.ts";
 import type { ChatModel } from "../../src/ports/chat-model.ts";
 import { loadDraftPrompt } from "../../src/prompts.ts";
 import { packagedHouse, reportPassage } from "./house.ts";
@@ -22,6 +25,7 @@ export function openHouseWriting(model: ChatModel | null = null, isInternal = fa
     } as never,
   };
   let id = 0;
+  let clock = 0;
   return createWriting({
     house,
     lease: () => ({ served, end: () => {} }),
@@ -31,10 +35,28 @@ export function openHouseWriting(model: ChatModel | null = null, isInternal = fa
       remove: (key) => void kept.delete(key),
       ids: () => [...kept.keys()].toReversed(),
     },
-    now: () => new Date("2024-05-01T00:00:00Z"),
+    // Versions are told apart by their time.
+    now: () => new Date(Date.UTC(2024, 4, 1) + (clock += 1000)),
     newId: () => `draft-${++id}`,
     writer: model === null ? null : { model, prompt: loadDraftPrompt(promptsDir) },
     onModelFault: () => {},
     decode: (bytes) => new TextDecoder().decode(bytes),
   });
+}
+
+/** The same with a pause before every event of a draft, so that a test can act on the way. */
+export function slowWriting(writing: Writing, delayMs: number): Writing {
+  async function* slow(events: AsyncIterable<DraftEvent>, signal?: AbortSignal): AsyncIterable<DraftEvent> {
+    for await (const event of events) {
+      await sleep(delayMs);
+      if (signal?.aborted === true) return;
+      yield event;
+    }
+  }
+  return {
+    ...writing,
+    draft: (request, reader, signal) => slow(writing.draft(request, reader, signal), signal),
+    revise: (id, instruction, reader, signal) =>
+      slow(writing.revise(id, instruction, reader, signal), signal),
+  };
 }

@@ -15,6 +15,7 @@ import { type ThemeName, useTheme } from "./state/use-theme.ts";
 import { texts } from "./texts.ts";
 
 // The first page answers questions; what the other rooms need is fetched when one of them is opened.
+const WritingRoom = lazy(async () => ({ default: (await import("./writing/writing-room.tsx")).WritingRoom }));
 const MaterialsRoom = lazy(async () => ({
   default: (await import("./materials/materials-room.tsx")).MaterialsRoom,
 }));
@@ -78,6 +79,9 @@ export function App({ nonce }: { nonce: string }) {
         {status !== null && room !== "ask" && (
           <main className="app-main">
             <Suspense fallback={<Skeleton active className="room" />}>
+              {room === "write" && (
+                <WritingRoom onOpen={setSource} onLoggedOut={setLoggedOut} nonce={nonce} />
+              )}
               {room === "materials" && <MaterialsRoom onOpen={setSource} />}
               {room === "library" && (
                 <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
@@ -103,6 +107,8 @@ function antTheme(name: ThemeName) {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     // The primary colour is for surfaces; as text on the dark page it would be too faint.
     components: {
+      // White on the lighter red of the dark page would be too faint.
+      Button: { primaryColor: dark ? "#1c0f0d" : "#ffffff" },
       Tabs: { itemSelectedColor: dark ? "#f2978c" : "#a52a1f", itemHoverColor: dark ? "#f2978c" : "#a52a1f" },
     },
     token: {
