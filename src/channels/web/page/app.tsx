@@ -108,7 +108,7 @@ function antTheme(name: ThemeName) {
     // The primary colour is for surfaces; as text on the dark page it would be too faint.
     components: {
       // White on the lighter red of the dark page would be too faint.
-      Button: { primaryColor: dark ? "#1c0f0d" : "#ffffff" },
+      Button: { colorPrimary: dark ? "#b3453a" : "#a52a1f" },
       Tabs: { itemSelectedColor: dark ? "#f2978c" : "#a52a1f", itemHoverColor: dark ? "#f2978c" : "#a52a1f" },
     },
     token: {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { DraftRequest } from "../../../../domain/draft.ts";
 import type { OpenSource } from "../state/source-target.ts";
 import { useRoomPath } from "../state/use-room.ts";
@@ -34,6 +34,11 @@ export function WritingRoom({ nonce, onOpen, onLoggedOut }: WritingRoomProps) {
     setBegun({ request, id: null });
     goTo("write", "new");
   };
+  const isOther = begun !== null && path !== "new" && path !== begun.id;
+  useEffect(() => {
+    // Left: coming back opens what was kept, and does not write it again.
+    if (isOther) setBegun(null);
+  }, [isOther]);
   if (path === "check") return <CheckPage nonce={nonce} />;
   const request = begun !== null && (path === "new" || path === begun.id) ? begun.request : null;
   if (path === "" || (path === "new" && request === null)) return <StartPage onBegin={begin} />;

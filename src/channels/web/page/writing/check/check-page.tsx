@@ -133,6 +133,7 @@ export function CheckPage({ nonce }: { nonce: string }) {
                 findings={checked.findings}
                 unsupported={[]}
                 onGoTo={(mark) => editor.current?.selectMark(mark)}
+                onReplace={(mark, right) => editor.current?.replaceMark(mark, right)}
               />
             </div>
           </aside>

@@ -87,6 +87,7 @@ function Panel({ name, unsupported, ...props }: PanelProps) {
           findings={findings}
           unsupported={unsupported}
           onGoTo={(mark) => goTo((editor) => editor.selectMark(mark))}
+          onReplace={(mark, text) => goTo((editor) => editor.replaceMark(mark, text))}
         />
       );
     case "sources":

@@ -1,4 +1,4 @@
-import { Alert } from "antd";
+import { Alert, Button } from "antd";
 import type { Unsupported } from "../../../../../domain/answer.ts";
 import { writingTexts } from "../../writing-texts.ts";
 import type { EditorMark } from "../editor/editor-mark.ts";
@@ -9,10 +9,11 @@ interface FindingsPanelProps {
   readonly findings: readonly PlacedFinding[] | null;
   readonly unsupported: readonly Unsupported[];
   readonly onGoTo: (mark: EditorMark) => void;
+  readonly onReplace: (mark: EditorMark, text: string) => void;
 }
 
 /** What a reader would mark, each a step away from its place. */
-export function FindingsPanel({ findings, unsupported, onGoTo }: FindingsPanelProps) {
+export function FindingsPanel({ findings, unsupported, onGoTo, onReplace }: FindingsPanelProps) {
   const { check } = writingTexts;
   return (
     <div className="panel-body">
@@ -41,7 +42,7 @@ export function FindingsPanel({ findings, unsupported, onGoTo }: FindingsPanelPr
           <p>{check.found(findings.length)}</p>
           <ol className="finding-list">
             {findings.map((placed) => (
-              <FindingItem key={keyOf(placed)} placed={placed} onGoTo={onGoTo} />
+              <FindingItem key={keyOf(placed)} placed={placed} onGoTo={onGoTo} onReplace={onReplace} />
             ))}
           </ol>
         </>
@@ -50,7 +51,9 @@ export function FindingsPanel({ findings, unsupported, onGoTo }: FindingsPanelPr
   );
 }
 
-function FindingItem({ placed, onGoTo }: { placed: PlacedFinding; onGoTo: (mark: EditorMark) => void }) {
+type FindingItemProps = Pick<FindingsPanelProps, "onGoTo" | "onReplace"> & { readonly placed: PlacedFinding };
+
+function FindingItem({ placed, onGoTo, onReplace }: FindingItemProps) {
   const { check } = writingTexts;
   const { finding, mark } = placed;
   const isWorst = finding.rule === "套稿残留";
@@ -67,9 +70,16 @@ function FindingItem({ placed, onGoTo }: { placed: PlacedFinding; onGoTo: (mark:
           {finding.text}
         </button>
       )}
-      <p className="muted small">
-        {check.fix}：{finding.fix}
-      </p>
+      {mark !== null && finding.rule === "错别字" ? (
+        // The one rule whose advice is the right word itself.
+        <Button size="small" onClick={() => onReplace(mark, finding.fix)}>
+          {check.replace(finding.fix)}
+        </Button>
+      ) : (
+        <p className="muted small">
+          {check.fix}：{finding.fix}
+        </p>
+      )}
     </li>
   );
 }

@@ -1,11 +1,9 @@
 import { Button } from "antd";
 import { type FormEvent, useMemo, useRef, useState } from "react";
-import {
-  type DraftPlaceholder,
-  findDraftPlaceholders,
-} from "../../../../../domain/text/draft-placeholders.ts";
+import type { DraftPlaceholder } from "../../../../../domain/text/draft-placeholders.ts";
 import { DownIcon, UpIcon } from "../../shared/icons.tsx";
 import { writingTexts } from "../../writing-texts.ts";
+import { type Gap, gatherGaps } from "./gather-gaps.ts";
 
 interface GapsPanelProps {
   readonly text: string;
@@ -13,11 +11,6 @@ interface GapsPanelProps {
   readonly onStep: (direction: 1 | -1) => void;
   /** Every place with this text at once. */
   readonly onFill: (gap: string, value: string) => void;
-}
-
-interface Gap {
-  readonly first: DraftPlaceholder;
-  readonly times: number;
 }
 
 /** What is still open, each filled in place. */
@@ -99,15 +92,4 @@ function GapField({ gap: { first, times }, onJump, onFill }: GapFieldProps) {
       {times > 1 && <p className="muted small">{gaps.times(times)}</p>}
     </li>
   );
-}
-
-/** Places with the same words are filled together; a bare ×× says nothing of what it is, so each stands alone. */
-export function gatherGaps(text: string): Gap[] {
-  const gathered = new Map<string, { first: DraftPlaceholder; times: number }>();
-  for (const gap of findDraftPlaceholders(text)) {
-    const known = gathered.get(gap.text);
-    if (known === undefined) gathered.set(gap.text, { first: gap, times: 1 });
-    else known.times += 1;
-  }
-  return [...gathered.values()];
 }

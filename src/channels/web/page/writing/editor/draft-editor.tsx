@@ -15,6 +15,7 @@ export interface EditorHandle {
   /** Where a mark stands after what was typed since; false once its own text was changed. */
   selectMark(mark: EditorMark): boolean;
   replaceAll(wanted: string, text: string): void;
+  replaceMark(mark: EditorMark, text: string): void;
   nextGap(direction: 1 | -1): void;
 }
 
@@ -106,6 +107,12 @@ export function DraftEditor(props: DraftEditorProps) {
       for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + wanted.length))
         changes.push({ from: at, to: at + wanted.length, insert: replacement });
       shown.dispatch({ changes });
+    },
+    replaceMark(mark, replacement) {
+      const placed = view.current === null ? null : placeOfMark(view.current.state, mark);
+      if (placed === null) return;
+      view.current?.dispatch({ changes: { from: placed.from, to: placed.to, insert: replacement } });
+      select(view.current, placed.from, placed.from + replacement.length);
     },
     nextGap: (direction) => void (view.current !== null && goToGap(view.current, direction)),
   }));

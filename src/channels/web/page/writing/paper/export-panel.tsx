@@ -7,8 +7,9 @@ import { exportWord } from "../../api/writing.ts";
 import { CopyButton } from "../../shared/copy-button.tsx";
 import { writingTexts } from "../../writing-texts.ts";
 import { DownloadIcon } from "../shared/writing-icons.tsx";
-import { download, fileName } from "./download.ts";
+import { download } from "./download.ts";
 import { type ExportSettings, fontsOf, letterheadOf } from "./export-settings.ts";
+import { fileName } from "./file-name.ts";
 import { FontFields, LetterheadFields } from "./export-fields.tsx";
 
 interface ExportPanelProps {

@@ -1,4 +1,5 @@
 import type { DraftFact } from "../../../../../domain/draft.ts";
+import { writingTexts } from "../../writing-texts.ts";
 import { parseCsv } from "../../../../../domain/text/parse-csv.ts";
 
 /** One line of the facts table, as it is typed. */
@@ -46,7 +47,7 @@ export function readRows(text: string, file: string | null): FactRow[] {
       value: cell(1),
       unit: cell(2),
       period: cell(3),
-      source: file === null ? null : { file, place: `第${line}行` },
+      source: file === null ? null : { file, place: writingTexts.facts.place(line) },
     };
     return isFilled(read) ? [read] : [];
   });
@@ -87,10 +88,12 @@ export function isTable(text: string): boolean {
 
 /** The sentences that go into the draft; a period is said with each only where there are several. */
 export function toFacts(rows: readonly FactRow[]): DraftFact[] {
-  const filled = rows.filter(isFilled);
-  const hasPeriods = new Set(filled.map(({ period }) => period.trim())).size > 1;
-  return filled.map(({ item, value, unit, period, source }) => ({
-    text: [hasPeriods ? period : "", item, value, unit].map((part) => part.trim()).join(""),
-    source,
-  }));
+  const hasPeriods = new Set(rows.filter(isFilled).map(({ period }) => period.trim())).size > 1;
+  const { source: file, place } = writingTexts.facts;
+  return rows.flatMap((row, index) => {
+    if (!isFilled(row)) return [];
+    const { item, value, unit, period, source } = row;
+    const text = [hasPeriods ? period : "", item, value, unit].map((part) => part.trim()).join("");
+    return [{ text, source: source ?? { file, place: place(index + 1) } }];
+  });
 }

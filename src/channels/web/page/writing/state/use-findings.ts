@@ -15,7 +15,8 @@ export function useFindings(text: string, active: boolean): readonly PlacedFindi
     const timer = setTimeout(() => {
       // A failed reading changes nothing: the next key asks again, and saving says what is wrong.
       checkText(text, leaving.signal).then(
-        (review) => setFindings(placeFindings(review.findings)),
+        // What is open is marked already, and listed apart.
+        (review) => setFindings(placeFindings(review.findings.filter(({ rule }) => rule !== "留空未填"))),
         () => undefined,
       );
     }, idleMs);

@@ -54,8 +54,8 @@ export function VersionsPanel({ versions, disabled, onCompare, onRestore }: Vers
               </p>
               <p className="version-what">{draft.step.what}</p>
               <p className="muted small">
-                {words.by[draft.step.by]} · {desk.characters(countCharacters(draft.text))} ·{" "}
-                {localTime(draft.step.at)}
+                {draft.step.by === "instruction" && `${words.by.instruction} · `}
+                {desk.characters(countCharacters(draft.text))} · {localTime(draft.step.at)}
               </p>
             </div>
             {draft !== latest && (
