@@ -1,7 +1,11 @@
-import type { ConversationMemory } from "./answering/conversation-memory.ts";
+import { citeStretch, type Stretch } from "./answering/cite-stretch.ts";
+import { conversationKey, type ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
-import type { Answer, AnswerEvent } from "./domain/answer.ts";
+import type { AttachedFile } from "./domain/attached-file.ts";
+import type { AnswerEvent, Citation } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
+import type { DocumentMeta } from "./domain/document.ts";
+import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
 import type { SearchRequest, SearchResult } from "./domain/search.ts";
@@ -9,7 +13,12 @@ import { checkDocuments } from "./operations/check-documents.ts";
 import type { Evaluation } from "./operations/evaluation/evaluate.ts";
 import type { EvaluationHistory } from "./operations/evaluation/history.ts";
 import { runEvaluation, type EvaluationRequest } from "./operations/evaluation/run-evaluation.ts";
+import type { QuestionLog } from "./operations/insights/question-log.ts";
+import { countOf, summarise } from "./operations/summarise-documents.ts";
 import type { EvaluationRecord } from "./domain/evaluation-record.ts";
+import { createAskAbout, type AskAboutDependencies } from "./operations/attached/ask-about-file.ts";
+import type { AttachedMemory } from "./operations/attached/attached-memory.ts";
+import { citesInternal, readableBy, rowByFile, successorOf } from "./operations/look-up-documents.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
 import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
@@ -30,10 +39,27 @@ export interface Assistant {
    * Aborting `signal` ends the stream without an answer-end.
    */
   ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent>;
+  /**
+   * As `ask`, about `file` alone: read in memory with the limits and mark checks of `inspect`, cited by its name,
+   * kept for the conversation (two hours at most) and written nowhere. Null: about the file the conversation
+   * holds. What is wrong with the file ends the stream with an error event; answer-end carries `attached`.
+   */
+  askAbout(
+    request: AskRequest,
+    file: IncomingFile | null,
+    reader: Reader,
+    signal?: AbortSignal,
+  ): AsyncIterable<AnswerEvent>;
+  /** The file this conversation is about, or null. */
+  attached(conversation: string, reader: Reader): AttachedFile | null;
   search(request: SearchRequest, reader: Reader): Promise<SearchResult>;
   documents(reader: Reader): DocumentSummary[];
   /** The whole document with its chunks, or null when absent or out of this reader's scope. */
   document(file: string, reader: Reader): DocumentView | null;
+  /** What is known of a document, its text not read; null as above. */
+  documentMeta(file: string, reader: Reader): DocumentMeta | null;
+  /** A stretch of a document as a citation of its own; null where it is not there any more. */
+  cite(stretch: Stretch, reader: Reader): Citation | null;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -51,10 +77,10 @@ export interface Assistant {
   /** Writes files into the knowledge folder, each whole or not at all; they answer after the next reload. */
   receive(request: UploadRequest): Promise<UploadResult>;
   /**
-   * Reads a file in memory, as a reload would, and keeps nothing.
+   * Reads a file in memory, as a reload would, and keeps nothing. Only what the reader may see is named as the same.
    * @throws ClassifiedError, IngestionError when it must not or cannot be indexed.
    */
-  inspect(file: IncomingFile): Promise<FileInspection>;
+  inspect(file: IncomingFile, reader: Reader): Promise<FileInspection>;
   /**
    * Scores retrieval, and answers unless `retrievalOnly`, over a question set, one JSON object a line, and
    * keeps the figures.
@@ -67,9 +93,20 @@ export interface Assistant {
   /** Earlier evaluations, newest first. */
   evaluations(): EvaluationRecord[];
   readonly writing: Writing;
-  /** Forgets the remembered questions of one conversation. */
+  /** Keeps what a reader thinks of an answer; a later word on the same question replaces the earlier. @throws YoujuError */
+  feedback(feedback: Feedback, reader: Reader): void;
+  /**
+   * What was asked in the last `days`, today included, and what the base could not answer; for admins.
+   * @param days default: all that is kept.
+   * @throws UsageError when `days` is more than is kept.
+   */
+  insights(days: number | undefined, reader: Reader): Insights;
+  /** Deletes what is kept of one user's questions, feedback and conversations; counts by day stay. */
+  forgetUser(userId: string): ForgottenAsker;
+  /** Forgets the remembered questions of one conversation, and its file. */
   forgetConversation(conversation: string, reader: Reader): void;
-  status(): AssistantStatus;
+  /** Counts only what the reader may see; everything when nobody is named. */
+  status(reader?: Reader): AssistantStatus;
   /** Counts and times in the text format of Prometheus. */
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -81,6 +118,8 @@ export interface ServedGeneration extends Served {
   readonly reader: GenerationReader;
   readonly retriever: Retriever;
   readonly answerer: Answerer;
+  /** How many chunks hold a word. */
+  readonly chunksWith: (word: string) => number;
   readonly embedderId: string;
   readonly vectorKind: string;
   /** ISO; null when nothing was indexed yet. */
@@ -96,20 +135,25 @@ export interface AssistantDependencies {
   readonly chatModel: string | null;
   readonly writing: Writing;
   readonly evaluations: EvaluationHistory;
+  readonly questionLog: QuestionLog;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly pastReloads: (limit: number) => ReloadRecord[];
+  readonly attachedMemory: AttachedMemory;
+  readonly openAttached: AskAboutDependencies["open"];
   readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
   readonly closeStore: () => void;
 }
 
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
-  const { generations, sharedReload, memory } = dependencies;
-  const metrics = createMetrics(status);
+  const { generations, sharedReload, memory, questionLog } = dependencies;
+  const metrics = createMetrics(() => status());
+  const kept = dependencies.attachedMemory;
+  const askAbout = createAskAbout({ ...dependencies, open: dependencies.openAttached, kept, metrics });
 
   async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
     const lease = generations.lease();
     const conversation = request.conversation ?? null;
-    const key = conversation === null ? null : memoryKey(conversation, reader);
+    const key = conversation === null ? null : conversationKey(conversation, reader);
     const history = request.history ?? (key === null ? [] : memory.recall(key));
     const historyIsInternal = key !== null && memory.holdsInternal(key);
     const asked = { ...request, history, historyIsInternal };
@@ -121,8 +165,9 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
           ended = "answered";
           const { answer } = event;
           metrics.answered(answer);
+          questionLog.answered(answer, reader, lease.served.chunksWith);
           if (key !== null && answer.outcome !== "chat")
-            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.reader));
+            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.documents));
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }
@@ -135,10 +180,10 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     }
   }
 
-  function status(): AssistantStatus {
+  function status(reader: Reader = localAdmin): AssistantStatus {
     const { documents, generation, embedderId, vectorKind, indexedAt } = generations.served;
     return {
-      ...countOf(documents),
+      ...countOf(readableBy(reader, documents)),
       generation,
       embedder: embedderId,
       vector_index: vectorKind,
@@ -151,12 +196,13 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
 
   return {
     ask,
+    askAbout,
+    attached: (conversation, reader) => kept.find(conversationKey(conversation, reader))?.attached ?? null,
     search: (request, reader) => {
       const { retriever, reader: generation } = generations.served;
       return searchPassages(request, reader, retriever, generation);
     },
-    documents: (reader) =>
-      generations.served.documents.filter((row) => mayRead(reader, row.collection)).map(summarise),
+    documents: (reader) => readableBy(reader, generations.served.documents).map(summarise),
     document(file, reader) {
       const found = generations.served.reader.documentByFile(file);
       if (found === null || !mayRead(reader, found.collection)) return null;
@@ -164,14 +210,17 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      return { meta, text, chunks, ...generations.served.reader.detailOf(id) };
+      const current = successorOf(found, generations.served.documents, reader);
+      return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
     },
+    documentMeta(file, reader) {
+      const row = rowByFile(generations.served.documents, file);
+      return row !== null && mayRead(reader, row.collection) ? row : null;
+    },
+    cite: (stretch, reader) => citeStretch(generations.served.reader, stretch, reader),
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
-      return checkDocuments(
-        generation,
-        documents.filter((row) => mayRead(reader, row.collection)),
-      );
+      return checkDocuments(generation, readableBy(reader, documents));
     },
     async *reload({ full, by = localAdmin.userId }, signal) {
       for await (const event of sharedReload.follow({ full, by }, signal)) {
@@ -193,62 +242,32 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     },
     evaluations: () => dependencies.evaluations.list(),
     writing: dependencies.writing,
+    feedback: (given, reader) => questionLog.feedback(given, reader),
+    insights: (days, reader) => questionLog.report(days, generations.served.documents, reader),
+    forgetUser(userId) {
+      const prefix = conversationKey("", { userId });
+      memory.forgetAll(prefix);
+      kept.forgetAll(prefix);
+      return questionLog.forget(userId);
+    },
     cancelReload: () => sharedReload.cancel(),
     pastReloads: dependencies.pastReloads,
     receive: dependencies.receiveFiles,
-    inspect: (file) => dependencies.inspectFile(file, generations.served.documents),
-    forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
+    inspect: (file, reader) =>
+      dependencies.inspectFile(file, readableBy(reader, generations.served.documents)),
+    forgetConversation(conversation, reader) {
+      const key = conversationKey(conversation, reader);
+      memory.forget(key);
+      kept.forget(key);
+    },
     status,
     metrics: () => metrics.render(),
     async close() {
       sharedReload.cancel();
       await sharedReload.settled();
       generations.stop();
+      questionLog.close();
       dependencies.closeStore();
     },
   };
-}
-
-function citesInternal({ citations }: Answer, generation: GenerationReader): boolean {
-  return citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
-}
-
-/** A conversation belongs to its user: another user's id under the same name is another conversation. */
-function memoryKey(conversation: string, reader: Reader): string {
-  return `${reader.userId}\n${conversation}`;
-}
-
-function summarise(row: DocumentRow): DocumentSummary {
-  const problems = row.declared.claims?.conflicts ?? [];
-  const flags = [
-    row.textKind === "original" ? "" : row.textKind,
-    row.internal ? "internal" : "",
-    row.recognised === true ? "recognised" : "",
-  ].filter((flag) => flag !== "");
-  const { file, title, kind, status, effectiveOn: effective, chunkCount: chunks } = row;
-  return { file, title, kind, status, effective, chunks, flags, problems };
-}
-
-interface DocumentCounts {
-  readonly documents: number;
-  readonly policies: number;
-  readonly reports: number;
-  readonly chunks: number;
-}
-
-/** Counted once a generation: 55,000 rows take a tenth of a second, and the status is asked often. */
-const counted = new WeakMap<readonly DocumentRow[], DocumentCounts>();
-
-function countOf(documents: readonly DocumentRow[]): DocumentCounts {
-  const known = counted.get(documents);
-  if (known !== undefined) return known;
-  const policies = documents.filter((row) => row.kind === "policy").length;
-  const counts = {
-    documents: documents.length,
-    policies,
-    reports: documents.length - policies,
-    chunks: documents.reduce((sum, row) => sum + row.chunkCount, 0),
-  };
-  counted.set(documents, counts);
-  return counts;
 }

@@ -57,6 +57,13 @@ export const environmentSchema = z.object({
     .describe("模型写的、没有条文依据的句子：remove 删去，mark 标【未见依据】"),
   EMBEDDING_MODEL: optionalText.describe("向量模型名；不设则用内置向量模型，文本不出本机"),
   PRIVATE_ENDPOINTS: list.describe("视同本机的接口主机名，逗号隔开；其他外部接口收不到标为内部的文件"),
+  RETENTION_DAYS: z.coerce
+    .number({ error: "要写 1 到 3650 的整数" })
+    .int("要写 1 到 3650 的整数")
+    .min(1, "要写 1 到 3650 的整数")
+    .max(3650, "要写 1 到 3650 的整数")
+    .default(30)
+    .describe("问答统计和反馈保留的天数，过期自动删除；默认 30"),
   ...telegramVariables,
 });
 
@@ -77,6 +84,8 @@ export interface Config {
   readonly unsupported: "remove" | "mark";
   /** Null: the embedded encoder. */
   readonly embeddingEndpoint: EmbeddingEndpoint | null;
+  /** How long counts of questions and feedback are kept. */
+  readonly retentionDays: number;
   readonly telegram: TelegramConfig | null;
 }
 
@@ -123,6 +132,7 @@ export function loadConfig(
     chatEndpoint: modelEndpoint(values, values.CHAT_MODEL),
     unsupported: values.UNSUPPORTED,
     embeddingEndpoint: modelEndpoint(values, values.EMBEDDING_MODEL),
+    retentionDays: values.RETENTION_DAYS,
     telegram: telegramConfig(values),
   });
 }

@@ -1,5 +1,6 @@
 import { config as loadDotenv } from "dotenv";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { createApp, reloadOnly } from "./app.ts";
 import { backUpTo, openChatStore, openOffice, restoreFrom, takeOutSamples } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
@@ -11,6 +12,7 @@ import { createTelegramBot } from "./channels/telegram/bot.ts";
 import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
 import { examine } from "./doctor-app.ts";
+import { openInstallation } from "./installation-app.ts";
 import { createLogger } from "./logger.ts";
 import { keepCurrent } from "./operations/keep-current.ts";
 import { appOptions, packageLayout } from "./package-layout.ts";
@@ -27,7 +29,17 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stderr.isTTY,
+  ask: process.stdin.isTTY && process.stdout.isTTY ? askLine : undefined,
 };
+
+async function askLine(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await lines.question(question, { signal: controller.signal });
+  } finally {
+    lines.close();
+  }
+}
 
 function readConfig(options: GlobalOptions): Config {
   loadDotenv({ path: join(layout.root, ".env"), quiet: true });
@@ -73,6 +85,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     pageDir: layout.pageDir,
     health: () => (bot === null ? {} : { telegram: bot.health() }),
     webhook: bot?.webhook ?? null,
+    installation: openInstallation(config, process.env),
   });
   let keeping: { stop(): void } | null = null;
   try {

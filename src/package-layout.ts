@@ -32,6 +32,7 @@ export function appOptions(
     dataDir: config.dataDir,
     packagedKnowledgeDir: layout.knowledgeDir,
     officeRegion: config.officeRegion,
+    retentionDays: config.retentionDays,
     chat:
       config.chatEndpoint === null
         ? null

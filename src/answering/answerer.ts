@@ -6,7 +6,9 @@ import { emptyGlossary } from "../retrieval/glossary.ts";
 import type { Term } from "../retrieval/indexing/tokenize.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
 import type { QuestionVocabulary } from "../retrieval/understanding/understand-question.ts";
-import { extractiveAnswer, refusal, type AnswerMakers } from "./extractive-answer.ts";
+import { chooseSides } from "./comparison/choose-sides.ts";
+import { readComparedThings } from "./comparison/read-sides.ts";
+import { extractiveAnswer, refusal, type AnswerMakers, type Evidence } from "./extractive-answer.ts";
 import { condenseWithModel } from "./generation/condense-with-model.ts";
 import type { Writer } from "./generation/generate.ts";
 import { generatedAnswer } from "./generation/generated-answer.ts";
@@ -18,7 +20,10 @@ import { replyToSmallTalk } from "./question/small-talk.ts";
 import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
+import type { ScoredClause } from "./selection/score-clause.ts";
+import { missingArticle } from "./selection/missing-article.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
+import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
@@ -39,6 +44,8 @@ export interface AnswererDependencies {
   readonly workingDays?: WorkingDays | undefined;
   /** Null: answers are made of the sources' own words. */
   readonly writer?: Writer | null | undefined;
+  /** `file`: the generation is one file sent along, and the question is about nothing else. @default "base" */
+  readonly about?: AnswerMakers["about"] | undefined;
 }
 
 export interface Answerer {
@@ -56,14 +63,16 @@ export interface Answerer {
 
 const passageLimit = 20;
 const nothingAsked = plainOutcome("refused", describeFault("empty"));
+const nothingJudged = { confidence: 1, nearest: null };
 const nothingRetrieved: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
 
 export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { retriever, generation, today, writer = null } = dependencies;
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
-  const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
-  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
+  const sources = createSources(generation);
+  const { contacts = noContacts, workingDays = weekendsOnly, about = "base" } = dependencies;
+  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays, about };
   const readQuestion = createQuestionReading(
     () => generation.documents(),
     vocabulary,
@@ -86,17 +95,40 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     return byModel ?? byRules;
   }
 
-  async function* answerFrom(
+  /** The clauses to answer from; for a comparison those of each side, searched for by itself. */
+  async function gather(
     question: ReadQuestion,
+    candidates: readonly ScoredClause[],
+    reader: Reader,
+  ): Promise<Evidence> {
+    const clauses = selectClauses(candidates, question);
+    const things = question.sides.length >= 2 ? null : readComparedThings(question.text);
+    if (things === null) return { question, clauses, candidates };
+    const sides = await chooseSides(things, candidates, async (text) => {
+      const rows = catalog.rowsFor(reader);
+      const read = readQuestion({ text, focus: text, background: null }, rows);
+      const retrieval = await retriever.retrieve({ text, limit: passageLimit }, reader);
+      const found = findCandidates(read, retrieval, sources, rows);
+      return { question: read, candidates: found, judgement: retrieval.judgement ?? nothingJudged };
+    });
+    if (sides === null) return { question, clauses, candidates };
+    const found = sides.flatMap(({ clause }) => (clause === null ? [] : [clause]));
+    return { question, clauses: found, candidates, sides };
+  }
+
+  async function* answerFrom(
+    asked: ReadQuestion,
     retrieval: Retrieval,
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
-    const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
+    const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
+    const absent = missingArticle(candidates, asked);
+    const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };
     const [best] = candidates;
-    if (best === undefined || !isEnough(best, question, retrieval.judgement?.confidence ?? 1))
+    if (best === undefined || !isEnough(best, question, retrieval.judgement ?? nothingJudged, about))
       return yield* told(refusal(candidates, question, reader, makers));
-    const evidence = { question, clauses: selectClauses(candidates, question), candidates };
+    const evidence = await gather(question, candidates, reader);
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
     const written = generatedAnswer(evidence, reader, makers, writer, signal);
     let step = await written.next();
@@ -116,7 +148,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     async *answer(request, reader, signal) {
       const started = performance.now();
       const question = request.question.trim();
-      const ready = readyOutcome(question);
+      const ready = readyOutcome(question, about);
       let standalone: StandaloneQuestion = { text: question, focus: question, background: null };
       let retrieval = nothingRetrieved;
       let read: ReadQuestion | null = null;
@@ -129,6 +161,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             signal,
           );
           read = readQuestion(standalone, catalog.rowsFor(reader));
+          // What the base lacks says nothing of a file, nor need a question name what it was sent along with.
+          if (about === "file") read = { ...read, missing: [], aboutReports: true };
           const allVersions = read.version.mode === "older";
           const query = { text: standalone.text, limit: passageLimit, allVersions };
           retrieval = await retriever.retrieve(query, reader);
@@ -168,9 +202,10 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 }
 
 /** What needs no search: faults and courtesies. */
-function readyOutcome(question: string): Outcome | null {
+function readyOutcome(question: string, about: AnswerMakers["about"]): Outcome | null {
   const fault = findFault(question);
-  if (fault !== null) return plainOutcome("refused", describeFault(fault));
+  if (fault !== null && !(about === "file" && fault === "off-topic"))
+    return plainOutcome("refused", describeFault(fault));
   const reply = replyToSmallTalk(question);
   return reply === null ? null : plainOutcome("chat", reply);
 }

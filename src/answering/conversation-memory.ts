@@ -6,11 +6,18 @@ export interface ConversationMemory {
   holdsInternal(key: string): boolean;
   remember(key: string, question: string, internal: boolean): void;
   forget(key: string): void;
+  /** Every conversation whose key begins so. */
+  forgetAll(prefix: string): void;
+}
+
+/** A conversation belongs to its user: another user's id under the same name is another conversation. */
+export function conversationKey(conversation: string, { userId }: { readonly userId: string }): string {
+  return `${userId}\n${conversation}`;
 }
 
 const mostTurns = 6;
 const maxConversations = 5000;
-const maxAgeMs = 2 * 60 * 60 * 1000;
+export const maxAgeMs = 2 * 60 * 60 * 1000;
 
 interface Turn {
   readonly question: string;
@@ -42,5 +49,8 @@ export function createConversationMemory(now: () => number): ConversationMemory 
       if (conversations.size > maxConversations && oldest !== undefined) conversations.delete(oldest);
     },
     forget: (key) => void conversations.delete(key),
+    forgetAll(prefix) {
+      for (const key of conversations.keys()) if (key.startsWith(prefix)) conversations.delete(key);
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { RelatedClause } from "../domain/answer.ts";
 import type { Reader } from "../domain/reader.ts";
 import { checkAnswer, type AnswerLine } from "../grounding/check-answer.ts";
 import type { GenerationReader } from "../ports/store.ts";
+import type { Side } from "./comparison/choose-sides.ts";
 import type { ReadQuestion } from "./question/read-question.ts";
 import { plainOutcome, type Outcome } from "./outcome.ts";
 import type { Catalog } from "./selection/catalog.ts";
@@ -12,7 +13,7 @@ import { otherVersionsLine } from "./wording/other-versions.ts";
 import type { Contacts } from "./settings/contacts.ts";
 import type { WorkingDays } from "./settings/working-days.ts";
 import { dueDateLine } from "./wording/due-date-line.ts";
-import { describeRefusal } from "./wording/refuse.ts";
+import { describeFileRefusal, describeRefusal } from "./wording/refuse.ts";
 import { renderLine } from "./wording/render-lines.ts";
 
 /** What an answer may be made of: clauses chosen for it, and the rest, best first. */
@@ -20,6 +21,8 @@ export interface Evidence {
   readonly question: ReadQuestion;
   readonly clauses: readonly ScoredClause[];
   readonly candidates: readonly ScoredClause[];
+  /** Things set against each other, each with the clause that was found for it alone. */
+  readonly sides?: readonly Side[] | undefined;
 }
 
 export interface AnswerMakers {
@@ -28,6 +31,8 @@ export interface AnswerMakers {
   readonly today: () => string;
   readonly contacts: Contacts;
   readonly workingDays: WorkingDays;
+  /** Whether the base is asked, or one file that was sent along with the question. */
+  readonly about: "base" | "file";
 }
 
 const mostNearest = 3;
@@ -36,7 +41,7 @@ const mostRelated = 3;
 /** The answer in the sources' own words; a refusal when nothing of it survives the check. */
 export function extractiveAnswer(evidence: Evidence, reader: Reader, makers: AnswerMakers): Outcome {
   const { question, clauses, candidates } = evidence;
-  const composed = compose(clauses, question);
+  const composed = compose(clauses, question, evidence.sides);
   const { today, workingDays } = makers;
   const due = dueDateLine(
     question.text,
@@ -87,9 +92,10 @@ export function refusal(
   candidates: readonly ScoredClause[],
   question: ReadQuestion,
   reader: Reader,
-  { catalog, contacts }: AnswerMakers,
+  { catalog, contacts, about }: AnswerMakers,
 ): Outcome {
   const nearest = candidates.slice(0, mostNearest).map(toRelated);
+  if (about === "file") return { ...plainOutcome("refused", describeFileRefusal(nearest)), nearest };
   const searched = catalog.rowsFor(reader).length;
   const text = describeRefusal(searched, nearest, question.missing, contacts.find(question.text));
   return { ...plainOutcome("refused", text), nearest };

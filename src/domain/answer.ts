@@ -1,3 +1,4 @@
+import type { AttachedFile } from "./attached-file.ts";
 import type { DocumentStatus, TextKind } from "./document.ts";
 
 /** A source that an answer rests on. Keys are the JSON contract (design §5). */
@@ -80,5 +81,10 @@ export type AnswerEvent =
       readonly position: number;
     }
   | { readonly type: "citation-added"; readonly citation: Citation }
-  | { readonly type: "answer-end"; readonly answer: Answer }
+  | {
+      readonly type: "answer-end";
+      readonly answer: Answer;
+      /** The file that was asked about instead of the base, when there was one. */
+      readonly attached?: AttachedFile;
+    }
   | { readonly type: "error"; readonly message: string };

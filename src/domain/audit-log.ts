@@ -14,6 +14,7 @@ export const auditActions = [
   "login",
   "login-failed",
   "user-added",
+  "user-changed",
   "user-revoked",
   "token-rotated",
   "user-forgotten",

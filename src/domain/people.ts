@@ -7,7 +7,7 @@ export interface NewUser {
   readonly collections: Reader["collections"];
 }
 
-/** Who may come in, and with what rights. Reads the store each time: a change holds at once, without a restart. */
+/** Who may come in, and with what rights. A change holds at once, whichever process made it, without a restart. */
 export interface People {
   /** Whether anyone has a token: without one, only this computer may come in. */
   hasTokens(): boolean;
@@ -22,6 +22,15 @@ export interface People {
   add(user: NewUser, actor: string): string;
   /** A new token in place of the old. @throws UsageError for an unknown user. */
   rotate(id: string, actor: string): string;
+  /** Other rights for the same token; they hold from the next request on. @throws UsageError for an unknown user. */
+  change(
+    id: string,
+    rights: {
+      readonly role?: NewUser["role"] | undefined;
+      readonly collections?: NewUser["collections"] | undefined;
+    },
+    actor: string,
+  ): void;
   /** @throws UsageError for an unknown user. */
   revoke(id: string, actor: string): void;
 }

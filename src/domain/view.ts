@@ -18,6 +18,8 @@ export interface DocumentView extends Partial<DocumentDetail> {
   readonly meta: DocumentMeta;
   readonly text: string;
   readonly chunks: readonly Chunk[];
+  /** The text that took its place, where that is held. */
+  readonly current?: { readonly file: string; readonly title: string } | null;
 }
 
 /** The object `documents check --json` prints: how well the structure of the texts was found. */

@@ -64,6 +64,8 @@ export interface UpdateInbox {
 export interface Grant {
   readonly id: number;
   readonly note: string;
+  /** What they may search; null: what everyone in this channel may. */
+  readonly collections: readonly string[] | "all" | null;
   readonly grantedBy: string;
   /** ISO date and time. */
   readonly grantedAt: string;
@@ -71,7 +73,7 @@ export interface Grant {
 
 export interface GrantBook {
   list(): Grant[];
-  has(id: number): boolean;
+  find(id: number): Grant | null;
   add(grant: Omit<Grant, "grantedAt">): void;
   /** False when there was none. */
   remove(id: number): boolean;

@@ -7,12 +7,12 @@ export interface StoredUser extends User {
 
 /** The users of the office, revoked ones included. */
 export interface UserStore {
+  /** In order of their names; the same array until one of them changes, by this process or another. */
   all(): readonly StoredUser[];
-  find(id: string): StoredUser | null;
-  findByTokenHash(tokenHash: string): StoredUser | null;
   insert(user: StoredUser): void;
   /** A new token; a revoked user is let in again. */
   replaceToken(id: string, tokenHash: string): void;
+  replaceRights(id: string, rights: Pick<User, "role" | "collections">): void;
   revoke(id: string, at: string): void;
   remove(id: string): void;
 }

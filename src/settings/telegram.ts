@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isInside, isLoopbackHost } from "../domain/egress/inside.ts";
+import type { Reader } from "../domain/reader.ts";
 import { httpUrl, list } from "./variables.ts";
 
 const telegramIds = list
@@ -19,6 +20,9 @@ export const telegramVariables = {
     "允许使用者的 Telegram 编号，逗号隔开；与管理员名单都空时对所有人开放",
   ),
   TELEGRAM_GROUP_IDS: telegramIds.describe("允许使用的群编号（负数），逗号隔开；群里任何人都可以提问"),
+  TELEGRAM_COLLECTIONS: list.describe(
+    "Telegram 使用者可查的资料夹，逗号隔开，如 policies,reports；不设则全部可查。管理员不受限；/grant 可给单个人或群另定",
+  ),
   TELEGRAM_INTERNAL: z
     .enum(["withhold", "allow"], { error: "只能是 withhold 或 allow" })
     .default("withhold")
@@ -50,6 +54,8 @@ export interface TelegramConfig {
   readonly allowedIds: readonly number[];
   /** Whole groups, by their negative ids. */
   readonly groupIds: readonly number[];
+  /** What everyone but the admins may search, unless a grant says otherwise. */
+  readonly collections: Reader["collections"];
   /** Whether text of documents marked internal may be sent; only ever true with an API server of our own. */
   readonly sendsInternal: boolean;
   readonly inline: boolean;
@@ -91,6 +97,7 @@ export function telegramConfig(values: TelegramValues): TelegramConfig | null {
     adminIds: values.TELEGRAM_ADMIN_IDS,
     allowedIds: values.TELEGRAM_ALLOWED_IDS,
     groupIds: values.TELEGRAM_GROUP_IDS,
+    collections: values.TELEGRAM_COLLECTIONS.length === 0 ? "all" : values.TELEGRAM_COLLECTIONS,
     sendsInternal: values.TELEGRAM_INTERNAL === "allow" && isOwnServer(values),
     inline: values.TELEGRAM_INLINE === "on",
     webhook: url === undefined || secret === undefined ? null : { url, secret },

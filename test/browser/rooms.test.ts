@@ -1,7 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seriousFaults } from "../support/accessibility.ts";
-import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
+import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { startCuttingProxy } from "../support/cutting-proxy.ts";
@@ -69,6 +68,30 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     await context.close();
   });
 
+  it("says when nothing was written on a topic itself, and hands a paragraph over as a model", async () => {
+    await using server = await startWebServer({ pageDir: built.pageDir });
+    const { page, context, faults } = await openPage(browser, `${server.url}/#/materials`, { width: 360 });
+    const field = page.getByRole("textbox", { name: "主题" });
+    await field.fill("干部后备力量");
+    await page.keyboard.press("Enter");
+    await page.getByText("历年材料里没有直接写到“干部后备力量”").waitFor();
+    await screenshot(page, "materials-weak-360");
+    await field.fill("科级干部");
+    await page.keyboard.press("Enter");
+    await page.getByText("1 段写到").waitFor();
+    await page.getByRole("button", { name: "用作范例" }).click();
+    await page.getByText("已选 1 段作范例").waitFor();
+    const chosen = await page.evaluate<string>("localStorage.getItem('youju-precedents')");
+    expect(JSON.parse(chosen)).toMatchObject([{ file: "reports/清河区2022年度组织工作总结.md", start: 24 }]);
+    await page.reload();
+    await page.getByRole("button", { name: "已选作范例" }).waitFor();
+    expect(await field.inputValue()).toBe("科级干部");
+    await page.getByText("标题", { exact: true }).click();
+    await page.getByText("一、党员教育").waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it("uploads files, lists what was not kept, and takes the rest in by itself", async () => {
     const rejected = [{ file: "坏.md", reason: "文件名不能使用", fix: "请改名后重新上传" }];
     const assistant = createFakeAssistant({ uploadRejected: rejected });
@@ -99,53 +122,8 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     await context.close();
   });
 
-  it("adds a user, shows the token once, changes and ends it; the audit list says so", async () => {
-    const office = createTestOffice({ adminToken: "admin-secret" });
-    await using server = await startWebServer({ pageDir: built.pageDir, office });
-    const { page, context, faults } = await openPage(browser, `${server.url}/#/admin`, { width: 1440 });
-    await page.getByLabel("口令", { exact: true }).fill("admin-secret");
-    await page.keyboard.press("Enter");
-    await page.getByRole("tab", { name: "用户" }).click();
-    await page.getByRole("button", { name: "增加用户" }).click();
-    await page.getByRole("textbox", { name: "用户名" }).fill("王五");
-    await page.getByRole("textbox", { name: "可查资料" }).fill("policies");
-    await page.getByRole("button", { name: "确定" }).click();
-    const first = await page.locator("code.token").innerText();
-    expect(office.people.byToken(first)?.reader).toMatchObject({ userId: "王五", collections: ["policies"] });
-    await screenshot(page, "room-token-1440");
-
-    await page.getByRole("button", { name: "换口令" }).click();
-    await page.getByRole("tooltip").getByRole("button", { name: "确定" }).click();
-    await expect.poll(() => page.locator("code.token").innerText()).not.toBe(first);
-    expect(office.people.byToken(first)).toBeNull();
-    await page.getByRole("button", { name: "停用" }).click();
-    await page.getByRole("tooltip").filter({ hasText: "停用" }).getByRole("button", { name: "确定" }).click();
-    await page.getByText("已停用").waitFor();
-
-    await page.getByRole("tab", { name: "操作记录" }).click();
-    await page.getByText("核对完整").waitFor();
-    expect(await page.getByRole("table").innerText()).toMatch(
-      /停用用户[\s\S]*更换口令[\s\S]*增加用户[\s\S]*登录/u,
-    );
-    expect(faults.filter((fault) => !fault.includes("401"))).toEqual([]);
-    await context.close();
-  });
-
-  it("keeps the admin's room from staff, also by its address", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir, staffToken: "staff-secret" });
-    const { page, context } = await openPage(browser, `${server.url}/#/admin`, { width: 1440 });
-    await page.getByLabel("口令", { exact: true }).fill("staff-secret");
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "有什么想问的？" }).waitFor();
-    expect(await page.getByRole("link", { name: "管理" }).count()).toBe(0);
-    await page.getByRole("link", { name: "资料" }).click();
-    await page.getByRole("table").waitFor();
-    expect(await page.getByRole("button", { name: "上传文件", exact: true }).count()).toBe(0);
-    await context.close();
-  });
-
   it("reads on where a cut line broke off", async () => {
-    const assistant = createFakeAssistant({ delayMs: 150 });
+    const assistant = createFakeAssistant({ delayMs: 50 });
     await using server = await startWebServer({ pageDir: built.pageDir, assistant });
     await using line = await startCuttingProxy(server.url);
     const { page, context } = await openPage(browser, line.url, { width: 1440 });

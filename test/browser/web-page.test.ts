@@ -27,7 +27,7 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   });
 
   it.each(sizes)("asks, streams, cites and opens the source at $width px (dark: $dark)", async (size) => {
-    const assistant = createFakeAssistant({ delayMs: 150 });
+    const assistant = createFakeAssistant({ delayMs: 50 });
     await using server = await startWebServer({ assistant, pageDir: built.pageDir });
     const { page, context, faults, outside } = await openPage(browser, server.url, size);
     const shot = (name: string) => screenshot(page, `${name}-${size.width}${size.dark ? "-dark" : ""}`);
@@ -106,7 +106,7 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   });
 
   it("stops on request, retries, breaks lines with Shift+Enter and starts anew", async () => {
-    const assistant = createFakeAssistant({ delayMs: 500 });
+    const assistant = createFakeAssistant({ delayMs: 80 });
     await using server = await startWebServer({ assistant, pageDir: built.pageDir });
     const { page, context } = await openPage(browser, server.url, { width: 1440 });
     const field = page.getByRole("textbox");

@@ -1,11 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seriousFaults } from "../support/accessibility.ts";
-import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
+import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
 import { startCuttingProxy } from "../support/cutting-proxy.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
-import { openHouseWriting, slowWriting } from "../support/house-writing.ts";
+import { openHouseWriting } from "../support/house-writing.ts";
+import { slowWriting } from "../support/slow-writing.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 import { beginDraft, request } from "../support/writing-room.ts";
 

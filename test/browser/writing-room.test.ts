@@ -1,7 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seriousFaults } from "../support/accessibility.ts";
-import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
+import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { openHouseWriting } from "../support/house-writing.ts";

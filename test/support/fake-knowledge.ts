@@ -1,6 +1,6 @@
 import type { Answer, Citation } from "../../src/domain/answer.ts";
 import type { Chunk, DocumentMeta } from "../../src/domain/document.ts";
-import type { DocumentView } from "../../src/domain/view.ts";
+import type { DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 
 /** Three small documents and the answers that rest on them; quotes are sliced from the text. */
 
@@ -97,7 +97,7 @@ const summary = document(
   ],
 );
 
-const superseded = document(
+const replaced = document(
   {
     ...meta,
     file: "policies/换届纪律通知（2021年）.md",
@@ -112,6 +112,11 @@ const superseded = document(
     ["二、条目", null, "（一）严禁结党营私。\n（二）严禁拉票贿选。\n（三）严禁买官卖官。"],
   ],
 );
+
+const superseded: DocumentView = {
+  ...replaced,
+  current: { file: discipline.meta.file, title: discipline.meta.title },
+};
 
 export const sampleDocuments: readonly DocumentView[] = [discipline, superseded, training, summary];
 
@@ -137,6 +142,15 @@ const trainingHours = answer(
   `据《${training.meta.title}》第二十三条，科级干部每年要参加累计不少于12天或者90学时的培训。[1]`,
   [hours],
 );
+
+/** One that names clauses to open next. */
+export const withRelated: Answer = {
+  ...trainingHours,
+  related: [
+    { file: training.meta.file, title: training.meta.title, article: "第六十条" },
+    { file: training.meta.file, title: training.meta.title, article: null },
+  ],
+};
 
 /** Answers the fake knows, by question. */
 export const scriptedAnswers: ReadonlyMap<string, Answer> = new Map(
@@ -203,4 +217,42 @@ export function document(
     text += `${body}\n\n`;
   }
   return { meta, text: text.trimEnd(), chunks };
+}
+
+export function summarize({ meta, chunks }: DocumentView): DocumentSummary {
+  return {
+    file: meta.file,
+    title: meta.title,
+    kind: meta.kind,
+    status: meta.status,
+    effective: meta.effectiveOn,
+    chunks: chunks.length,
+    flags: [...(meta.textKind === "original" ? [] : [meta.textKind]), ...(meta.internal ? ["internal"] : [])],
+    problems: [],
+  };
+}
+
+/** A stretch of a sample document, or the whole clause around it when it is empty. */
+export function citationOf(
+  { meta, text, chunks }: DocumentView,
+  start: number,
+  end: number,
+): Citation | null {
+  const chunk = chunks.find((other) => other.start <= start && start < other.end);
+  if (chunk === undefined || end > text.length) return null;
+  const [from, to] = end > start ? [start, end] : [chunk.start, chunk.end];
+  return {
+    n: 1,
+    file: meta.file,
+    title: meta.title,
+    document_number: meta.documentNumber,
+    path: chunk.path.join(" > "),
+    article: chunk.article,
+    clause: chunk.article,
+    quote: text.slice(from, to),
+    start: from,
+    end: to,
+    status: meta.status,
+    text_kind: meta.textKind,
+  };
 }

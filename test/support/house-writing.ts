@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { strFromU8, unzipSync } from "fflate";
 import type { DraftHistory } from "../../src/drafting/revise/draft-history.ts";
 import { createWriting } from "../../src/drafting/writing.ts";
-import type { DraftEvent } from "../../src/domain/draft.ts";
-import type { Writing } from "../../src/domain/writing.ts";
 import type { ChatModel } from "../../src/ports/chat-model.ts";
 import { loadDraftPrompt } from "../../src/prompts.ts";
 import { packagedHouse, reportPassage } from "./house.ts";
@@ -41,22 +39,24 @@ export function openHouseWriting(model: ChatModel | null = null, isInternal = fa
     writer: model === null ? null : { model, prompt: loadDraftPrompt(promptsDir) },
     onModelFault: () => {},
     decode: (bytes) => new TextDecoder().decode(bytes),
+    readFile: (_, bytes) =>
+      Promise.resolve({
+        lines: textOf(bytes)
+          .split("\n")
+          .map((text) => ({ text, level: 0 })),
+        warnings: [],
+        recognised: false,
+      }),
   });
 }
 
-/** The same with a pause before every event of a draft, so that a test can act on the way. */
-export function slowWriting(writing: Writing, delayMs: number): Writing {
-  async function* slow(events: AsyncIterable<DraftEvent>, signal?: AbortSignal): AsyncIterable<DraftEvent> {
-    for await (const event of events) {
-      await sleep(delayMs);
-      if (signal?.aborted === true) return;
-      yield event;
-    }
-  }
-  return {
-    ...writing,
-    draft: (request, reader, signal) => slow(writing.draft(request, reader, signal), signal),
-    revise: (id, instruction, reader, signal) =>
-      slow(writing.revise(id, instruction, reader, signal), signal),
-  };
+/** The words of a .docx of ours, paragraph by paragraph, or of a text file. */
+function textOf(bytes: Uint8Array): string {
+  if (bytes[0] !== 0x50) return new TextDecoder().decode(bytes);
+  const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+  return [...xml.matchAll(/<w:p>([\s\S]*?)<\/w:p>/gu)]
+    .map(([, runs = ""]) =>
+      [...runs.matchAll(/<w:t\b[^>]*>([\s\S]*?)<\/w:t>/gu)].map((run) => run[1]).join(""),
+    )
+    .join("\n");
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { isDamage, setAside } from "../sqlite/damaged-file.ts";
-import { inTransaction, schemaVersionOf } from "../sqlite/transaction.ts";
+import { inTransaction } from "../sqlite/transaction.ts";
+import { upgradeSchema } from "../sqlite/upgrade-schema.ts";
 import type {
   ChatStore,
   Grant,
@@ -11,10 +12,9 @@ import type {
   UpdateInbox,
 } from "../../ports/chat-store.ts";
 
-/** Raised with every change of the tables; a newer file is refused. */
-const schemaVersion = 1;
-
-const tables = `
+/** Each entry brings the file one version further; never change one that shipped. A newer file is refused. */
+const migrations: readonly string[] = [
+  `
 create table updates (
   place integer primary key autoincrement,
   id integer not null unique,
@@ -34,7 +34,9 @@ create table grants (
   granted_by text not null,
   granted_at text not null
 );
-`;
+`,
+  "alter table grants add column collections text not null default 'null'",
+];
 
 interface UpdateRecord {
   readonly place: number;
@@ -50,6 +52,8 @@ interface GrantRecord {
   readonly note: string;
   readonly granted_by: string;
   readonly granted_at: string;
+  /** JSON. */
+  readonly collections: string;
 }
 
 /**
@@ -61,7 +65,13 @@ export function openSqliteChatStore(file: string, now: () => number = Date.now):
   try {
     // secure_delete: chat texts do not stay behind in free pages.
     database.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma secure_delete = on");
-    prepare(database);
+    upgradeSchema(database, {
+      file,
+      version: migrations.length,
+      apply(from) {
+        for (const step of migrations.slice(from)) database.exec(step);
+      },
+    });
     // Their process is dead: nobody knows whether these answers arrived.
     database.exec("update updates set state = 'held', reason = 'unsure', told = 0 where state = 'going'");
   } catch (error) {
@@ -85,13 +95,6 @@ export function openOrReplaceChatStore(file: string, onDamage: () => void): Chat
     onDamage();
     return openSqliteChatStore(file);
   }
-}
-
-function prepare(database: DatabaseSyncInstance): void {
-  const version = schemaVersionOf(database);
-  if (version > schemaVersion) throw new Error(`chat store schema ${version} is newer than ${schemaVersion}`);
-  if (version === schemaVersion) return;
-  database.exec(`begin immediate; ${tables} pragma user_version = ${schemaVersion}; commit`);
 }
 
 function createInbox(database: DatabaseSyncInstance, now: () => number): UpdateInbox {
@@ -157,15 +160,19 @@ function createInbox(database: DatabaseSyncInstance, now: () => number): UpdateI
 
 function createGrants(database: DatabaseSyncInstance, now: () => number): GrantBook {
   const all = database.prepare("select * from grants order by granted_at, id");
-  const one = database.prepare("select 1 from grants where id = ?");
+  const one = database.prepare("select * from grants where id = ?");
   const add = database.prepare(
-    "insert or replace into grants (id, note, granted_by, granted_at) values (?, ?, ?, ?)",
+    "insert or replace into grants (id, note, collections, granted_by, granted_at) values (?, ?, ?, ?, ?)",
   );
   const remove = database.prepare("delete from grants where id = ?");
   return {
     list: () => (all.all() as unknown as GrantRecord[]).map(toGrant),
-    has: (id) => one.get(id) !== undefined,
-    add: ({ id, note, grantedBy }) => void add.run(id, note, grantedBy, new Date(now()).toISOString()),
+    find(id) {
+      const row = one.get(id) as GrantRecord | undefined;
+      return row === undefined ? null : toGrant(row);
+    },
+    add: ({ id, note, collections, grantedBy }) =>
+      void add.run(id, note, JSON.stringify(collections), grantedBy, new Date(now()).toISOString()),
     remove: (id) => remove.run(id).changes > 0,
   };
 }
@@ -179,5 +186,6 @@ function toHeld({ id, body, place, reason }: UpdateRecord): HeldUpdate {
 }
 
 function toGrant(row: GrantRecord): Grant {
-  return { id: row.id, note: row.note, grantedBy: row.granted_by, grantedAt: row.granted_at };
+  const { id, note, granted_by: grantedBy, granted_at: grantedAt } = row;
+  return { id, note, collections: JSON.parse(row.collections) as Grant["collections"], grantedBy, grantedAt };
 }

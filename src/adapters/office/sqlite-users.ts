@@ -10,39 +10,41 @@ interface UserRow {
   readonly revoked_at: string | null;
 }
 
+/** Every request asks who is asking, so the rows are read once and again only after a change. */
 export function createSqliteUsers(database: DatabaseSyncInstance): UserStore {
-  const one = (sql: string, value: string): StoredUser | null => {
-    const row = database.prepare(sql).get(value) as unknown as UserRow | undefined;
-    return row === undefined ? null : toUser(row);
+  // Another number as soon as another connection has written to the file; our own writes are told below.
+  const readVersion = database.prepare("pragma data_version");
+  const readAll = database.prepare("select * from users order by id");
+  let kept: { readonly version: number; readonly users: readonly StoredUser[] } | null = null;
+
+  const write = (sql: string, ...values: readonly (string | null)[]): void => {
+    database.prepare(sql).run(...values);
+    kept = null;
   };
   return {
-    all: () =>
-      (database.prepare("select * from users order by id").all() as unknown as UserRow[]).map(toUser),
-    find: (id) => one("select * from users where id = ?", id),
-    findByTokenHash: (hash) => one("select * from users where token_hash = ?", hash),
-    insert(user) {
-      database
-        .prepare(
-          "insert into users (id, role, collections, token_hash, created_at, revoked_at) values (?, ?, ?, ?, ?, ?)",
-        )
-        .run(
-          user.id,
-          user.role,
-          JSON.stringify(user.collections),
-          user.tokenHash,
-          user.createdAt,
-          user.revokedAt,
-        );
+    all() {
+      // Before the rows: a change in between is then seen the next time.
+      const { data_version: version } = readVersion.get() as { data_version: number };
+      if (kept?.version !== version)
+        kept = { version, users: (readAll.all() as unknown as UserRow[]).map(toUser) };
+      return kept.users;
     },
-    replaceToken(id, hash) {
-      database.prepare("update users set token_hash = ?, revoked_at = null where id = ?").run(hash, id);
-    },
-    revoke(id, at) {
-      database.prepare("update users set revoked_at = ? where id = ?").run(at, id);
-    },
-    remove(id) {
-      database.prepare("delete from users where id = ?").run(id);
-    },
+    insert: ({ id, role, collections, tokenHash, createdAt, revokedAt }) =>
+      write(
+        "insert into users (id, role, collections, token_hash, created_at, revoked_at) values (?, ?, ?, ?, ?, ?)",
+        id,
+        role,
+        JSON.stringify(collections),
+        tokenHash,
+        createdAt,
+        revokedAt,
+      ),
+    replaceToken: (id, hash) =>
+      write("update users set token_hash = ?, revoked_at = null where id = ?", hash, id),
+    replaceRights: (id, { role, collections }) =>
+      write("update users set role = ?, collections = ? where id = ?", role, JSON.stringify(collections), id),
+    revoke: (id, at) => write("update users set revoked_at = ? where id = ?", at, id),
+    remove: (id) => write("delete from users where id = ?", id),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   type QuestionKind,
 } from "./classify-question.ts";
 import type { StandaloneQuestion } from "./condense.ts";
+import { definiteSubjects } from "./definite-subjects.ts";
 import { findMissing, findPrivate } from "./find-missing.ts";
 import { stripQuestion } from "./strip-question.ts";
 
@@ -29,6 +30,8 @@ export interface ReadQuestion {
   readonly terms: ReadonlyMap<Term, number>;
   /** What abbreviations of the question stand for: welcome where found, not missed where absent. */
   readonly expansions: ReadonlyMap<Term, number>;
+  /** Members of what it calls by a short name: 三会一课 is 支部党员大会, 支部委员会会议, 党小组会, 党课. */
+  readonly spelledOut: readonly (readonly string[])[];
   readonly figure: RegExp | null;
   readonly count: number | null;
   /** What a list question wants listed: 方式, 情形; empty for others. */
@@ -43,6 +46,10 @@ export interface ReadQuestion {
   readonly aboutReports: boolean;
   /** Titles and places it names that the base does not hold. */
   readonly missing: readonly string[];
+  /** What a clause must hold to say anything about the definite things it names. */
+  readonly subjects: readonly RegExp[];
+  /** Articles it names, as `articleKey` gives them. */
+  readonly articles: readonly string[];
   /** Our own chain of regions, null where nobody said it. */
   readonly officeRegion: string | null;
   /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
@@ -52,6 +59,8 @@ export interface ReadQuestion {
 /** Words of the earlier question steer, those of the present one decide. */
 const backgroundShare = 0.6;
 const expansionShare = 0.5;
+/** A word with so many forms is the name of a list. */
+const fewestMembers = 3;
 /** From here a report is the one of the place and year meant. */
 const rightReport = 0.6;
 
@@ -77,6 +86,7 @@ export function createQuestionReading(
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
       terms: weighTerms(focus, background, weight),
       expansions: weighAll(otherWords(understood).join(" "), weight, expansionShare),
+      spelledOut: understood.words.map(({ forms }) => forms).filter(({ length }) => length >= fewestMembers),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],
@@ -86,10 +96,12 @@ export function createQuestionReading(
       officeRegion,
       aboutReports: understood.report !== null,
       missing: [
-        ...findMissing(text, rows, mentioned.length > 0),
+        ...findMissing(text, rows, understood.mentions),
         ...findPrivate(text, today()),
         ...missingYears(understood, reader, rows),
       ],
+      subjects: definiteSubjects(text),
+      articles: understood.articles,
       version: versionMeant(text, understood, rows),
     };
   };

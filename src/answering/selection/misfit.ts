@@ -9,6 +9,7 @@ const costs = {
   kind: 0.25,
   scope: 0.2,
   plan: 0.4,
+  subject: 0.3,
   local: 0.05,
   elsewhere: 0.3,
   inScope: -0.25,
@@ -31,8 +32,15 @@ export function misfit(clause: Clause, question: ReadQuestion): number {
     scopeCost(clause.document, question) +
     (isUnaskedLocal(clause.document, question) ? costs.local : 0) +
     (isUnaskedElsewhere(clause.document, question) ? costs.elsewhere : 0) +
+    (lacksSubject(clause, question) ? costs.subject : 0) +
     (isUnwantedPlan(clause, question) ? costs.plan : 0)
   );
+}
+
+/** It says nothing of a body, person or benefit that the question names. */
+export function lacksSubject({ document, text }: Clause, { subjects }: ReadQuestion): boolean {
+  const words = `${document.title}${text}`;
+  return subjects.some((subject) => !subject.test(words));
 }
 
 function hasWrongVersion(document: DocumentMeta, question: ReadQuestion): boolean {

@@ -49,6 +49,8 @@ export interface Terminal {
   err(text: string): void;
   /** Whether progress bars make sense. */
   readonly isInteractive: boolean;
+  /** One line from whoever sits there; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 export interface Command {

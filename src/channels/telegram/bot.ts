@@ -9,11 +9,14 @@ import type { TelegramConfig } from "../../settings/telegram.ts";
 import { answerCallbacks } from "./api/answer-callbacks.ts";
 import { clientOptions, createAgent } from "./api/client-options.ts";
 import { createDownload } from "./api/download.ts";
+import { createLine } from "./api/line.ts";
 import { createRetry } from "./api/retry.ts";
 import { settleFailure } from "./api/settle-failure.ts";
 import { watchNetwork } from "./api/watch-network.ts";
 import { publishCommandMenu } from "./command-menu.ts";
 import type { TelegramDependencies } from "./dependencies.ts";
+import { createAnsweredQuestions } from "./features/asking/answered.ts";
+import { createRecent } from "./features/recent.ts";
 import { createFeatures } from "./features/features.ts";
 import { createAccess, createAccessGate } from "./intake/access.ts";
 import { createAnswerQueue } from "./intake/answer-queue.ts";
@@ -23,6 +26,7 @@ import type { BotContext, Delivery } from "./intake/delivery.ts";
 import { createDispatcher, type Outcome } from "./intake/dispatcher.ts";
 import { limitUsers, logContent, meantForUs } from "./intake/filter-updates.ts";
 import { holdOld } from "./intake/hold-old.ts";
+import { usualPace, type Pace } from "./pace.ts";
 import { createLife, type BotLife, type BotState } from "./running/life.ts";
 import { createPolling } from "./running/polling.ts";
 import { createWebhook } from "./running/webhook.ts";
@@ -35,7 +39,12 @@ export interface TelegramBotOptions {
   readonly logger: Logger;
   /** Answers worked on at once, default 32. */
   readonly answersAtOnce?: number;
+  /** Default: `usualPace`. */
+  readonly pace?: Pace;
 }
+
+/** People with paragraphs chosen for a draft that they have not asked for yet. */
+const mostPinning = 1_000;
 
 export interface TelegramBot extends Pick<BotLife, "start" | "stop" | "running"> {
   /** Null with long polling. */
@@ -47,20 +56,22 @@ export interface TelegramBot extends Pick<BotLife, "start" | "stop" | "running">
 
 /** The Telegram door: everything is installed here, in the order in which an update passes it. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
-  const { assistant, config, store, logger } = options;
+  const { assistant, config, store, logger, pace = usualPace } = options;
   const agent = createAgent(config);
   const bot = new Bot<BotContext>(config.token, { client: clientOptions(config.apiRoot, agent) });
-  bot.api.config.use(watchNetwork(logger), createRetry());
+  const line = createLine();
+  bot.api.config.use(watchNetwork(line, logger), createRetry(pace));
 
   const answers = new AbortController();
   // Every running answer listens to it, hundreds at a time: that is no leak.
   setMaxListeners(0, answers.signal);
   const access = createAccess(config, store.grants);
-  const backlog = createBacklog(store.inbox, bot.api, logger);
+  const backlog = createBacklog(store.inbox, bot.api, logger, pace);
   const deliveries = new Map<number, Delivery>();
 
   const dispatcher = createDispatcher({
     inbox: store.inbox,
+    pace,
     onHeld: () => backlog.notify(),
     handle: async (update, delivery): Promise<Outcome> => {
       deliveries.set(update.update_id, delivery);
@@ -80,8 +91,11 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     access,
     lists: config,
     queue: createAnswerQueue(answers.signal, options.answersAtOnce),
+    answered: createAnsweredQuestions(),
+    pins: createRecent(mostPinning),
     drafts: { supported: true },
     logger,
+    pace,
     sendsInternal: config.sendsInternal,
     inline: config.inline,
     download: createDownload(config, agent),
@@ -96,6 +110,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       const delivery = deliveries.get(ctx.update.update_id);
       if (delivery === undefined) throw new Error("update did not come through the inbox");
       ctx.delivery = delivery;
+      ctx.line = line;
       await next();
     },
     meantForUs(),
@@ -113,10 +128,11 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       ? null
       : createWebhook(bot, dispatcher, logger, { webhook: config.webhook, inline: config.inline });
   const life = createLife(bot, {
-    intake: webhook ?? createPolling(bot, dispatcher, logger, config.inline),
+    intake: webhook ?? createPolling(bot, dispatcher, { logger, pace, inline: config.inline }),
     mode: webhook === null ? "polling" : "webhook",
     dispatcher,
     logger,
+    pace,
     onReady: async () => {
       // What a dead process left half sent.
       backlog.notify();

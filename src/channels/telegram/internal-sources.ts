@@ -7,12 +7,12 @@ export const internalNotice = "该依据为内部资料，请到网页端查看�
 
 /** Telegram is an outside endpoint: text of documents marked internal does not go there (design §6.9). */
 export function isInternal(assistant: Assistant, reader: Reader, file: string): boolean {
-  return assistant.document(file, reader)?.meta.internal ?? false;
+  return assistant.documentMeta(file, reader)?.internal ?? false;
 }
 
 /** Whose words a document holds; a document that is gone meanwhile is not labelled as anything else. */
 export function textKindOf(assistant: Assistant, reader: Reader, file: string): TextKind {
-  return assistant.document(file, reader)?.meta.textKind ?? "original";
+  return assistant.documentMeta(file, reader)?.textKind ?? "original";
 }
 
 /**

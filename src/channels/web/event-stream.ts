@@ -3,6 +3,7 @@ import { streamSSE } from "hono/streaming";
 import type { Reader } from "../../domain/reader.ts";
 import type { Logger } from "../../logger.ts";
 import { errorLine, WebError } from "./web-errors.ts";
+import type { Gate } from "./access/gate.ts";
 import type { WebEnvironment } from "./web-environment.ts";
 import { createHeldStream, type HeldStream, type WebEvent } from "./held-stream.ts";
 
@@ -40,18 +41,37 @@ export function createEventStreams(options: StreamSettings): EventStreamOptions 
  * Sends what `produce` yields as it comes, or, when the request carries the Last-Event-ID of a stream
  * of the same user and route, what of it is still to come. The signal `produce` gets is aborted when
  * the stream is stopped, when nobody reads on in time, or when the server stops.
- * @throws WebError 410 when that stream is over or someone else's.
+ * With a gate the work waits for its turn. @throws Overload when there is too much of it; WebError 410 when
+ * that stream is over or someone else's.
  */
 export function sendEvents(
   context: Context<WebEnvironment>,
   streams: EventStreamOptions,
   produce: (signal: AbortSignal) => AsyncIterable<WebEvent>,
+  gate: Gate | null = null,
 ): Response {
   const owner = ownerOf(context.get("reader"), context.req.path);
   const lastEventId = context.req.header("last-event-id");
   const [stream, after] =
-    lastEventId === undefined ? [open(streams, owner, produce), 0] : find(streams, owner, lastEventId);
+    lastEventId === undefined
+      ? [open(streams, owner, inTurn(context, produce, gate)), 0]
+      : find(streams, owner, lastEventId);
   return write(context, streams, stream, after);
+}
+
+type Produce = (signal: AbortSignal) => AsyncIterable<WebEvent>;
+
+function inTurn(context: Context<WebEnvironment>, produce: Produce, gate: Gate | null): Produce {
+  if (gate === null) return produce;
+  const ticket = gate.join(context.get("reader").userId);
+  return async function* (signal) {
+    try {
+      await ticket.turn(signal);
+      if (!signal.aborted) yield* produce(signal);
+    } finally {
+      ticket.leave();
+    }
+  };
 }
 
 /** Stops a running stream of this reader; false when there is none. */
@@ -62,9 +82,9 @@ export function stopStream(streams: EventStreamOptions, id: string, reader: Read
   return true;
 }
 
-/** User ids come from our own store and hold no line feed. */
-function ownerOf(reader: Reader, path: string): string {
-  return `${reader.userId}\n${path}`;
+/** Of the rights as well: who may see less than a minute ago does not read on. User ids hold no line feed. */
+function ownerOf({ userId, role, collections }: Reader, path: string): string {
+  return `${userId}\n${role} ${JSON.stringify(collections)}\n${path}`;
 }
 
 function open(

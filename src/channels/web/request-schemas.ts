@@ -19,6 +19,7 @@ export const askSchema = z.object({
     })
     .max(50, "最多 50 个问题")
     .optional(),
+  attached: z.boolean({ error: "只能是 true 或 false" }).default(false),
 });
 
 const flag = z
@@ -57,15 +58,19 @@ export const historySchema = z.object({
     .default(20),
 });
 
+const role = z.enum(["staff", "admin"], { error: "只能是 staff 或 admin" });
+
+const collections = z.union([z.literal("all"), z.array(z.string().min(1)).min(1).max(100)], {
+  error: "要写 all 或资料夹名的列表",
+});
+
 export const userSchema = z.object({
   id: z.string({ error: "要写成文字" }).trim().min(1, "请写用户名").max(40, "最多 40 字"),
-  role: z.enum(["staff", "admin"], { error: "只能是 staff 或 admin" }).default("staff"),
-  collections: z
-    .union([z.literal("all"), z.array(z.string().min(1)).min(1).max(100)], {
-      error: "要写 all 或资料夹名的列表",
-    })
-    .default("all"),
+  role: role.default("staff"),
+  collections: collections.default("all"),
 });
+
+export const rightsSchema = z.object({ role: role.optional(), collections: collections.optional() });
 
 export const uploadSchema = z.object({
   kind: z.enum(["policy", "report"], { error: "只能是 policy（政策）或 report（报告）" }).default("policy"),
@@ -73,6 +78,31 @@ export const uploadSchema = z.object({
 
 export const auditSchema = z.object({
   limit: z.coerce.number().int().min(1).max(1000, "最多 1000").default(100),
+});
+
+export const feedbackSchema = z.object({
+  verdict: z.enum(["up", "down"], { error: "只能是 up（有用）或 down（没用）" }),
+  reason: z.string({ error: "要写成文字" }).trim().max(500, "最多 500 字").optional(),
+  question,
+  outcome: z.enum(["answered", "refused", "chat"], { error: "只能是 answered、refused 或 chat" }),
+  cited: z
+    .array(
+      z.object({
+        file: z.string({ error: "要写文件名" }).min(1, "要写文件名").max(1000, "文件名太长"),
+        article: z.string().max(100, "太长").nullable().default(null),
+      }),
+      { error: "要写成所引条文的列表" },
+    )
+    .max(50, "最多 50 条")
+    .default([]),
+});
+
+export const insightsSchema = z.object({
+  days: z.coerce
+    .number({ error: "要写大于 0 的整数" })
+    .int("要写大于 0 的整数")
+    .min(1, "要写大于 0 的整数")
+    .optional(),
 });
 
 /** @throws WebError 400 naming every bad field at once. */

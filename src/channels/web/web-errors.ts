@@ -1,6 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { YoujuError } from "../../errors.ts";
+import { machineErrorOf, YoujuError } from "../../errors.ts";
 
 /** A request that cannot be served: the status, what was wrong and how to mend it. */
 export class WebError extends HTTPException {
@@ -21,6 +21,8 @@ export function errorBody(error: unknown): ErrorBody {
   if (error instanceof WebError || error instanceof YoujuError) {
     return { error: { message: error.message, fix: error.fix } };
   }
+  const machine = machineErrorOf(error);
+  if (machine !== null) return { error: { message: machine.message, fix: machine.fix } };
   return { error: { message: "服务器内部错误", fix: "请稍后重试；仍不行请把日志交给管理员" } };
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { hashFile } from "../../../src/channels/telegram/callback-data.ts";
+import { hashFile, pasteData } from "../../../src/channels/telegram/callback-data.ts";
 import { answer, sampleDocuments, scriptedAnswers } from "../../support/fake-knowledge.ts";
-import { bareMessage, buttonData, message, press } from "../../support/telegram/updates.ts";
+import { bareMessage, buttonData, dataOf, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
 
 const question = "科级干部一年要培训多少学时？";
@@ -53,7 +53,7 @@ describe("a question in a private chat", () => {
   it("previews a slow answer as a draft and sends it whole", async () => {
     const slow = answer("慢", "一个很长的回答。".repeat(20), []);
     const { telegram } = await startHarness({
-      assistant: { answers: new Map([["慢", slow]]), delayMs: 150 },
+      assistant: { answers: new Map([["慢", slow]]), delayMs: 15 },
     });
     telegram.push(message("慢"));
     await telegram.until(() => telegram.messages.length === 1, 15_000);
@@ -75,7 +75,7 @@ describe("a question in a private chat", () => {
   });
 
   it("answers chats side by side", async () => {
-    const { telegram } = await startHarness({ assistant: { delayMs: 50 } });
+    const { telegram } = await startHarness({ assistant: { delayMs: 5 } });
     for (let from = 1; from <= 50; from += 1) telegram.push(message(question, { from }));
     await telegram.until(() => telegram.messages.length === 50, 10_000);
     expect(new Set(telegram.messages.map((sent) => sent.chat.id)).size).toBe(50);
@@ -100,6 +100,32 @@ describe("buttons and links", () => {
     for (const call of telegram.callsTo("answerCallbackQuery"))
       expect(String(call.payload.text)).toMatch(/重新提问/u);
     expect(telegram.messages).toHaveLength(1);
+  });
+
+  it("copy a citation: a short one at once, a long one as a message, a digest not at all", async () => {
+    const { telegram } = await startHarness();
+    const place = (file: string, start: number, end: number) =>
+      `/start src_${hashFile(file)}_${start}_${end}`;
+    telegram.push(message(place(citation.file, citation.start, citation.end)));
+    await telegram.until(() => telegram.messages.length === 1);
+    const copies = (telegram.messages[0]?.reply_markup?.inline_keyboard ?? []).flat();
+    expect(copies.find(({ text }) => text === "引用句")).toMatchObject({
+      copy_text: {
+        text: "根据《干部教育培训工作条例》第二十三条规定，“乡科级党政领导干部应当每年参加累计不少于12天或者90学时的培训”。",
+      },
+    });
+    const digest = sampleDocuments.find(({ meta }) => meta.textKind === "digest")!;
+    const from = digest.chunks[1]!.start;
+    telegram.push(message(place(digest.meta.file, from, from)));
+    await telegram.until(() => telegram.messages.length === 2);
+    telegram.push(press(dataOf(telegram.messages[1]!, "引用句"), telegram.messages[1]!));
+    await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 1);
+    expect(telegram.callsTo("answerCallbackQuery")[0]?.payload["text"]).toContain("引用前请核对原文");
+    const long = pasteData("text", { fileHash: hashFile(digest.meta.file), start: from, end: from });
+    telegram.push(press(long, telegram.messages[1]!));
+    await telegram.until(() => telegram.messages.length === 3);
+    expect(telegram.messages[2]?.text).toBe(digest.text.slice(from, digest.chunks[1]!.end));
+    expect(telegram.messages[2]?.entities?.[0]?.type).toBe("code");
   });
 
   it("open a source by deep link", async () => {

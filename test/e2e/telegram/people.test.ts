@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { BusyError } from "../../../src/errors.ts";
+import { haste } from "../../support/telegram/fast-pace.ts";
 import { buttonData, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";
 
@@ -108,7 +109,7 @@ describe("administration", () => {
     const rejected = [{ file: "policies/坏.bin", reason: "不是文本", fix: "请换成 md 或 txt" }];
     const { telegram, assistant } = await startHarness({
       config,
-      assistant: { reloadReport: { rejected }, delayMs: 700 },
+      assistant: { reloadReport: { rejected }, delayMs: 700 / haste },
     });
     telegram.push(message("/reload full", { from: 1 }));
     await telegram.until(() => telegram.messages[0]?.text.includes("资料已更新") ?? false, 10_000);
@@ -121,14 +122,14 @@ describe("administration", () => {
     expect(edits.length).toBeGreaterThan(1);
     const progress = edits.slice(0, -1);
     for (const [index, edit] of progress.entries())
-      expect(edit.at - (progress[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(1_150);
+      expect(edit.at - (progress[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(1_150 / haste);
     expect(String(progress[0]?.payload.text)).toMatch(/读取文件\n[█░]+ \d\/4/u);
   });
 
   it("shares one run between admins, and either can cancel it", async () => {
     const { telegram, assistant } = await startHarness({
       config: { ...config, adminIds: [1, 3] },
-      assistant: { delayMs: 500 },
+      assistant: { delayMs: 500 / haste },
     });
     telegram.push(message("/reload", { from: 1 }));
     await telegram.until(() => telegram.messages.length === 1);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openSqliteChatStore } from "../../../src/adapters/office/sqlite-chat-store.ts";
+import { haste } from "../../support/telegram/fast-pace.ts";
 import { startFakeTelegram, type FakeTelegram } from "../../support/telegram/server.ts";
 import { buttonData, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";
@@ -14,7 +15,7 @@ afterEach(async () => {
 });
 
 async function startServer(): Promise<FakeTelegram> {
-  const server = await startFakeTelegram();
+  const server = await startFakeTelegram({ haste });
   servers.push(server);
   return server;
 }
@@ -62,7 +63,7 @@ describe("a restart", () => {
     const first = await startHarness({
       storeFile: folder.storeFile,
       telegram,
-      assistant: { delayMs: 700 },
+      assistant: { delayMs: 700 / haste },
     });
     telegram.push(asked);
     await telegram.until(() => telegram.messages.length === 1, 10_000);

@@ -49,6 +49,7 @@ const bot = createTelegramBot({
     adminIds: [],
     allowedIds: [],
     groupIds: [],
+    collections: "all",
     sendsInternal: false,
     inline: false,
     webhook: null,

@@ -7,6 +7,7 @@ import type { TelegramConfig } from "../../../src/settings/telegram.ts";
 import type { Logger } from "../../../src/logger.ts";
 import { createTestOffice } from "../test-office.ts";
 import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "../fake-assistant.ts";
+import { fastPace, haste } from "./fast-pace.ts";
 import { fakeToken, startFakeTelegram, type FakeTelegram } from "./server.ts";
 
 export interface LogLine {
@@ -43,7 +44,7 @@ export interface HarnessOptions {
 
 /** The true bot against the fake Bot API server. */
 export async function startHarness(options: HarnessOptions = {}) {
-  const telegram = options.telegram ?? (await startFakeTelegram());
+  const telegram = options.telegram ?? (await startFakeTelegram({ haste }));
   if (options.telegram === undefined) toStop.push(() => telegram.close());
   const assistant: FakeAssistant = createFakeAssistant(options.assistant);
   const { logger, lines } = recordingLogger();
@@ -53,6 +54,7 @@ export async function startHarness(options: HarnessOptions = {}) {
     adminIds: [],
     allowedIds: [],
     groupIds: [],
+    collections: "all",
     sendsInternal: false,
     inline: false,
     webhook: null,
@@ -69,6 +71,7 @@ export async function startHarness(options: HarnessOptions = {}) {
     store,
     audit,
     logger,
+    pace: fastPace,
     ...(options.answersAtOnce === undefined ? {} : { answersAtOnce: options.answersAtOnce }),
   });
   toStop.push(() => bot.stop());

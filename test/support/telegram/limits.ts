@@ -52,14 +52,19 @@ function checkContent(text: string, limit: number, given: unknown): void {
   }
 }
 
-function checkKeyboard(payload: Payload): void {
+/** Buttons and what they carry. */
+export function checkKeyboard(payload: Payload): void {
   const markup = payload["reply_markup"] as { inline_keyboard?: Payload[][] } | undefined;
   const buttons = (markup?.inline_keyboard ?? []).flat();
   if (buttons.length > 100) throw new Refusal(400, "Bad Request: reply markup is too long");
   for (const button of buttons) {
     const data = button["callback_data"];
     const bytes = Buffer.byteLength(typeof data === "string" ? data : "");
-    if (bytes < 1 || bytes > 64) throw new Refusal(400, "Bad Request: BUTTON_DATA_INVALID");
+    const copied = (button["copy_text"] as { text: string } | undefined)?.text;
+    if (copied !== undefined && (copied.length < 1 || copied.length > 256))
+      throw new Refusal(400, "Bad Request: COPY_TEXT_INVALID");
+    if (copied === undefined && (bytes < 1 || bytes > 64))
+      throw new Refusal(400, "Bad Request: BUTTON_DATA_INVALID");
     if (button["text"] === "") throw new Refusal(400, "Bad Request: button text is empty");
   }
 }
@@ -117,6 +122,7 @@ const sending = new Set(["sendMessage", "sendDocument"]);
 /** Telegram's flood limits: about one message a second in a chat, 20 a minute in a group, some a second in all. */
 export function createFloodLimits(
   overallPerSecond: number | null,
+  haste: number,
 ): (method: string, payload: Payload) => void {
   const buckets = new Map<string, Bucket>();
 
@@ -124,10 +130,10 @@ export function createFloodLimits(
     const now = Date.now();
     const bucket = buckets.get(key) ?? { tokens: capacity, at: now };
     buckets.set(key, bucket);
-    bucket.tokens = Math.min(capacity, bucket.tokens + ((now - bucket.at) / 1_000) * perSecond);
+    bucket.tokens = Math.min(capacity, bucket.tokens + ((now - bucket.at) / 1_000) * haste * perSecond);
     bucket.at = now;
     if (bucket.tokens < 1) {
-      const wait = Math.ceil((1 - bucket.tokens) / perSecond);
+      const wait = Math.ceil((1 - bucket.tokens) / perSecond) / haste;
       throw new Refusal(429, `Too Many Requests: retry after ${String(wait)}`, wait);
     }
     bucket.tokens -= 1;

@@ -44,6 +44,8 @@ export interface FakeTelegramOptions {
   readonly drafts?: boolean;
   /** Messages a second over all chats; default: no such limit. */
   readonly overallPerSecond?: number;
+  /** How many times faster than Telegram's its limits refill, default 1. */
+  readonly haste?: number;
 }
 
 const descriptions: Readonly<Record<number, string>> = {
@@ -68,7 +70,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   };
   const methods = createMethods(state);
   const faults = createFaultPlan();
-  const checkFlood = createFloodLimits(options.overallPerSecond ?? null);
+  const checkFlood = createFloodLimits(options.overallPerSecond ?? null, options.haste ?? 1);
   const queue = createUpdateQueue();
 
   async function answer(token: string, method: string, payload: Payload): Promise<unknown> {

@@ -49,4 +49,27 @@ describe("people", () => {
     ]);
     expect(JSON.stringify(lines)).not.toContain(token);
   });
+
+  it("changes what a user may search without a new token", () => {
+    const { people, audit } = createTestOffice();
+    const token = people.add({ id: "王五", ...staff }, "local");
+    people.change("王五", { collections: ["reports"] }, "admin");
+    expect(people.byToken(token)?.reader).toEqual({
+      userId: "王五",
+      role: "staff",
+      collections: ["reports"],
+    });
+    people.change("王五", { role: "admin" }, "admin");
+    expect(people.byId("王五")?.reader).toEqual({ userId: "王五", role: "admin", collections: ["reports"] });
+    expect(audit.newest(1)[0]).toMatchObject({ actor: "admin", action: "user-changed", subject: "王五" });
+    expect(() => people.change("无此人", { role: "admin" }, "admin")).toThrow("没有用户");
+  });
+
+  it("knows a built-in token beside those of users, and gives equal ones the higher role", () => {
+    const { people } = createTestOffice({ adminToken: "same-secret", staffToken: "same-secret" });
+    expect(people.byToken("same-secret")?.reader.role).toBe("admin");
+    const token = people.add({ id: "王五", ...staff }, "local");
+    expect(people.byToken(token)?.reader.userId).toBe("王五");
+    expect(people.byId("staff")?.reader.role).toBe("staff");
+  });
 });

@@ -8,8 +8,9 @@ const actor = localAdmin.userId;
 
 export const usersCommand: Command = {
   name: "users",
-  usage: "users [add 用户名 [--role staff|admin] [--collections 资料夹,…] | rotate 用户名 | revoke 用户名]",
-  summary: "列出、增加、停用用户，更换口令；口令只显示这一次",
+  usage:
+    "users [add 用户名 [--role staff|admin] [--collections 资料夹,…] | change 用户名 [--role …] [--collections …] | rotate 用户名 | revoke 用户名]",
+  summary: "列出、增加、停用用户，改可查的资料夹，更换口令；口令只显示这一次",
   options: { role: { type: "string" }, collections: { type: "string" } },
   async run(context) {
     const office = context.openOffice();
@@ -33,10 +34,24 @@ function run(context: CommandContext, { people }: CommandOffice): void {
       return;
     case "add": {
       const token = people.add(
-        { id, role: roleOf(values["role"]), collections: collectionsOf(values["collections"]) },
+        {
+          id,
+          role: roleOf(values["role"]) ?? "staff",
+          collections: collectionsOf(values["collections"]) ?? "all",
+        },
         actor,
       );
       showToken(context, id, token);
+      return;
+    }
+    case "change": {
+      const rights = { role: roleOf(values["role"]), collections: collectionsOf(values["collections"]) };
+      if (rights.role === undefined && rights.collections === undefined)
+        throw new UsageError("没有写要改什么", "加上 --role 或 --collections（all 表示全部资料）");
+      people.change(id, rights, actor);
+      const changed = people.list().find((user) => user.id === id);
+      if (json) printJson(terminal, { user: changed });
+      else terminal.out(changed === undefined ? "" : describe(changed));
       return;
     }
     case "rotate":
@@ -57,14 +72,14 @@ function showToken({ json, terminal }: CommandContext, id: string, token: string
   else terminal.out(`${id} 的口令（只显示这一次，请妥善转交）：\n${token}\n`);
 }
 
-function roleOf(value: string | boolean | undefined): User["role"] {
-  if (value === undefined || value === "staff") return "staff";
-  if (value === "admin") return "admin";
+function roleOf(value: string | boolean | undefined): User["role"] | undefined {
+  if (value === undefined || value === "staff" || value === "admin") return value;
   throw new UsageError(`没有 ${String(value)} 这种角色`, "只能是 --role staff 或 --role admin");
 }
 
-function collectionsOf(value: string | boolean | undefined): User["collections"] {
-  if (typeof value !== "string" || value === "all") return "all";
+function collectionsOf(value: string | boolean | undefined): User["collections"] | undefined {
+  if (typeof value !== "string") return undefined;
+  if (value === "all") return "all";
   const names = value
     .split(/[,，]/u)
     .map((name) => name.trim())

@@ -1,6 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { HttpError, type Transformer } from "grammy";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Pace } from "../pace.ts";
 import { UnsureDeliveryError } from "../intake/delivery.ts";
 
 /** getUpdates and the start-up have loops of their own; the others are worthless once they are late. */
@@ -9,30 +10,36 @@ const neverRetried = new Set(["getUpdates", "getMe", "sendChatAction", "sendMess
 /** Twice done is not the same as once done. */
 const notRepeatable = new Set(["sendMessage", "sendDocument"]);
 
-/** Lost connections: three more tries. auto-retry would try without end. */
-const networkDelaysMs = [300, 1_000, 3_000];
-
 /**
- * Obeys `retry_after` and repeats 5xx, within bounds: a chat message a minute late helps nobody.
+ * Obeys `retry_after` and repeats what a broken line or a server in trouble (5xx) did not take, within bounds:
+ * a chat message a minute late helps nobody.
  * @throws UnsureDeliveryError when the line broke while a message was on its way.
  */
-export function createRetry(): Transformer {
-  const obeyLimits = autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60, rethrowHttpErrors: true });
+export function createRetry(pace: Pace): Transformer {
+  // Its own way with 5xx and lost connections waits for minutes, or without end.
+  const obeyLimits = autoRetry({
+    maxRetryAttempts: 3,
+    maxDelaySeconds: 60,
+    rethrowHttpErrors: true,
+    rethrowInternalServerErrors: true,
+  });
   return (previous, method, payload, signal) =>
     neverRetried.has(method)
       ? previous(method, payload, signal)
       : obeyLimits(
           async (method, payload, signal) => {
-            for (const wait of networkDelaysMs) {
+            for (let attempt = 0; ; attempt += 1) {
+              const wait = pace.retries[attempt];
               try {
-                return await previous(method, payload, signal);
+                const response = await previous(method, payload, signal);
+                if (response.ok || response.error_code < 500 || wait === undefined) return response;
               } catch (error) {
                 if (!(error instanceof HttpError) || signal?.aborted === true) throw error;
                 if (notRepeatable.has(method) && !neverLeft(error)) throw new UnsureDeliveryError(method);
-                await delay(wait);
+                if (wait === undefined) throw error;
               }
+              await delay(wait);
             }
-            return await previous(method, payload, signal);
           },
           method,
           payload,

@@ -6,6 +6,9 @@ import { createCancelFeature } from "./asking/cancel.ts";
 import { createEvaluateFeature } from "./admin/evaluate.ts";
 import { createFallbackFeature } from "./fallback.ts";
 import { createFilesFeature } from "./library/files.ts";
+import { createFeedbackFeature } from "./asking/feedback.ts";
+import { createPasteFeature } from "./asking/paste.ts";
+import { createInsightsFeature } from "./admin/insights.ts";
 import { createFindFeature } from "./library/find.ts";
 import { createReloadFollower } from "./admin/follow-reload.ts";
 import { createHeldQuestionsFeature } from "./asking/held-questions.ts";
@@ -35,8 +38,11 @@ export function createFeatures(dependencies: TelegramDependencies): Composer<Bot
     createFindFeature(dependencies),
     createLibraryFeature(dependencies),
     createEvaluateFeature(dependencies),
+    createInsightsFeature(dependencies),
     ...(dependencies.inline ? [createInlineFeature(dependencies)] : []),
     createFilesFeature(dependencies, follower),
+    createFeedbackFeature(dependencies),
+    createPasteFeature(dependencies),
     // Also tells every press that nobody knows that its button is too old.
     createSourcesFeature(dependencies),
     createAskFeature(dependencies),

@@ -13,28 +13,36 @@ export interface Access {
   isAllowed(userId: number, chatId: number): boolean;
   /** Let in by the environment, so that no command can put them out. */
   isFixed(id: number): boolean;
+  /** Who reads, and what: in a group what the group may search, since everyone there reads the answer. */
   readerFor(ctx: Context): Reader;
 }
 
-type Lists = Pick<TelegramConfig, "adminIds" | "allowedIds" | "groupIds">;
+type Lists = Pick<TelegramConfig, "adminIds" | "allowedIds" | "groupIds" | "collections">;
 
-export function createAccess({ adminIds, allowedIds, groupIds }: Lists, grants: GrantBook): Access {
+export function createAccess(
+  { adminIds, allowedIds, groupIds, collections }: Lists,
+  grants: GrantBook,
+): Access {
   const admins = new Set(adminIds);
   const fixed = new Set([...adminIds, ...allowedIds, ...groupIds]);
   const isOpen = adminIds.length === 0 && allowedIds.length === 0;
   const isAdmin = (userId: number) => admins.has(userId);
+  const scopeOf = (id: number): Reader["collections"] => grants.find(id)?.collections ?? collections;
   return {
     isOpen,
     isAdmin,
     isAllowed: (userId, chatId) => {
       const id = chatId < 0 ? chatId : userId;
       if (isOpen && (chatId > 0 || groupIds.length === 0)) return true;
-      return fixed.has(id) || grants.has(id);
+      return fixed.has(id) || grants.find(id) !== null;
     },
     isFixed: (id) => fixed.has(id),
     readerFor: (ctx) => {
       const id = speakerId(ctx);
-      return { userId: `telegram:${String(id)}`, role: isAdmin(id) ? "admin" : "staff", collections: "all" };
+      const chatId = ctx.chat?.id ?? id;
+      const role = isAdmin(id) ? "admin" : "staff";
+      const scope = chatId > 0 && role === "admin" ? "all" : scopeOf(chatId < 0 ? chatId : id);
+      return { userId: `telegram:${String(id)}`, role, collections: scope };
     },
   };
 }

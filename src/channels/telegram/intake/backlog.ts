@@ -4,13 +4,11 @@ import type { Logger } from "../../../logger.ts";
 import type { HeldReason, HeldUpdate, UpdateInbox } from "../../../ports/chat-store.ts";
 import { describeFailure, hasErrorCode } from "../api/failures.ts";
 import { keyboardOf } from "../sending/send.ts";
+import type { Pace } from "../pace.ts";
 import { againData } from "../callback-data.ts";
 import { conversationOfMessage } from "./conversation.ts";
-import { UnsureDeliveryError } from "./delivery.ts";
+import { repeatedly } from "./delivery.ts";
 
-/** Updates come in batches; a summary waits for the end of them. */
-const quietMs = 1_500;
-const retryMs = 30_000;
 /** More would be a page of its own; who wants an older one answered sends it again. */
 const mostListed = 10;
 const longestSubject = 60;
@@ -29,7 +27,7 @@ interface HeldMessage {
 }
 
 /** Tells people, one message a chat, what was not answered, with a button for each question. */
-export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger): Backlog {
+export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger, pace: Pace): Backlog {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
@@ -40,7 +38,7 @@ export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger): Bac
       timer = null;
       tellAll().catch((error: unknown) => {
         logger.warn(describeFailure(error), "telegram summary not delivered, will try again");
-        schedule(retryMs);
+        schedule(pace.refused);
       });
     }, wait);
   };
@@ -62,6 +60,7 @@ export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger): Bac
     if (first === undefined || stopped) return;
     const { message, reason } = first;
     try {
+      // A summary that comes twice does no harm, one that never comes would.
       await repeatedly(() =>
         api.sendMessage(message.chat.id, summaryText(reason, listed, held.length), {
           ...(message.is_topic_message === true && message.message_thread_id !== undefined
@@ -80,7 +79,7 @@ export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger): Bac
 
   return {
     notify: () => {
-      schedule(quietMs);
+      schedule(pace.summaryAfter);
     },
     stop: () => {
       stopped = true;
@@ -135,16 +134,4 @@ function buttonRows(reason: HeldReason, listed: readonly HeldMessage[]) {
   const rows: (typeof buttons)[] = [];
   for (let at = 0; at < buttons.length; at += 4) rows.push(buttons.slice(at, at + 4));
   return rows;
-}
-
-/** A summary that comes twice does no harm, one that never comes would. */
-async function repeatedly(send: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await send();
-      return;
-    } catch (error) {
-      if (!(error instanceof UnsureDeliveryError) || attempt >= 5) throw error;
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import type { Update } from "grammy/types";
 import type { UpdateInbox } from "../../../ports/chat-store.ts";
+import type { Pace } from "../pace.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 
 /** More at once would only fill the memory; the others wait on the disk. */
@@ -26,8 +27,7 @@ export interface DispatcherOptions {
   readonly handle: (update: Update, delivery: Delivery) => Promise<Outcome>;
   /** An update was put aside: its sender is to be told. */
   readonly onHeld: () => void;
-  /** @default 30000 */
-  readonly retryMs?: number;
+  readonly pace: Pace;
 }
 
 /** A message that the network refused so often will be refused again. */
@@ -35,12 +35,12 @@ const mostRefusals = 5;
 
 /** Stands between the network and the bot: every update goes through the inbox on the disk. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { inbox, handle, onHeld, retryMs = 30_000 } = options;
+  const { inbox, handle, onHeld, pace } = options;
   const inWork = new Set<number>();
   const timers = new Set<NodeJS.Timeout>();
   let place = 0;
   let stopped = false;
-  let purgedAt = 0;
+  let purgedAt = -Infinity;
 
   const pump = () => {
     for (;;) {
@@ -82,13 +82,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       timers.delete(timer);
       place = 0;
       pump();
-    }, retryMs);
+    }, pace.refused);
     timers.add(timer);
   };
 
   const purge = () => {
-    if (Date.now() - purgedAt < purgeEveryMs) return;
-    purgedAt = Date.now();
+    if (performance.now() - purgedAt < purgeEveryMs) return;
+    purgedAt = performance.now();
     inbox.purge(keptMs);
   };
 

@@ -1,8 +1,8 @@
 import type { Answer, Citation, RelatedClause } from "../../../domain/answer.ts";
 import { deepLinkPayload, openData } from "../callback-data.ts";
-import { fromMarkdown } from "./from-markdown.ts";
-import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
-import { statusLabel, textKindLabel, titleInMarks } from "./source-labels.ts";
+import { fromMarkdown } from "./text/from-markdown.ts";
+import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
+import { statusLabel, textKindLabel, titleInMarks } from "./text/source-labels.ts";
 
 export interface SourceButton {
   readonly label: string;

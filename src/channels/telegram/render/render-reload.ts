@@ -1,5 +1,5 @@
 import type { ReloadEvent, ReloadReport, ReloadStage } from "../../../domain/reload.ts";
-import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
+import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 
 const stageNames: Readonly<Record<ReloadStage, string>> = {
   scan: "查找文件",

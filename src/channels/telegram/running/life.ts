@@ -4,13 +4,9 @@ import { ConfigError } from "../../../errors.ts";
 import type { Logger } from "../../../logger.ts";
 import { describeFailure, hasErrorCode } from "../api/failures.ts";
 import type { BotContext } from "../intake/delivery.ts";
+import type { Pace } from "../pace.ts";
 import type { Dispatcher } from "../intake/dispatcher.ts";
 import type { Intake } from "./intake.ts";
-
-const reconnectMs = 2_000;
-/** Stop takes at most 5 s: answers get this long to end by themselves, the others stay in the inbox. */
-const graceMs = 3_500;
-const farewellMs = 1_000;
 
 /** `connecting`: the API server does not answer yet; `stopped` also after a fault that needs a person. */
 export type BotState = "connecting" | "polling" | "webhook" | "stopped";
@@ -28,6 +24,7 @@ export interface LifeOptions {
   readonly mode: "polling" | "webhook";
   readonly dispatcher: Dispatcher;
   readonly logger: Logger;
+  readonly pace: Pace;
   /** Once Telegram has answered and updates flow. */
   readonly onReady: () => Promise<void>;
   readonly abortWork: () => void;
@@ -37,7 +34,7 @@ export interface LifeOptions {
 
 /** From the first getMe to the last answer: starting, keeping on trying, stopping in time. */
 export function createLife(bot: Bot<BotContext>, options: LifeOptions): BotLife {
-  const { intake, mode, dispatcher, logger } = options;
+  const { intake, mode, dispatcher, logger, pace } = options;
   const life = new AbortController();
   let stopped: Promise<void> | null = null;
   let refused = false;
@@ -54,7 +51,7 @@ export function createLife(bot: Bot<BotContext>, options: LifeOptions): BotLife 
 
   const keepConnecting = async () => {
     for (;;) {
-      await delay(reconnectMs, undefined, { signal: life.signal });
+      await delay(pace.reconnect, undefined, { signal: life.signal });
       try {
         await connect();
         return;
@@ -70,12 +67,15 @@ export function createLife(bot: Bot<BotContext>, options: LifeOptions): BotLife 
 
   const shutDown = async () => {
     life.abort();
-    const deadline = Date.now() + graceMs;
-    await Promise.race([intake.stop().catch(() => undefined), delay(graceMs, undefined, { ref: false })]);
+    const deadline = performance.now() + pace.stopGrace;
+    await Promise.race([
+      intake.stop().catch(() => undefined),
+      delay(pace.stopGrace, undefined, { ref: false }),
+    ]);
     dispatcher.stop();
     await idle(dispatcher, deadline);
     options.abortWork();
-    await idle(dispatcher, Date.now() + farewellMs);
+    await idle(dispatcher, performance.now() + pace.farewell);
     options.onStopped();
   };
 
@@ -105,7 +105,7 @@ export function createLife(bot: Bot<BotContext>, options: LifeOptions): BotLife 
 }
 
 async function idle(dispatcher: Dispatcher, deadline: number): Promise<void> {
-  while (dispatcher.size > 0 && Date.now() < deadline) await delay(20);
+  while (dispatcher.size > 0 && performance.now() < deadline) await delay(20);
 }
 
 /** Telegram answers an unknown token with 401, one of the wrong form with 404. */

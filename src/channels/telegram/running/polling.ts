@@ -7,11 +7,10 @@ import { describeFailure, hasErrorCode } from "../api/failures.ts";
 import type { BotContext } from "../intake/delivery.ts";
 import type { Dispatcher } from "../intake/dispatcher.ts";
 import { allowedUpdates } from "../intake/filter-updates.ts";
+import type { Pace } from "../pace.ts";
 import type { Intake } from "./intake.ts";
 
 const longPollSeconds = 25;
-/** Constant: the runner's doubling would leave the bot deaf for minutes after a long outage. */
-const retryMs = 2_000;
 /** An outage may be long; giving up is for people to decide. */
 const maxRetryTime = Number.MAX_SAFE_INTEGER;
 
@@ -19,8 +18,7 @@ const maxRetryTime = Number.MAX_SAFE_INTEGER;
 export function createPolling(
   bot: Bot<BotContext>,
   dispatcher: Dispatcher,
-  logger: Logger,
-  inline: boolean,
+  { logger, pace, inline }: { readonly logger: Logger; readonly pace: Pace; readonly inline: boolean },
 ): Intake {
   let runner: RunnerHandle | null = null;
   let fault: string | null = null;
@@ -34,7 +32,7 @@ export function createPolling(
       } catch (error) {
         if (signal.aborted) throw error;
         logger.error(describeFailure(error), "telegram updates cannot be stored, will keep trying");
-        await delay(retryMs);
+        await delay(pace.reconnect);
       }
     }
   };
@@ -45,7 +43,7 @@ export function createPolling(
       await bot.api.deleteWebhook();
       const fetchUpdates = createUpdateFetcher(bot, {
         fetch: { timeout: longPollSeconds, allowed_updates: allowedUpdates(inline) },
-        retryInterval: retryMs,
+        retryInterval: pace.reconnect,
         maxRetryTime,
         silent: true,
       });

@@ -1,11 +1,7 @@
+import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import { messageLimit } from "../render/split-message.ts";
+import { latestPart } from "../render/text/split-message.ts";
 import { hasErrorCode } from "../api/failures.ts";
-
-/** One chat takes about one message a second. */
-const intervalMs = 1_200;
-/** A draft fades after 30 s; one that says nothing new is shown again before that. */
-const refreshMs = 20_000;
 
 export interface Preview {
   /** Shows this text soon, unless something newer comes first. */
@@ -15,6 +11,7 @@ export interface Preview {
 }
 
 export interface DraftOptions {
+  readonly pace: Pace;
   /** The server knows no drafts: `text` is what was to be shown. */
   readonly onUnsupported: (text: string) => void;
 }
@@ -23,21 +20,21 @@ export interface DraftOptions {
  * Shows a text as a message draft (Bot API, private chats only), with a button to stop. A draft is a passing
  * preview: a stale one is skipped, and no failure of one matters.
  */
-export function createDraftPreview(ctx: BotContext, { onUnsupported }: DraftOptions): Preview {
+export function createDraftPreview(ctx: BotContext, { pace, onUnsupported }: DraftOptions): Preview {
   let text = "";
   let shown = "";
   let ended = false;
   let running = Promise.resolve();
   // Counts from now: an answer that is ready at once needs no preview.
-  let lastAt = Date.now();
+  let lastAt = performance.now();
   let timer: NodeJS.Timeout | null = null;
 
   const send = async () => {
     if (ended) return;
     shown = text;
-    lastAt = Date.now();
+    lastAt = performance.now();
     try {
-      await ctx.replyWithDraft(text.slice(0, messageLimit).trim(), {
+      await ctx.replyWithDraft(latestPart(text), {
         // The stop button names the draft by it, which is how the question is found again.
         draft_id: ctx.update.update_id,
         can_stop: true,
@@ -55,12 +52,12 @@ export function createDraftPreview(ctx: BotContext, { onUnsupported }: DraftOpti
   const schedule = () => {
     if (timer !== null) clearTimeout(timer);
     if (ended) return;
-    const pause = text === shown ? refreshMs : intervalMs;
+    const pause = text === shown ? pace.draftRefresh : pace.edit;
     timer = setTimeout(
       () => {
         running = running.then(send);
       },
-      Math.max(lastAt + pause - Date.now(), 0),
+      Math.max(lastAt + pause - performance.now(), 0),
     );
   };
   return {

@@ -1,12 +1,10 @@
 import type { InlineKeyboard } from "grammy";
+import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import type { RichText } from "../render/rich-text.ts";
-import { splitMessage } from "../render/split-message.ts";
+import type { RichText } from "../render/text/rich-text.ts";
+import { splitMessage } from "../render/text/split-message.ts";
 import { isUnmodified } from "../api/failures.ts";
 import { replyParameters, sendRichText } from "./send.ts";
-
-/** Telegram takes about 20 edits a minute in a group and one a second elsewhere. */
-const intervalMs = 1_200;
 
 export interface ProgressMessage {
   /** Shows this now or never: what comes too soon after the last edit is dropped. */
@@ -20,6 +18,7 @@ export async function startProgressMessage(
   ctx: BotContext,
   text: string,
   keyboard: InlineKeyboard | null,
+  pace: Pace,
 ): Promise<ProgressMessage> {
   if (ctx.delivery.placeholder === null) {
     const sent = await ctx.reply(text, {
@@ -29,7 +28,7 @@ export async function startProgressMessage(
     ctx.delivery.keepPlaceholder(sent.message_id);
   }
   let shown = text;
-  let lastEdit = Date.now();
+  let lastEdit = performance.now();
   let running: Promise<unknown> | null = null;
 
   const edit = async (message: RichText, buttons: InlineKeyboard | null) => {
@@ -44,9 +43,9 @@ export async function startProgressMessage(
   };
   return {
     show: (next) => {
-      if (running !== null || next === shown || Date.now() - lastEdit < intervalMs) return;
+      if (running !== null || next === shown || performance.now() - lastEdit < pace.edit) return;
       shown = next;
-      lastEdit = Date.now();
+      lastEdit = performance.now();
       // A missed step is made up for by the next one or by the end.
       running = edit({ text: next, entities: [] }, keyboard)
         .catch(() => undefined)

@@ -1,17 +1,13 @@
 import type { Context } from "grammy";
-
-/** An answer that is ready sooner needs no announcement, and two hundred of them no two hundred calls. */
-const firstMs = 300;
-/** Telegram shows the action for at most 5 s. */
-const repeatMs = 4_500;
+import type { Pace } from "../pace.ts";
 
 /** Shows “typing” until stopped. Only a courtesy: its failures are nobody's business. */
-export function startTyping(ctx: Context): { stop(): void } {
+export function startTyping(ctx: Context, pace: Pace): { stop(): void } {
   const show = () => {
     ctx.replyWithChatAction("typing").catch(() => undefined);
-    timer = setTimeout(show, repeatMs);
+    timer = setTimeout(show, pace.typingEvery);
   };
-  let timer = setTimeout(show, firstMs);
+  let timer = setTimeout(show, pace.typingAfter);
   return {
     stop: () => {
       clearTimeout(timer);

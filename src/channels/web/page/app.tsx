@@ -1,15 +1,16 @@
 import { Alert, Button, ConfigProvider, Skeleton, theme as antdTheme } from "antd";
 import zhCN from "antd/locale/zh_CN";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { logout } from "./api/youju.ts";
 import { AskRoom } from "./ask/ask-room.tsx";
 import { AppHeader } from "./shell/app-header.tsx";
 import { LoginScreen } from "./shell/login-screen.tsx";
 import { RoomNav } from "./shell/room-nav.tsx";
 import { DocumentDrawer } from "./source/document-drawer.tsx";
+import { dropAllPrecedents } from "./state/chosen-precedents.ts";
 import type { SourceTarget } from "./state/source-target.ts";
-import { useConversation } from "./state/use-conversation.ts";
-import { adminRooms, useRoom } from "./state/use-room.ts";
+import { useConversations } from "./state/use-conversations.ts";
+import { adminRooms, goTo, usePlace } from "./state/use-room.ts";
 import { useStatus } from "./state/use-status.ts";
 import { type ThemeName, useTheme } from "./state/use-theme.ts";
 import { texts } from "./texts.ts";
@@ -26,22 +27,30 @@ const AdminRoom = lazy(async () => ({ default: (await import("./admin/admin-room
 export function App({ nonce }: { nonce: string }) {
   const [themeName, toggleTheme] = useTheme();
   const { connection, refresh, setLoggedOut } = useStatus();
-  const conversation = useConversation(setLoggedOut);
-  const [chosen, goTo] = useRoom();
+  const status = connection.state === "ready" ? connection.status : null;
+  const { conversations, snapshot } = useConversations(status?.user ?? "", setLoggedOut);
+  const place = usePlace();
   const [source, setSource] = useState<SourceTarget | null>(null);
+  const [listShown, setListShown] = useState(false);
+
+  const room = status?.role !== "admin" && adminRooms.has(place.room) ? "ask" : place.room;
+  const asked = room === "ask" ? place.detail : "";
+  useEffect(() => {
+    if (room === "ask") conversations.open(asked === "" ? null : asked);
+  }, [conversations, room, asked]);
 
   const startAnew = (): void => {
     setSource(null);
-    conversation.clear();
+    setListShown(false);
     goTo("ask");
   };
   const leave = (): void => {
     startAnew();
+    dropAllPrecedents();
     void logout().finally(setLoggedOut);
   };
-  const status = connection.state === "ready" ? connection.status : null;
-  const room = status?.role !== "admin" && adminRooms.has(chosen) ? "ask" : chosen;
   const onReloaded = (): void => void refresh();
+  const atAsk = status !== null && room === "ask";
   return (
     <ConfigProvider
       csp={{ nonce }}
@@ -53,7 +62,8 @@ export function App({ nonce }: { nonce: string }) {
         <AppHeader
           theme={themeName}
           onToggleTheme={toggleTheme}
-          onNewConversation={status !== null && conversation.turns.length > 0 ? startAnew : null}
+          onShowList={atAsk ? () => setListShown(true) : null}
+          onNewConversation={atAsk && snapshot.open !== null ? startAnew : null}
           onLogout={status?.login_required === true ? leave : null}
           nav={status === null ? null : <RoomNav room={room} role={status.role} />}
         />
@@ -73,26 +83,41 @@ export function App({ nonce }: { nonce: string }) {
             />
           </main>
         )}
-        {status !== null && room === "ask" && (
-          <AskRoom status={status} conversation={conversation} onOpen={setSource} onReloaded={onReloaded} />
+        {atAsk && (
+          <AskRoom
+            status={status}
+            conversations={conversations}
+            snapshot={snapshot}
+            listShown={listShown}
+            onHideList={() => setListShown(false)}
+            onNew={startAnew}
+            onOpen={setSource}
+            onReloaded={onReloaded}
+          />
         )}
         {status !== null && room !== "ask" && (
           <main className="app-main">
             <Suspense fallback={<Skeleton active className="room" />}>
               {room === "write" && (
-                <WritingRoom onOpen={setSource} onLoggedOut={setLoggedOut} nonce={nonce} />
+                <WritingRoom
+                  path={place.detail}
+                  onOpen={setSource}
+                  onLoggedOut={setLoggedOut}
+                  nonce={nonce}
+                />
               )}
-              {room === "materials" && <MaterialsRoom onOpen={setSource} />}
+              {room === "materials" && <MaterialsRoom topic={place.detail} onOpen={setSource} />}
               {room === "library" && (
                 <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
               )}
-              {room === "admin" && <AdminRoom status={status} />}
+              {room === "admin" && <AdminRoom status={status} tab={place.detail} onOpen={setSource} />}
             </Suspense>
           </main>
         )}
       </div>
       <DocumentDrawer
         target={source}
+        onOpen={setSource}
         onFocus={(focus) => setSource((open) => (open === null ? null : { ...open, focus }))}
         onClose={() => setSource(null)}
       />
@@ -108,11 +133,14 @@ function antTheme(name: ThemeName) {
     // The primary colour is for surfaces; as text on the dark page it would be too faint.
     components: {
       // White on the lighter red of the dark page would be too faint.
-      Button: { colorPrimary: dark ? "#b3453a" : "#a52a1f" },
+      Button: {
+        colorPrimary: dark ? "#b3453a" : "#a52a1f",
+        ...(dark ? { defaultHoverColor: "#f2978c", defaultActiveColor: "#f2978c" } : {}),
+      },
       Tabs: { itemSelectedColor: dark ? "#f2978c" : "#a52a1f", itemHoverColor: dark ? "#f2978c" : "#a52a1f" },
     },
     token: {
-      colorPrimary: dark ? "#d9665a" : "#a52a1f",
+      colorPrimary: dark ? "#c04f43" : "#a52a1f",
       colorBgElevated: dark ? "#24211f" : "#ffffff",
       colorBgContainer: dark ? "#211f1d" : "#ffffff",
       borderRadius: 8,

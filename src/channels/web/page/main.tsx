@@ -6,6 +6,7 @@ import "./styles/base.css";
 import "./styles/rooms.css";
 import "./styles/welcome.css";
 import "./styles/conversation.css";
+import "./styles/conversation-list.css";
 import "./styles/sources.css";
 import "./styles/document.css";
 

@@ -22,6 +22,7 @@ export interface PointRules {
 }
 
 const mostSentences = 3;
+const shortBody = 24;
 const leadsUp =
   /^(?:以|围绕|按照|通过|依托|聚焦|针对|结合|随着|采取|根据|紧扣|立足|对|把|将|由)[^、]*$|(?:基础上|同时|时|中|方式|形式|办法|等方式|作用|为抓手|为载体)$/u;
 
@@ -65,6 +66,8 @@ function write(
     Math.min(2, sentences.length) * 0.3 -
     (isTrimmed === true ? 0.25 : 0) +
     openings * (rules.openingWorth ?? 0) -
+    // One short sentence under a heading looks cut off.
+    (body.length < shortBody ? 0.5 : 0) -
     // The stock's first sentence says what the point is about.
     (sentences[0]?.clauses[0] === point.sentences[0]?.clauses[0] ? 0 : 0.4);
   return {

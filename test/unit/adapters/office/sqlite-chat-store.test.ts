@@ -82,17 +82,31 @@ describe("the inbox", () => {
 it("keeps grants over a restart", () => {
   const file = join(folder, "chat.db");
   const first = openSqliteChatStore(file, () => 0);
-  first.grants.add({ id: 5, note: "张三", grantedBy: "telegram:1" });
-  first.grants.add({ id: -6, note: "", grantedBy: "telegram:1" });
+  first.grants.add({ id: 5, note: "张三", collections: ["policies"], grantedBy: "telegram:1" });
+  first.grants.add({ id: -6, note: "", collections: null, grantedBy: "telegram:1" });
+  expect(first.grants.find(-6)?.collections).toBeNull();
   expect(first.grants.remove(-6)).toBe(true);
   expect(first.grants.remove(-6)).toBe(false);
   first.close();
   const store = openSqliteChatStore(file);
   const { grants } = store;
-  expect(grants.has(5)).toBe(true);
+  const grantedAt = "1970-01-01T00:00:00.000Z";
+  expect(grants.find(-6)).toBeNull();
   expect(grants.list()).toEqual([
-    { id: 5, note: "张三", grantedBy: "telegram:1", grantedAt: "1970-01-01T00:00:00.000Z" },
+    { id: 5, note: "张三", collections: ["policies"], grantedBy: "telegram:1", grantedAt },
   ]);
+  store.close();
+});
+
+it("brings a file of the first version forward with its grants", () => {
+  const file = join(folder, "chat.db");
+  openSqliteChatStore(file).close();
+  const database = new DatabaseSync(file);
+  database.exec("alter table grants drop column collections; pragma user_version = 1");
+  database.exec("insert into grants values (5, '张三', 'telegram:1', '2026-01-01')");
+  database.close();
+  const store = openSqliteChatStore(file);
+  expect(store.grants.find(5)).toMatchObject({ note: "张三", collections: null });
   store.close();
 });
 
@@ -101,7 +115,7 @@ it("refuses a file of a newer program", () => {
   const database = new DatabaseSync(file);
   database.exec("pragma user_version = 99");
   database.close();
-  expect(() => openSqliteChatStore(file)).toThrow(/newer/u);
+  expect(() => openSqliteChatStore(file)).toThrow("由更新版本的有据写成");
 });
 
 it("puts a damaged file aside and begins a new one", () => {

@@ -3,6 +3,9 @@ import { compose } from "../../../../src/drafting/compose/compose.ts";
 import { createCopyGuard, copyLimit } from "../../../../src/drafting/compose/copy-guard.ts";
 import { fitLength } from "../../../../src/drafting/compose/fit-length.ts";
 import { readSubject } from "../../../../src/drafting/compose/subject.ts";
+import type { PartSources } from "../../../../src/drafting/compose/compose-part.ts";
+import { composeSection } from "../../../../src/drafting/report/compose-section.ts";
+import { isReport, planReport, type ReportPlan } from "../../../../src/drafting/report/plan-report.ts";
 import { readRequest } from "../../../../src/drafting/request/read-request.ts";
 import { verifyDraft } from "../../../../src/drafting/verify/verify-draft.ts";
 import { packagedHouse, reportPassage } from "../../../support/house.ts";
@@ -25,13 +28,25 @@ function write(request: string, facts: string[] = [], kind?: string) {
   const subject = readSubject(brief, house.themes);
   const guard = createCopyGuard(past.map(({ text }) => text));
   const sources = { themes: subject.themes, precedents: past, formulations: house.formulations, guard };
-  const { text, precedents } = compose(brief, subject, house.themes, sources);
+  const { text, precedents } = isReport(brief, subject)
+    ? writeSections(planReport(brief, subject, house.themes, null), sources)
+    : compose(brief, subject, house.themes, sources);
   return {
     brief,
     text,
     precedents,
     guard,
     ...verifyDraft(text, brief, { citations: [], formulations: house.formulations }),
+  };
+}
+
+function writeSections({ head, sections, close }: ReportPlan, sources: PartSources) {
+  const parts = sections.map((section, index) =>
+    composeSection(section, index, { ...sources, themes: section.themes }),
+  );
+  return {
+    text: [...head, ...parts.map(({ text }) => text), ...close].join("\n"),
+    precedents: parts.flatMap(({ precedents }) => precedents),
   };
 }
 

@@ -1,6 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { docxText } from "../../../../src/drafting/review/docx-text.ts";
 import { reviewLayout } from "../../../../src/drafting/review/review-layout.ts";
 import { breakTitle } from "../../../../src/domain/text/break-title.ts";
 import { readBlocks } from "../../../../src/domain/text/read-blocks.ts";
@@ -89,7 +88,6 @@ describe("the page of GB/T 9704", () => {
     expect(paragraph("2024年3月1日")).toContain('<w:jc w:val="right"/>');
     expect(xml).toContain('w:ascii="Times New Roman"');
     expect(xml.match(/<w:snapToGrid w:val="0"\/><w:spacing/gu)?.length).toBeGreaterThan(9);
-    expect(docxText("a.docx", (await parts()).bytes)).toContain("一、培训时间。拟于3月中旬举办。");
   });
 
   it("has red head and colophon only when asked and only for 法定公文", async () => {

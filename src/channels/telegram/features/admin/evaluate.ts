@@ -6,14 +6,14 @@ import { say } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { renderEvaluation } from "../../render/render-evaluation.ts";
-import { richText } from "../../render/rich-text.ts";
+import { richText } from "../../render/text/rich-text.ts";
 import { forAdmins } from "./for-admins.ts";
 
 const usage = "请先把题目文件（.jsonl，一行一题）发到这里，再回复那条消息发送 /eval。";
 
 /** `/eval` in reply to a question set: scores retrieval and answers over it. */
 export function createEvaluateFeature(dependencies: TelegramDependencies): Composer<BotContext> {
-  const { access, assistant, logger, download } = dependencies;
+  const { access, assistant, logger, download, pace } = dependencies;
   const feature = new Composer<BotContext>();
 
   const evaluate = async (ctx: CommandContext<BotContext>) => {
@@ -21,7 +21,7 @@ export function createEvaluateFeature(dependencies: TelegramDependencies): Compo
     if (document === undefined) return await say(ctx, usage);
     const file = await download(ctx, document);
     if (typeof file === "string") return await say(ctx, file);
-    const progress = await startProgressMessage(ctx, "正在评测……", null);
+    const progress = await startProgressMessage(ctx, "正在评测……", null, pace);
     try {
       const evaluation = await assistant.evaluate(
         {

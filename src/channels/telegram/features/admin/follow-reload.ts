@@ -6,7 +6,7 @@ import { keyboardOf } from "../../sending/send.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { InterruptedError, type BotContext } from "../../intake/delivery.ts";
 import { createRateMeter, renderProgress, renderReport } from "../../render/render-reload.ts";
-import { richText, type RichText } from "../../render/rich-text.ts";
+import { richText, type RichText } from "../../render/text/rich-text.ts";
 
 export const cancelData = "r:cancel";
 
@@ -19,7 +19,7 @@ export interface ReloadFollower {
 
 /** Runs and follows reloads for everybody in this channel. */
 export function createReloadFollower(dependencies: TelegramDependencies): ReloadFollower {
-  const { assistant, access, audit, logger, signal } = dependencies;
+  const { assistant, access, audit, logger, signal, pace } = dependencies;
   let cancelled = false;
 
   /** To its end, whoever started it, and words that end. */
@@ -27,7 +27,7 @@ export function createReloadFollower(dependencies: TelegramDependencies): Reload
     options: { readonly full: boolean; readonly by: string },
     show: (text: string) => void,
   ): Promise<RichText> => {
-    const meter = createRateMeter(Date.now);
+    const meter = createRateMeter(() => performance.now());
     let report: ReloadReport | null = null;
     try {
       for await (const event of assistant.reload(options, signal)) {
@@ -55,7 +55,7 @@ export function createReloadFollower(dependencies: TelegramDependencies): Reload
       }
       const first = joined ? "已有一次更新在进行，一起等它结束……" : "正在更新资料……";
       const keyboard = keyboardOf([[{ label: "取消更新", data: cancelData }]]) ?? null;
-      const progress = await startProgressMessage(ctx, head ?? first, keyboard);
+      const progress = await startProgressMessage(ctx, head ?? first, keyboard, pace);
       const end = await run({ full, by }, (text) => progress.show(text));
       // A run under way may have passed the file that this one is for.
       const last =

@@ -5,7 +5,8 @@ import type { Grant } from "../../../../ports/chat-store.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { forAdmins } from "./for-admins.ts";
 
-const usage = "请在后面写编号，例如：/grant 123456789 张三。编号由对方向我发消息时得到；群的编号是负数。";
+const usage =
+  "请在后面写编号，例如：/grant 123456789 张三。编号由对方向我发消息时得到；群的编号是负数。只让查一部分资料时加上资料夹：/grant 123456789 张三 资料=policies,reports";
 const longestNote = 60;
 
 /** `/users`, `/grant 编号 备注`, `/revoke 编号`: who may use the bot. */
@@ -14,13 +15,13 @@ export function createPeopleFeature(dependencies: TelegramDependencies): Compose
   const feature = new Composer<BotContext>();
 
   const grant = async (ctx: CommandContext<BotContext>) => {
-    const { id, note } = readTarget(ctx.match);
+    const { id, note, collections } = readTarget(ctx.match);
     if (id === null) return await say(ctx, usage);
     if (access.isFixed(id)) return await say(ctx, `${String(id)} 已在启动设置的名单里，不用再开通。`);
     const actor = access.readerFor(ctx).userId;
-    store.grants.add({ id, note, grantedBy: actor });
+    store.grants.add({ id, note, collections, grantedBy: actor });
     audit.append({ actor, action: "user-added", subject: `telegram:${String(id)}` });
-    await say(ctx, `已开通 ${describe(id, note)}。`);
+    await say(ctx, `已开通 ${describe(id, note)}${describeScope(collections)}。`);
     // The person need not have written to the bot yet.
     await api
       .sendMessage(
@@ -54,11 +55,31 @@ export function createPeopleFeature(dependencies: TelegramDependencies): Compose
   return feature;
 }
 
-function readTarget(text: string): { id: number | null; note: string } {
-  const [, digits, note = ""] = /^\s*(-?\d{1,16})(?:\s+(.*))?$/su.exec(text) ?? [];
+/** `资料=policies,reports` or `资料=全部` anywhere behind the number. */
+const scopeWords = /(?:^|\s)资料[=＝:：](\S+)/u;
+
+function readTarget(text: string): Pick<Grant, "note" | "collections"> & { readonly id: number | null } {
+  const [, digits, rest = ""] = /^\s*(-?\d{1,16})(?:\s+(.*))?$/su.exec(text) ?? [];
   const id = Number(digits);
-  if (digits === undefined || !Number.isSafeInteger(id) || id === 0) return { id: null, note: "" };
-  return { id, note: Array.from(note.replace(/\s+/gu, " ").trim()).slice(0, longestNote).join("") };
+  if (digits === undefined || !Number.isSafeInteger(id) || id === 0)
+    return { id: null, note: "", collections: null };
+  const note = rest.replace(scopeWords, " ").replace(/\s+/gu, " ").trim();
+  return {
+    id,
+    note: Array.from(note).slice(0, longestNote).join(""),
+    collections: readScope(scopeWords.exec(rest)?.[1]),
+  };
+}
+
+function readScope(words: string | undefined): Grant["collections"] {
+  if (words === undefined) return null;
+  const names = words.split(/[,，、]/u).filter(Boolean);
+  return names.includes("全部") || names.includes("all") ? "all" : names;
+}
+
+function describeScope(collections: Grant["collections"]): string {
+  if (collections === null) return "";
+  return collections === "all" ? "，可查全部资料" : `，只能查 ${collections.join("、")}`;
 }
 
 function usersText({ lists }: TelegramDependencies, grants: readonly Grant[]): string {
@@ -68,7 +89,10 @@ function usersText({ lists }: TelegramDependencies, grants: readonly Grant[]): s
     section("群（启动设置）", lists.groupIds.map(String)),
     section(
       "管理员开通",
-      grants.map(({ id, note, grantedAt }) => `${describe(id, note)} · ${grantedAt.slice(0, 10)}`),
+      grants.map(
+        ({ id, note, collections, grantedAt }) =>
+          `${describe(id, note)}${describeScope(collections)} · ${grantedAt.slice(0, 10)}`,
+      ),
     ),
   ];
   return sections.filter(Boolean).join("\n\n");

@@ -3,9 +3,10 @@ import { keyboardOf } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import { conversationOf } from "../../intake/conversation.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
+import { feedbackRow } from "./feedback.ts";
 import { isInternal, withholdInternal } from "../../internal-sources.ts";
 import { renderAnswer, type SourceButton } from "../../render/render-answer.ts";
-import { richText } from "../../render/rich-text.ts";
+import { richText } from "../../render/text/rich-text.ts";
 import { inTurn, type Turn } from "./in-turn.ts";
 
 /** Asks the assistant and sends the whole answer, whatever was or was not previewed on the way. */
@@ -29,7 +30,9 @@ export async function answerQuestion(
       ? outcome
       : withholdInternal(outcome, (file) => isInternal(assistant, reader, file));
     const message = renderAnswer(sendable, ctx.me.username);
-    await turn.display.end(message, keyboardOf(inPairs(message.buttons)));
+    if (outcome.outcome !== "chat") dependencies.answered.add(ctx, outcome);
+    const rating = outcome.outcome === "chat" ? [] : [feedbackRow(ctx.update.update_id)];
+    await turn.display.end(message, keyboardOf([...inPairs(message.buttons), ...rating]));
   });
 }
 

@@ -3,10 +3,6 @@ import { conversationOf, ownerOf } from "../../intake/conversation.ts";
 import { InterruptedError, type BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 
-/** Most are answered before anyone wonders; then every few seconds, since everybody waiting is told. */
-const firstTellMs = 1_000;
-const tellEveryMs = 5_000;
-
 export interface Turn {
   readonly display: AnswerDisplay;
   readonly signal: AbortSignal;
@@ -23,8 +19,8 @@ export async function inTurn(
   dependencies: TelegramDependencies,
   work: (turn: Turn) => Promise<void>,
 ): Promise<void> {
-  const { queue, drafts, signal: stopping } = dependencies;
-  const display = createAnswerDisplay(ctx, drafts);
+  const { queue, drafts, pace, signal: stopping } = dependencies;
+  const display = createAnswerDisplay(ctx, drafts, pace);
   const ticket = { owner: ownerOf(ctx), conversation: conversationOf(ctx), updateId: ctx.update.update_id };
   let timer: NodeJS.Timeout | null = null;
   const stopTelling = () => {
@@ -34,9 +30,9 @@ export async function inTurn(
   const tellPlace = (ahead: () => number) => {
     const tell = () => {
       display.status(placeText(ahead()));
-      timer = setTimeout(tell, tellEveryMs);
+      timer = setTimeout(tell, pace.placeEvery);
     };
-    timer = setTimeout(tell, firstTellMs);
+    timer = setTimeout(tell, pace.placeAfter);
   };
   try {
     await queue.run(ticket, tellPlace, async (turn) => {

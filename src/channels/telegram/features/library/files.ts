@@ -2,23 +2,21 @@ import { Composer } from "grammy";
 import type { Document } from "grammy/types";
 import type { DocumentKind } from "../../../../domain/document.ts";
 import type { FileInspection } from "../../../../domain/upload.ts";
-import { ClassifiedError, describeError, YoujuError } from "../../../../errors.ts";
 import { keyboardOf, replyToMessage, say } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
-import { titleInMarks } from "../../render/source-labels.ts";
+import { titleInMarks } from "../../render/text/source-labels.ts";
 import { checkData } from "../writing/check.ts";
+import { readFile } from "./read-file.ts";
 import type { ReloadFollower } from "../admin/follow-reload.ts";
 
-/** Said of classified and internal files alike: the chat's server has them already. */
-const notHere = "请勿通过即时通讯工具传输涉密和内部文件。这份文件没有保存，请在聊天里删除。";
 const keepData = { policy: "k:policy", report: "k:report" } as const;
 
 const keepRow = [
   { label: "存入知识库：制度", data: keepData.policy },
   { label: "存入知识库：材料", data: keepData.report },
 ];
-const checkable = /\.(?:docx|txt|md)$/iu;
+const checkable = /\.(?:docx?|wps|pdf|ofd|txt|md)$/iu;
 
 /** A document sent to the bot: read in memory, then, for admins, kept in the knowledge folder. */
 export function createFilesFeature(
@@ -73,31 +71,6 @@ export function createFilesFeature(
     await follower.follow(ctx, false, head);
   };
   return feature;
-}
-
-interface ReadFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly inspection: FileInspection;
-}
-
-/** The file and what it is, or the sentence to say instead. Nothing is written anywhere. */
-async function readFile(
-  ctx: BotContext,
-  document: Document,
-  { assistant, download, sendsInternal }: TelegramDependencies,
-): Promise<ReadFile | string> {
-  const bytes = await download(ctx, document);
-  if (typeof bytes === "string") return bytes;
-  const name = document.file_name ?? "未命名";
-  try {
-    const inspection = await assistant.inspect({ name, bytes });
-    return inspection.internal && !sendsInternal ? notHere : { name, bytes, inspection };
-  } catch (error) {
-    if (error instanceof ClassifiedError) return notHere;
-    if (error instanceof YoujuError) return `这份文件读不了：${describeError(error)}`;
-    throw error;
-  }
 }
 
 function describeFile({ title, characters, sameAs, warnings }: FileInspection, isAdmin: boolean): string {

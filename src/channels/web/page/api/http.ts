@@ -32,16 +32,19 @@ export async function getJson<Value>(address: string, signal?: AbortSignal): Pro
   return (await response.json()) as Value;
 }
 
+/** A form goes as it is (files), anything else as JSON. */
 export function post(
   address: string,
   body: object,
   signal?: AbortSignal,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
+  const form = body instanceof FormData;
   return send(address, {
     method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
+    // The browser names the type of a form itself: it chooses what divides its parts.
+    headers: form ? headers : { "content-type": "application/json", ...headers },
+    body: form ? body : JSON.stringify(body),
     ...(signal === undefined ? {} : { signal }),
   });
 }

@@ -11,7 +11,7 @@ export async function fetchDocuments(signal: AbortSignal): Promise<readonly Docu
 
 /** Whole paragraphs of past reports, newest first. */
 export function searchMaterials(topic: string, signal: AbortSignal): Promise<SearchResult> {
-  const query = new URLSearchParams({ q: topic, k: "50", kind: "report", whole: "1" });
+  const query = new URLSearchParams({ q: topic, k: "100", kind: "report", whole: "1" });
   return getJson(`/api/search?${query.toString()}`, signal);
 }
 

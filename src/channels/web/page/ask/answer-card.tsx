@@ -1,11 +1,13 @@
 import { Alert, Button } from "antd";
 import type { Citation } from "../../../../domain/answer.ts";
 import { citationTarget, type OpenSource } from "../state/source-target.ts";
-import type { Turn } from "../state/turn.ts";
+import type { Turn, Verdict } from "../state/turn.ts";
 import { answerWithSources } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
 import { AnswerText } from "./answer-text.tsx";
 import { ClauseLinks } from "./clause-links.tsx";
+import { FeedbackBar } from "./feedback-bar.tsx";
+import { FollowUps, worthOpening } from "./follow-ups.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { SourceList } from "../source/source-list.tsx";
 
@@ -13,15 +15,20 @@ interface AnswerCardProps {
   readonly turn: Turn;
   readonly onOpen: OpenSource;
   readonly onRetry: () => void;
+  /** Null while a question may not be asked: the one before is not answered yet. */
+  readonly onAsk: ((question: string) => void) | null;
+  readonly onJudged: (verdict: Verdict) => void;
 }
 
 /** What came back for one question, from the first event to the sources under the answer. */
-export function AnswerCard({ turn, onOpen, onRetry }: AnswerCardProps) {
+export function AnswerCard({ turn, onOpen, onRetry, onAsk, onJudged }: AnswerCardProps) {
   const { answer, citations, state, text } = turn;
-  const openCitation = (citation: Citation): void => onOpen(citationTarget(citation, citations));
+  const openCitation = (citation: Citation): void =>
+    onOpen(citationTarget(citation, citations, turn.attached));
   const refused = answer?.outcome === "refused";
+  const related = worthOpening(answer?.related ?? [], citations);
   // Nothing came: the warning stands alone instead of in a box of its own.
-  const bare = state === "failed" && text === "";
+  const bare = (state === "failed" || state === "unkept") && text === "";
   return (
     <article
       className={bare ? "answer is-bare" : "answer"}
@@ -41,6 +48,7 @@ export function AnswerCard({ turn, onOpen, onRetry }: AnswerCardProps) {
       {answer !== null && (
         <Remarks notes={answer.notes} unsupported={answer.unsupported.map(({ text }) => text)} />
       )}
+      {state === "unkept" && <p className="muted">{texts.oneOff.notKept}</p>}
       {state === "stopped" && <Interrupted text={texts.answer.stopped} onRetry={onRetry} />}
       {state === "failed" && (
         <Alert
@@ -58,7 +66,8 @@ export function AnswerCard({ turn, onOpen, onRetry }: AnswerCardProps) {
       {answer !== null && (
         <>
           <ClauseLinks title={texts.answer.nearest} clauses={answer.nearest} onOpen={onOpen} />
-          <ClauseLinks title={texts.answer.related} clauses={answer.related} onOpen={onOpen} />
+          <ClauseLinks title={texts.answer.related} clauses={related} onOpen={onOpen} />
+          {onAsk !== null && <FollowUps related={related} onAsk={onAsk} />}
           <footer className="answer-footer">
             <CopyButton label={texts.copy.answer} text={answer.answer} />
             {citations.length > 0 && (
@@ -66,6 +75,9 @@ export function AnswerCard({ turn, onOpen, onRetry }: AnswerCardProps) {
                 label={texts.copy.answerWithSources}
                 text={answerWithSources(answer.answer, citations)}
               />
+            )}
+            {answer.outcome !== "chat" && (
+              <FeedbackBar answer={answer} verdict={turn.verdict ?? null} onJudged={onJudged} />
             )}
             <span className="spacer" />
             <span className="muted small">

@@ -1,7 +1,7 @@
 import type { DocumentSummary } from "../../../../domain/view.ts";
 import { type Column, DataTable } from "../shared/data-table.tsx";
 import { SourceBadges } from "../shared/source-badges.tsx";
-import type { OpenSource } from "../state/source-target.ts";
+import { type OpenSource, wholeTarget } from "../state/source-target.ts";
 import { texts } from "../texts.ts";
 
 const { columns: names, flags: flagNames } = texts.library;
@@ -32,11 +32,7 @@ function columnsFor(onOpen: OpenSource): readonly Column<DocumentSummary>[] {
       compare: (left, right) => left.title.localeCompare(right.title, "zh-CN"),
       render: ({ file, title }) => (
         <>
-          <button
-            type="button"
-            className="clause-link"
-            onClick={() => onOpen({ file, title, marks: [], focus: 0, article: null })}
-          >
+          <button type="button" className="clause-link" onClick={() => onOpen(wholeTarget({ file, title }))}>
             {title}
           </button>
           <div className="muted small document-file">{file}</div>

@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import type { SearchPassage } from "../../../../domain/search.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
-import { BookIcon } from "../shared/icons.tsx";
-import type { OpenSource } from "../state/source-target.ts";
+import { BookIcon, CheckIcon, PlusIcon } from "../shared/icons.tsx";
+import { choosePrecedent, dropPrecedent, isSame, useChosenPrecedents } from "../state/chosen-precedents.ts";
+import { type OpenSource, wholeTarget } from "../state/source-target.ts";
 import { splitByWords } from "../text/split-by-words.ts";
 import { inMarks } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
@@ -16,9 +17,11 @@ interface MaterialCardProps {
 /** One paragraph of a past report with where it stands. */
 export function MaterialCard({ passage, topic, onOpen }: MaterialCardProps) {
   const { file, title, path, text, start, end } = passage;
-  const open = (): void => onOpen({ file, title, marks: [{ start, end }], focus: 0, article: null });
+  const open = (): void => onOpen({ ...wholeTarget({ file, title }), marks: [{ start, end }] });
+  const chosen = useChosenPrecedents().some((one) => isSame(one, passage));
+  const precedent = { file, title, start, end, text };
   return (
-    <li className="material">
+    <li className={chosen ? "material is-chosen" : "material"}>
       <p className="material-source">
         <span>{inMarks(title)}</span>
         {path !== "" && <span className="muted">{path}</span>}
@@ -36,6 +39,15 @@ export function MaterialCard({ passage, topic, onOpen }: MaterialCardProps) {
         />
         <Button type="text" size="small" icon={<BookIcon />} onClick={open}>
           {texts.source.open}
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          icon={chosen ? <CheckIcon /> : <PlusIcon />}
+          aria-pressed={chosen}
+          onClick={() => (chosen ? dropPrecedent(precedent) : choosePrecedent(precedent))}
+        >
+          {chosen ? texts.materials.isChosen : texts.materials.choose}
         </Button>
       </div>
     </li>

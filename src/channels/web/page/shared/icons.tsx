@@ -40,6 +40,24 @@ export const LogoutIcon = icon(<path d="M10 4H5v16h5M15 8l4 4-4 4M19 12H9" />);
 export const UpIcon = icon(<path d="m6 14 6-6 6 6" />);
 export const DownIcon = icon(<path d="m6 10 6 6 6-6" />);
 
+export const PenIcon = icon(<path d="m14.5 5.5 4 4L8 20H4v-4zM12.5 7.5l4 4" />);
+export const TrashIcon = icon(<path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5" />);
+export const HistoryIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 7.5V12l3 2.5" />
+  </>,
+);
+export const ClipIcon = icon(
+  <path d="m19.5 11.5-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8.1-8.1a3 3 0 0 1 4.3 4.3l-8.1 8.1a1.5 1.5 0 0 1-2.1-2.1l7.2-7.2" />,
+);
+export const CloseIcon = icon(<path d="m6 6 12 12M18 6 6 18" />);
+export const ThumbUpIcon = icon(
+  <path d="M7 11v9H4v-9zM7 11l4.2-7a2 2 0 0 1 2.3 2.6L12.7 10H19a2 2 0 0 1 2 2.3l-1.1 6A2 2 0 0 1 18 20H7" />,
+);
+export const ThumbDownIcon = icon(
+  <path d="M7 13V4H4v9zM7 13l4.2 7a2 2 0 0 0 2.3-2.6l-.8-3.4H19a2 2 0 0 0 2-2.3l-1.1-6A2 2 0 0 0 18 4H7" />,
+);
 export const UploadIcon = icon(<path d="M12 16V5M7 9.5 12 4.5l5 5M5 19h14" />);
 
 const roomIcons: Readonly<Record<Room, ReturnType<typeof icon>>> = {

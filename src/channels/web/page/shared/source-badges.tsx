@@ -16,9 +16,9 @@ const tones: Readonly<Record<DocumentStatus, string>> = {
 export function SourceBadges({ status, textKind }: { status: DocumentStatus; textKind: TextKind }) {
   const kind = texts.source.textKinds[textKind];
   return (
-    <>
+    <span className="badges">
       <span className={`badge badge-${tones[status]}`}>{statusWord(status)}</span>
       {kind !== "" && <span className="text-kind">{kind}</span>}
-    </>
+    </span>
   );
 }

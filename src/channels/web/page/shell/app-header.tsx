@@ -2,19 +2,21 @@ import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import type { ThemeName } from "../state/use-theme.ts";
 import { texts } from "../texts.ts";
-import { Logo, LogoutIcon, MoonIcon, PlusIcon, SunIcon } from "../shared/icons.tsx";
+import { HistoryIcon, Logo, LogoutIcon, MoonIcon, PlusIcon, SunIcon } from "../shared/icons.tsx";
 
 interface AppHeaderProps {
   readonly theme: ThemeName;
   readonly onToggleTheme: () => void;
-  /** Null where there is nothing to start anew. */
+  /** Null outside 问答. On a wide screen both stand beside the conversation itself. */
+  readonly onShowList: (() => void) | null;
   readonly onNewConversation: (() => void) | null;
   readonly onLogout: (() => void) | null;
   /** The way to the other rooms; null before the login. */
   readonly nav: ReactNode;
 }
 
-export function AppHeader({ theme, onToggleTheme, onNewConversation, onLogout, nav }: AppHeaderProps) {
+export function AppHeader(props: AppHeaderProps) {
+  const { theme, onToggleTheme, onShowList, onNewConversation, onLogout, nav } = props;
   return (
     <header className="app-header">
       <Logo />
@@ -23,15 +25,15 @@ export function AppHeader({ theme, onToggleTheme, onNewConversation, onLogout, n
       </h1>
       {nav ?? <span className="app-tagline">{texts.tagline}</span>}
       <span className="spacer" />
+      {onShowList !== null && (
+        <span className="narrow-only">
+          <HeaderIcon label={texts.conversations.show} icon={<HistoryIcon />} onClick={onShowList} />
+        </span>
+      )}
       {onNewConversation !== null && (
-        <Button
-          type="text"
-          icon={<PlusIcon />}
-          onClick={onNewConversation}
-          aria-label={texts.header.newConversation}
-        >
-          <span className="wide-only">{texts.header.newConversation}</span>
-        </Button>
+        <span className="narrow-only">
+          <HeaderIcon label={texts.header.newConversation} icon={<PlusIcon />} onClick={onNewConversation} />
+        </span>
       )}
       <HeaderIcon
         label={theme === "light" ? texts.header.dark : texts.header.light}

@@ -3,9 +3,11 @@ import { useEffect, useMemo, useState } from "react";
 import type { DocumentView } from "../../../../domain/view.ts";
 import { messageOf } from "../api/http.ts";
 import { fetchDocument } from "../api/youju.ts";
-import type { SourceTarget } from "../state/source-target.ts";
+import type { OpenSource, SourceTarget } from "../state/source-target.ts";
 import type { Mark } from "../text/document-lines.ts";
 import { texts } from "../texts.ts";
+import { placeOf } from "../text/source-words.ts";
+import { CopyCitation } from "./copy-citation.tsx";
 import { SourceBadges } from "../shared/source-badges.tsx";
 import { DocumentFacts } from "./document-facts.tsx";
 import { DocumentOutline } from "./document-outline.tsx";
@@ -15,12 +17,13 @@ import { DownIcon, UpIcon } from "../shared/icons.tsx";
 
 interface DocumentDrawerProps {
   readonly target: SourceTarget | null;
+  readonly onOpen: OpenSource;
   readonly onFocus: (focus: number) => void;
   readonly onClose: () => void;
 }
 
 /** The side panel: a whole source document with what was quoted marked in its place. */
-export function DocumentDrawer({ target, onFocus, onClose }: DocumentDrawerProps) {
+export function DocumentDrawer({ target, onOpen, onFocus, onClose }: DocumentDrawerProps) {
   return (
     <Drawer
       open={target !== null}
@@ -32,17 +35,30 @@ export function DocumentDrawer({ target, onFocus, onClose }: DocumentDrawerProps
       styles={{ body: { padding: "0 24px 24px" } }}
       closable={{ "aria-label": texts.source.close }}
     >
-      {target !== null && <OpenDocument key={target.file} target={target} onFocus={onFocus} />}
+      {target?.attached !== undefined && (
+        <>
+          <Alert className="failure" type="info" showIcon title={texts.oneOff.shown} />
+          <DocumentText
+            view={{ text: target.attached.text, chunks: [] }}
+            marks={target.marks}
+            focus={target.focus}
+          />
+        </>
+      )}
+      {target !== null && target.attached === undefined && (
+        <OpenDocument key={target.file} target={target} onOpen={onOpen} onFocus={onFocus} />
+      )}
     </Drawer>
   );
 }
 
 interface OpenDocumentProps {
   readonly target: SourceTarget;
+  readonly onOpen: OpenSource;
   readonly onFocus: (focus: number) => void;
 }
 
-function OpenDocument({ target, onFocus }: OpenDocumentProps) {
+function OpenDocument({ target, onOpen, onFocus }: OpenDocumentProps) {
   const { view, failure, retry } = useDocument(target.file);
   const [tab, setTab] = useState("text");
   const [chosen, setChosen] = useState<Mark | null>(null);
@@ -60,6 +76,7 @@ function OpenDocument({ target, onFocus }: OpenDocumentProps) {
     setTab("text");
   };
   const { tabs } = texts.library;
+  const citation = tab === "text" && chosen === null ? (target.citations[target.focus] ?? null) : null;
   if (failure !== null) {
     return (
       <Alert
@@ -78,8 +95,14 @@ function OpenDocument({ target, onFocus }: OpenDocumentProps) {
       {/* Stays in sight while the text scrolls: a digest must never pass for the regulation itself. */}
       <div className="source-line document-badges">
         <SourceBadges status={view.meta.status} textKind={view.meta.textKind} />
+        {citation !== null && (
+          <>
+            <span className="muted small one-line grows">{placeOf(citation)}</span>
+            <CopyCitation citation={citation} />
+          </>
+        )}
       </div>
-      <DocumentFacts meta={view.meta} />
+      <DocumentFacts view={view} onOpen={onOpen} />
       <Tabs
         size="small"
         activeKey={tab}

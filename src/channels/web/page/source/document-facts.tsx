@@ -1,9 +1,12 @@
-import { Alert } from "antd";
+import { Alert, Button } from "antd";
 import type { DocumentMeta } from "../../../../domain/document.ts";
+import type { DocumentView } from "../../../../domain/view.ts";
+import { type OpenSource, wholeTarget } from "../state/source-target.ts";
 import { texts } from "../texts.ts";
 
 /** What is known about the document, above its text; a text not in force says so first. */
-export function DocumentFacts({ meta }: { meta: DocumentMeta }) {
+export function DocumentFacts({ view, onOpen }: { view: DocumentView; onOpen: OpenSource }) {
+  const { meta, current = null } = view;
   const { source } = texts;
   const facts = [
     [source.issuer, meta.issuer],
@@ -16,7 +19,20 @@ export function DocumentFacts({ meta }: { meta: DocumentMeta }) {
   const warning = warningOf(meta);
   return (
     <div className="document-facts">
-      {warning !== null && <Alert type="warning" showIcon title={warning} />}
+      {warning !== null && (
+        <Alert
+          type="warning"
+          showIcon
+          title={warning}
+          action={
+            current !== null && (
+              <Button size="small" onClick={() => onOpen(wholeTarget(current))}>
+                {source.openCurrent}
+              </Button>
+            )
+          }
+        />
+      )}
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>

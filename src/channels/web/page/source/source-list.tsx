@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import type { Citation } from "../../../../domain/answer.ts";
-import { inMarks, placeOf, quotedWithSource } from "../text/source-words.ts";
+import { inMarks, placeOf } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
-import { CopyButton } from "../shared/copy-button.tsx";
 import { BookIcon } from "../shared/icons.tsx";
+import { CopyCitation } from "./copy-citation.tsx";
 import { SourceBadges } from "../shared/source-badges.tsx";
 
 interface SourceListProps {
@@ -35,7 +35,7 @@ export function SourceList({ citations, onOpen }: SourceListProps) {
                 <Button type="text" size="small" icon={<BookIcon />} onClick={() => onOpen(citation)}>
                   {texts.source.open}
                 </Button>
-                <CopyButton label={texts.source.copyCitation} text={quotedWithSource(citation)} />
+                <CopyCitation citation={citation} />
               </div>
             </div>
           </li>

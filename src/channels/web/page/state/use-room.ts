@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 
 export const rooms = ["ask", "write", "materials", "library", "admin"] as const;
 export type Room = (typeof rooms)[number];
@@ -6,40 +6,44 @@ export type Room = (typeof rooms)[number];
 /** The rooms that change what everyone sees. */
 export const adminRooms: ReadonlySet<Room> = new Set(["admin"]);
 
-/** The room named in the address (`#/library`, `#/write/…`), so that it can be kept as a bookmark and gone back from. */
-export function useRoom(): readonly [Room, (room: Room) => void] {
-  const room = useSyncExternalStore(subscribe, read);
-  const go = useCallback((next: Room) => {
-    location.hash = `/${next}`;
-  }, []);
-  return [room, go];
+export interface Place {
+  readonly room: Room;
+  /** What is open in the room: a conversation, a topic, a tab; "" for none. */
+  readonly detail: string;
 }
 
-/** What stands behind the room's name: `#/write/1234` → 1234, "" for the room itself. */
-export function useRoomPath(): readonly [string, (room: Room, path: string, replace?: boolean) => void] {
-  const path = useSyncExternalStore(subscribe, () => addressParts()[1] ?? "");
-  const go = useCallback((room: Room, next: string, replace = false) => {
-    const hash = next === "" ? `#/${room}` : `#/${room}/${encodeURIComponent(next)}`;
-    if (!replace) location.hash = hash;
-    else {
-      history.replaceState(null, "", hash);
-      dispatchEvent(new HashChangeEvent("hashchange"));
-    }
-  }, []);
-  return [path, go];
+/** Where the address says we are (`#/ask/3f…`), so that it can be kept as a bookmark and gone back from. */
+export function usePlace(): Place {
+  const hash = useSyncExternalStore(subscribe, readHash);
+  return useMemo(() => parsePlace(hash), [hash]);
 }
 
-function addressParts(): string[] {
-  return location.hash
-    .replace(/^#\//u, "")
-    .split("/")
-    .map((part) => {
-      try {
-        return decodeURIComponent(part);
-      } catch {
-        return part;
-      }
-    });
+/** Moves there; `replace` leaves no step to go back to. */
+export function goTo(room: Room, detail = "", replace = false): void {
+  const hash = hashOf(room, detail);
+  if (!replace) location.hash = hash;
+  else if (location.hash !== hash) {
+    history.replaceState(null, "", hash);
+    dispatchEvent(new HashChangeEvent("hashchange"));
+  }
+}
+
+export function hashOf(room: Room, detail = ""): string {
+  return detail === "" ? `#/${room}` : `#/${room}/${encodeURIComponent(detail)}`;
+}
+
+export function parsePlace(hash: string): Place {
+  const [, name = "", detail = ""] = /^#\/([^/]*)\/?(.*)$/u.exec(hash) ?? [];
+  return { room: rooms.find((room) => room === name) ?? "ask", detail: decode(detail) };
+}
+
+/** An address that somebody cut short is no reason for an empty page. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }
 
 function subscribe(onChange: () => void): () => void {
@@ -47,7 +51,6 @@ function subscribe(onChange: () => void): () => void {
   return () => removeEventListener("hashchange", onChange);
 }
 
-function read(): Room {
-  const [name] = addressParts();
-  return rooms.find((room) => room === name) ?? "ask";
+function readHash(): string {
+  return location.hash;
 }

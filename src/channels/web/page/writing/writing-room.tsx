@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { DraftRequest } from "../../../../domain/draft.ts";
 import type { OpenSource } from "../state/source-target.ts";
-import { useRoomPath } from "../state/use-room.ts";
+import { goTo } from "../state/use-room.ts";
 import { CheckPage } from "./check/check-page.tsx";
 import { DeskPage } from "./desk/desk-page.tsx";
 import { StartPage } from "./start/start-page.tsx";
@@ -11,25 +11,23 @@ import "../styles/editor.css";
 import "../styles/paper.css";
 
 interface WritingRoomProps {
+  /** What stands behind `#/write/`. */
+  readonly path: string;
   readonly nonce: string;
   readonly onOpen: OpenSource;
   readonly onLoggedOut: () => void;
 }
 
 /** 写作: `#/write` begins, `#/write/check` checks one's own text, `#/write/<id>` is a draft on the desk. */
-export function WritingRoom({ nonce, onOpen, onLoggedOut }: WritingRoomProps) {
-  const [path, goTo] = useRoomPath();
+export function WritingRoom({ path, nonce, onOpen, onLoggedOut }: WritingRoomProps) {
   const [begun, setBegun] = useState<{ readonly request: DraftRequest; readonly id: string | null } | null>(
     null,
   );
-  const onBegun = useCallback(
-    (id: string) => {
-      setBegun((before) => (before === null ? null : { ...before, id }));
-      // The same desk goes on: the address only learns its draft's name.
-      goTo("write", id, true);
-    },
-    [goTo],
-  );
+  const onBegun = useCallback((id: string) => {
+    setBegun((before) => (before === null ? null : { ...before, id }));
+    // The same desk goes on: the address only learns its draft's name.
+    goTo("write", id, true);
+  }, []);
   const begin = (request: DraftRequest): void => {
     setBegun({ request, id: null });
     goTo("write", "new");

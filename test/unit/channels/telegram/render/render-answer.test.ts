@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderAnswer } from "../../../../../src/channels/telegram/render/render-answer.ts";
-import type { RichText } from "../../../../../src/channels/telegram/render/rich-text.ts";
+import type { RichText } from "../../../../../src/channels/telegram/render/text/rich-text.ts";
 import { withholdInternal } from "../../../../../src/channels/telegram/internal-sources.ts";
 import {
   answer,

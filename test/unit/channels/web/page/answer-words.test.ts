@@ -44,7 +44,7 @@ describe("what is copied", () => {
 
 describe("turn", () => {
   it("ends with the whole answer, and then no longer changes", () => {
-    const streamed = applyEvent(newTurn(1, "问"), { type: "text-delta", text: "部分", position: 0 });
+    const streamed = applyEvent(newTurn(1, "问", null), { type: "text-delta", text: "部分", position: 0 });
     const done = applyEvent(streamed, { type: "answer-end", answer });
     expect(done).toMatchObject({ state: "done", text: answer.answer, citations });
     expect(applyEvent(done, { type: "text-delta", text: "迟到", position: 1 })).toBe(done);
@@ -52,7 +52,7 @@ describe("turn", () => {
   });
 
   it("keeps what had come when it was stopped or failed", () => {
-    const streamed = applyEvent(newTurn(1, "问"), { type: "text-delta", text: "部分", position: 0 });
+    const streamed = applyEvent(newTurn(1, "问", null), { type: "text-delta", text: "部分", position: 0 });
     expect(stopTurn(streamed)).toMatchObject({ state: "stopped", text: "部分" });
     const failed = applyEvent(streamed, { type: "error", message: "断了" });
     expect(failed).toMatchObject({ state: "failed", text: "部分", failure: "断了" });

@@ -3,7 +3,7 @@ import { type DragEvent, useCallback, useMemo, useRef, useState } from "react";
 import { messageOf } from "../../api/http.ts";
 import { checkFile, checkText } from "../../api/writing.ts";
 import { UploadIcon } from "../../shared/icons.tsx";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { type PlacedFinding, placeFindings } from "../desk/draft-marks.ts";
 import { FindingsPanel } from "../desk/findings-panel.tsx";
 import { DraftEditor, type EditorHandle } from "../editor/draft-editor.tsx";

@@ -1,7 +1,7 @@
 import { Alert, Button } from "antd";
 import type { Draft } from "../../../../../domain/draft.ts";
 import { localTime } from "../../text/local-time.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 
 interface ConflictNoticeProps {
   readonly theirs: Draft;

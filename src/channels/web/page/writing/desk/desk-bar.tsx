@@ -1,5 +1,5 @@
 import { Button, Segmented } from "antd";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { BackIcon } from "../shared/writing-icons.tsx";
 import type { Desk } from "../state/use-desk.ts";
 

@@ -1,6 +1,6 @@
 import { Alert, Button } from "antd";
 import { texts } from "../../texts.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import type { Desk } from "../state/use-desk.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 

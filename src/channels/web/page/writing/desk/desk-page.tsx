@@ -6,7 +6,7 @@ import { fetchKinds } from "../../api/writing.ts";
 import { LoadFailure } from "../../shared/load-failure.tsx";
 import type { OpenSource } from "../../state/source-target.ts";
 import { useFetched } from "../../state/use-fetched.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { DraftEditor, type EditorHandle } from "../editor/draft-editor.tsx";
 import type { EditorMark } from "../editor/editor-mark.ts";
 import { defaultSettings, isSettings, letterheadOf } from "../paper/export-settings.ts";

@@ -1,7 +1,7 @@
 import type { Draft } from "../../../../../domain/draft.ts";
 import type { KindSummary } from "../../../../../domain/writing.ts";
 import type { OpenSource } from "../../state/source-target.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import type { EditorHandle } from "../editor/draft-editor.tsx";
 import { ExportPanel } from "../paper/export-panel.tsx";
 import type { ExportSettings } from "../paper/export-settings.ts";

@@ -2,7 +2,7 @@ import type { Draft, DraftFigure } from "../../../../../domain/draft.ts";
 import { type Finding, reviewRules } from "../../../../../domain/review.ts";
 import { citationTarget, type OpenSource } from "../../state/source-target.ts";
 import { placeOf } from "../../text/source-words.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import type { EditorMark } from "../editor/editor-mark.ts";
 
 /** Where a figure comes from, in one line. */
@@ -42,7 +42,7 @@ function figureMark(figure: DraftFigure, draft: Draft, onOpen: OpenSource): Edit
       action:
         citation === undefined
           ? null
-          : { label: sources.open, run: () => onOpen(citationTarget(citation, draft.citations)) },
+          : { label: sources.open, run: () => onOpen(citationTarget(citation, draft.citations, undefined)) },
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { Alert, Button } from "antd";
 import type { Unsupported } from "../../../../../domain/answer.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import type { EditorMark } from "../editor/editor-mark.ts";
 import type { PlacedFinding } from "./draft-marks.ts";
 

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type FormEvent, useMemo, useRef, useState } from "react";
 import type { DraftPlaceholder } from "../../../../../domain/text/draft-placeholders.ts";
 import { DownIcon, UpIcon } from "../../shared/icons.tsx";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { type Gap, gatherGaps } from "./gather-gaps.ts";
 
 interface GapsPanelProps {

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { UndoIcon } from "../shared/writing-icons.tsx";
 
 interface RevisePanelProps {

@@ -1,13 +1,13 @@
 import { Button } from "antd";
 import type { Citation } from "../../../../../domain/answer.ts";
 import type { Draft, DraftFigure } from "../../../../../domain/draft.ts";
-import { CopyButton } from "../../shared/copy-button.tsx";
 import { BookIcon } from "../../shared/icons.tsx";
 import { SourceBadges } from "../../shared/source-badges.tsx";
+import { CopyCitation } from "../../source/copy-citation.tsx";
 import { citationTarget, type OpenSource } from "../../state/source-target.ts";
-import { inMarks, placeOf, quotedWithSource } from "../../text/source-words.ts";
+import { inMarks, placeOf } from "../../text/source-words.ts";
 import { texts } from "../../texts.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { originOf } from "./draft-marks.ts";
 
 interface SourcesPanelProps {
@@ -80,11 +80,11 @@ function PassageList({ title, passages, onOpen }: PassageListProps) {
                 type="text"
                 size="small"
                 icon={<BookIcon />}
-                onClick={() => onOpen(citationTarget(passage, passages))}
+                onClick={() => onOpen(citationTarget(passage, passages, undefined))}
               >
                 {texts.source.open}
               </Button>
-              <CopyButton label={texts.source.copyCitation} text={quotedWithSource(passage)} />
+              <CopyCitation citation={passage} />
             </div>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { WordFonts } from "../../../../../domain/word.ts";
 import type { KindSummary } from "../../../../../domain/writing.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import type { ExportSettings } from "./export-settings.ts";
 
 interface FieldsProps {

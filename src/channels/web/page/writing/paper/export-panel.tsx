@@ -5,7 +5,7 @@ import type { KindSummary } from "../../../../../domain/writing.ts";
 import { messageOf } from "../../api/http.ts";
 import { exportWord } from "../../api/writing.ts";
 import { CopyButton } from "../../shared/copy-button.tsx";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { DownloadIcon } from "../shared/writing-icons.tsx";
 import { download } from "./download.ts";
 import { type ExportSettings, fontsOf, letterheadOf } from "./export-settings.ts";

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type PlacedBlock, readBlocks } from "../../../../../domain/text/read-blocks.ts";
 import type { Letterhead } from "../../../../../domain/word.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { PrintIcon } from "../shared/writing-icons.tsx";
 import { PaperBlock } from "./paper-block.tsx";
 import { BulletinHead, PaperColophon, PaperHead } from "./paper-head.tsx";

@@ -6,7 +6,7 @@ import { fetchDrafts, removeDraft } from "../../api/writing.ts";
 import { LoadFailure } from "../../shared/load-failure.tsx";
 import { useFetched } from "../../state/use-fetched.ts";
 import { localTime } from "../../text/local-time.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { RemoveIcon } from "../shared/writing-icons.tsx";
 
 const shownAtFirst = 8;

@@ -1,5 +1,5 @@
 import type { DraftFact } from "../../../../../domain/draft.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { parseCsv } from "../../../../../domain/text/parse-csv.ts";
 
 /** One line of the facts table, as it is typed. */

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
 import { PlusIcon, UploadIcon } from "../../shared/icons.tsx";
 import { RemoveIcon } from "../shared/writing-icons.tsx";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import {
   emptyRow,
   factColumns,

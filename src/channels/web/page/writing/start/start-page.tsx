@@ -3,7 +3,7 @@ import type { DraftRequest } from "../../../../../domain/draft.ts";
 import { fetchKinds } from "../../api/writing.ts";
 import { LoadFailure } from "../../shared/load-failure.tsx";
 import { useFetched } from "../../state/use-fetched.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { CheckListIcon } from "../shared/writing-icons.tsx";
 import { useKeptValue } from "../state/kept-value.ts";
 import { DraftList } from "./draft-list.tsx";

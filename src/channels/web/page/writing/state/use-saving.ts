@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Draft } from "../../../../../domain/draft.ts";
 import { messageOf } from "../../api/http.ts";
 import { fetchVersions, Overtaken, saveDraft } from "../../api/writing.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { type DeskState, failSave, isDirty, latestOf, overtake, savedEdit } from "./desk-state.ts";
 import { forgetEdit } from "./local-edits.ts";
 

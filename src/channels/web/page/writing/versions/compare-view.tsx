@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useMemo } from "react";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { RemoveIcon } from "../shared/writing-icons.tsx";
 import { countChanges, type DiffPiece, diffTexts } from "./diff-text.ts";
 

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Draft } from "../../../../../domain/draft.ts";
 import { localTime } from "../../text/local-time.ts";
-import { writingTexts } from "../../writing-texts.ts";
+import { writingTexts } from "../../texts/writing.ts";
 import { CompareIcon } from "../shared/writing-icons.tsx";
 
 interface VersionsPanelProps {

@@ -1,0 +1,37 @@
+import type { Answer } from "../../../../domain/answer.ts";
+import type { Feedback } from "../../../../domain/insights.ts";
+import { conversationOf, ownerOf } from "../../intake/conversation.ts";
+import type { BotContext } from "../../intake/delivery.ts";
+import { createRecent } from "../recent.ts";
+
+/** What was answered lately, so that readers can say what they think of it; forgotten with the process. */
+export interface AnsweredQuestions {
+  add(ctx: BotContext, answer: Answer): void;
+  /** By the update that asked. */
+  find(updateId: number): AnsweredQuestion | undefined;
+  /** The last one of this person in this chat. */
+  last(ctx: BotContext): AnsweredQuestion | undefined;
+}
+
+export type AnsweredQuestion = Pick<Feedback, "question" | "outcome" | "cited">;
+
+const mostRemembered = 2_000;
+
+export function createAnsweredQuestions(): AnsweredQuestions {
+  const byUpdate = createRecent<AnsweredQuestion>(mostRemembered);
+  const byPerson = createRecent<AnsweredQuestion>(mostRemembered);
+  const personOf = (ctx: BotContext) => `${ownerOf(ctx)} ${conversationOf(ctx)}`;
+  return {
+    add: (ctx, { standalone_question: question, outcome, citations }) => {
+      const answered = {
+        question,
+        outcome,
+        cited: citations.map(({ file, article }) => ({ file, article })),
+      };
+      byUpdate.set(String(ctx.update.update_id), answered);
+      byPerson.set(personOf(ctx), answered);
+    },
+    find: (updateId) => byUpdate.get(String(updateId)),
+    last: (ctx) => byPerson.get(personOf(ctx)),
+  };
+}

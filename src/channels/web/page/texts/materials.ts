@@ -1,0 +1,27 @@
+/** 素材. */
+export const materialsTexts = {
+  title: "找历年材料里的段落",
+  placeholder: "写主题，例如：主题党日、基层党建述职、村干部后备力量",
+  label: "主题",
+  search: "查找",
+  years: "年份",
+  allYears: "全部年份",
+  views: { paragraphs: "段落", headings: "标题" },
+  examples: ["主题党日", "发展党员", "干部培训", "软弱涣散"],
+  found: (count: number) => `${count} 段写到`,
+  notWritten: (topic: string, near: number) =>
+    `历年材料里没有直接写到“${topic}”${near === 0 ? "，换个说法再试。" : "，下面的只是意思相近。"}`,
+  near: "意思相近的段落",
+  showNear: (count: number) => `再看 ${count} 段意思相近的`,
+  headingsNone: "这些段落上面没有标题。",
+  copyHeading: "复制标题",
+  choose: "用作范例",
+  isChosen: "已选作范例",
+  chosen: (count: number) => `已选 ${count} 段作范例`,
+  dropAll: "清空",
+  write: "去写作",
+  none: (topic: string) => `历年材料里没有找到与“${topic}”有关的段落，换个说法再试。`,
+  start: "写下主题，找出过去报告里写过的整段文字和标题，新的在前；可以先试：",
+  copy: "复制段落",
+  copyWithSource: "复制并带出处",
+} as const;
