@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { DraftRequest } from "../../../../domain/draft.ts";
 import type { OpenSource } from "../state/source-target.ts";
-import { goTo } from "../state/use-room.ts";
+import { goTo, parsePlace } from "../state/use-room.ts";
 import { CheckPage } from "./check/check-page.tsx";
 import { DeskPage } from "./desk/desk-page.tsx";
 import { StartPage } from "./start/start-page.tsx";
@@ -34,9 +34,10 @@ export function WritingRoom({ path, nonce, onOpen, onLoggedOut }: WritingRoomPro
   };
   const isOther = begun !== null && path !== "new" && path !== begun.id;
   useEffect(() => {
-    // Left: coming back opens what was kept, and does not write it again.
-    if (isOther) setBegun(null);
-  }, [isOther]);
+    // Left: coming back opens what was kept, and does not write it again. An address that was just
+    // changed is drawn a moment later.
+    if (isOther && parsePlace(location.hash).detail === path) setBegun(null);
+  }, [isOther, path]);
   if (path === "check") return <CheckPage nonce={nonce} />;
   const request = begun !== null && (path === "new" || path === begun.id) ? begun.request : null;
   if (path === "" || (path === "new" && request === null)) return <StartPage onBegin={begin} />;
