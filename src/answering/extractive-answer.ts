@@ -3,11 +3,13 @@ import type { Reader } from "../domain/reader.ts";
 import { checkAnswer, type AnswerLine } from "../grounding/check-answer.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import type { Side } from "./comparison/choose-sides.ts";
+import type { ReportRow } from "./comparison/report-rows.ts";
 import type { ReadQuestion } from "./question/read-question.ts";
 import { plainOutcome, type Outcome } from "./outcome.ts";
 import type { Catalog } from "./selection/catalog.ts";
 import type { ScoredClause } from "./selection/score-clause.ts";
 import { toRelated } from "./wording/cite.ts";
+import { composeTable } from "./wording/compose-table.ts";
 import { compose } from "./wording/compose.ts";
 import { otherVersionsLine } from "./wording/other-versions.ts";
 import type { Contacts } from "./settings/contacts.ts";
@@ -23,6 +25,8 @@ export interface Evidence {
   readonly candidates: readonly ScoredClause[];
   /** Things set against each other, each with the clause that was found for it alone. */
   readonly sides?: readonly Side[] | undefined;
+  /** Reports of several places or years, what each says. */
+  readonly rows?: readonly ReportRow[] | undefined;
 }
 
 export interface AnswerMakers {
@@ -41,7 +45,10 @@ const mostRelated = 3;
 /** The answer in the sources' own words; a refusal when nothing of it survives the check. */
 export function extractiveAnswer(evidence: Evidence, reader: Reader, makers: AnswerMakers): Outcome {
   const { question, clauses, candidates } = evidence;
-  const composed = compose(clauses, question, evidence.sides);
+  const composed =
+    evidence.rows === undefined
+      ? compose(clauses, question, evidence.sides)
+      : composeTable(evidence.rows, question.text);
   const { today, workingDays } = makers;
   const due = dueDateLine(
     question.text,

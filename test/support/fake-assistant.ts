@@ -2,6 +2,9 @@ import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer } from "../../src/domain/answer.ts";
+import type { CompareRequest } from "../../src/domain/comparison.ts";
+import { sampleComparison } from "./sample-comparison.ts";
+import type { AttachedFile } from "../../src/domain/attached-file.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
 import { emptyReport, sampleShares, sampleStatus } from "./sample-state.ts";
 import { sampleInsights } from "./sample-insights.ts";
@@ -37,6 +40,7 @@ export type FakeCall =
   | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "feedback"; readonly feedback: Feedback; readonly reader: Reader }
+  | { readonly method: "compare"; readonly request: CompareRequest; readonly reader: Reader }
   | { readonly method: "insights"; readonly days: number | undefined; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -78,6 +82,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   const library = options.documents ?? sampleDocuments;
   const calls: FakeCall[] = [];
   const drafts: DraftRequest[] = [];
+  const attachedTo = new Map<string, AttachedFile>();
   let aborted = 0;
   /** Callers that follow a reload. */
   let reloading = 0;
@@ -86,7 +91,9 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   /** Waits its turn; true when the listener has left. */
   async function left(signal: AbortSignal | undefined): Promise<boolean> {
     try {
-      await sleep(options.delayMs ?? 0, undefined, signal === undefined ? {} : { signal });
+      signal?.throwIfAborted();
+      if (options.delayMs !== undefined)
+        await sleep(options.delayMs, undefined, signal === undefined ? {} : { signal });
       return false;
     } catch {
       aborted += 1;
@@ -122,11 +129,12 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         return;
       }
       const attached = { file: file?.name ?? "x.txt", title: "所附", text, internal: false, warnings: [] };
+      attachedTo.set(request.conversation ?? "", attached);
       const answer = answers.get(request.question.trim()) ?? refusal(request.question);
       for (const event of answerEvents(answer, request.conversation ?? null))
         yield event.type === "answer-end" ? { ...event, attached } : event;
     },
-    attached: () => null,
+    attached: (conversation) => attachedTo.get(conversation) ?? null,
     search(request, reader) {
       calls.push({ method: "search", request, reader });
       const passages = library
@@ -245,12 +253,17 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     feedback(feedback, reader) {
       calls.push({ method: "feedback", feedback, reader });
     },
+    compare(request, reader) {
+      calls.push({ method: "compare", request, reader });
+      return Promise.resolve(sampleComparison);
+    },
     insights(days, reader) {
       calls.push({ method: "insights", days, reader });
       return sampleInsights;
     },
     forgetUser: () => ({ questions: 0, feedback: 0 }),
     forgetConversation(conversation, reader) {
+      attachedTo.delete(conversation);
       calls.push({ method: "forgetConversation", conversation, reader });
     },
     metrics: () => Promise.resolve("youju_documents 3\n"),

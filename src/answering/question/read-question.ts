@@ -19,6 +19,7 @@ import {
 import type { StandaloneQuestion } from "./condense.ts";
 import { definiteSubjects } from "./definite-subjects.ts";
 import { findMissing, findPrivate } from "./find-missing.ts";
+import { readVersionsCompared, type VersionsCompared } from "./versions-compared.ts";
 import { stripQuestion } from "./strip-question.ts";
 
 /** Everything read off a question before looking for its answer. */
@@ -32,6 +33,8 @@ export interface ReadQuestion {
   readonly expansions: ReadonlyMap<Term, number>;
   /** Members of what it calls by a short name: 三会一课 is 支部党员大会, 支部委员会会议, 党小组会, 党课. */
   readonly spelledOut: readonly (readonly string[])[];
+  /** Those short names, one for one. */
+  readonly shortNames: readonly string[];
   readonly figure: RegExp | null;
   readonly count: number | null;
   /** What a list question wants listed: 方式, 情形; empty for others. */
@@ -42,6 +45,10 @@ export interface ReadQuestion {
   readonly namedIds: ReadonlySet<number>;
   /** The things it sets side by side, as sets of documents. */
   readonly sides: readonly ReadonlySet<number>[];
+  /** Places, years and kinds of the reports it asks about; null for none. */
+  readonly report: UnderstoodQuestion["report"];
+  /** The very reports of the place and year it names; of a place alone the newest. */
+  readonly reportIds: ReadonlySet<number>;
   /** It asks about a report: by place, year or kind. */
   readonly aboutReports: boolean;
   /** Titles and places it names that the base does not hold. */
@@ -54,15 +61,24 @@ export interface ReadQuestion {
   readonly officeRegion: string | null;
   /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
   readonly version: UnderstoodQuestion["version"];
+  /** What it asks to see of two versions of one text, or null. */
+  readonly versionsCompared: VersionsCompared | null;
 }
 
 /** Words of the earlier question steer, those of the present one decide. */
 const backgroundShare = 0.6;
 const expansionShare = 0.5;
-/** A word with so many forms is the name of a list. */
+/** A numbered word with so many forms is the name of a list: 三会一课. */
 const fewestMembers = 3;
+const numbered = /[一两二三四五六七八九十]/u;
 /** From here a report is the one of the place and year meant. */
 const rightReport = 0.6;
+/** From here it is the one that tells of that year. */
+const exactReport = 0.85;
+/** Of the unit's own, whose place nobody says. */
+const exactOwn = 0.55;
+const placeAlone = 0.5;
+const planned = /目标|计划|预期|打算|力争|安排/u;
 
 export type ReadQuestions = (question: StandaloneQuestion, rows: readonly DocumentRow[]) => ReadQuestion;
 
@@ -78,6 +94,9 @@ export function createQuestionReading(
   return (question, rows) => {
     reader ??= new QuestionReader(allRows(), vocabulary);
     const understood = reader.read(question.text, today());
+    const lists = understood.words.filter(
+      ({ said, forms }) => numbered.test(said) && forms.length >= fewestMembers,
+    );
     const { text, focus, background } = question;
     const mentioned = understood.mentions.flatMap((mention) => mention.documentIds);
     const focusKinds = classifyQuestion(focus);
@@ -86,7 +105,8 @@ export function createQuestionReading(
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
       terms: weighTerms(focus, background, weight),
       expansions: weighAll(otherWords(understood).join(" "), weight, expansionShare),
-      spelledOut: understood.words.map(({ forms }) => forms).filter(({ length }) => length >= fewestMembers),
+      spelledOut: lists.map(({ forms }) => forms),
+      shortNames: lists.map(({ said }) => said),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],
@@ -94,6 +114,8 @@ export function createQuestionReading(
       namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
       sides: reader.sides(understood),
       officeRegion,
+      report: understood.report,
+      reportIds: new Set(exactReports(understood, reader, rows)),
       aboutReports: understood.report !== null,
       missing: [
         ...findMissing(text, rows, understood.mentions),
@@ -103,6 +125,7 @@ export function createQuestionReading(
       subjects: definiteSubjects(text),
       articles: understood.articles,
       version: versionMeant(text, understood, rows),
+      versionsCompared: readVersionsCompared(text, understood),
     };
   };
 }
@@ -135,6 +158,26 @@ function reportsMeant(
   return rows
     .filter((row) => row.kind === "report" && reader.reportMatch(wish, row.id) >= rightReport)
     .map((row) => row.id);
+}
+
+function exactReports(
+  understood: UnderstoodQuestion,
+  reader: QuestionReader,
+  rows: readonly DocumentRow[],
+): number[] {
+  const wish = understood.report;
+  if (wish === null) return [];
+  const dated = wish.ownYears.length + wish.dataYears.length > 0;
+  // What is planned for a year stands in the report of that year, what came of it in the next.
+  const exact = wish.places.length > 0 ? exactReport : exactOwn;
+  const least = planned.test(understood.text) ? rightReport : exact;
+  const scored = rows
+    .filter((row) => row.kind === "report")
+    .map((row) => ({ row, match: reader.reportMatch(wish, row.id) }))
+    .filter(({ match }) => match >= (dated ? least : placeAlone));
+  if (dated) return scored.map(({ row }) => row.id);
+  const newest = Math.max(0, ...scored.flatMap(({ row }) => reportFacts(row).ownYears));
+  return scored.filter(({ row }) => reportFacts(row).ownYears.includes(newest)).map(({ row }) => row.id);
 }
 
 /** The place is held, but no report of it speaks of that year. */

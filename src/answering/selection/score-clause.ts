@@ -184,6 +184,8 @@ function nearFigure(text: string, question: ReadQuestion): number {
   let best = 0;
   for (const match of text.matchAll(new RegExp(question.figure, "gu"))) {
     const window = text.slice(Math.max(0, match.index - before), match.index + match[0].length + after);
+    // 占地区生产总值比重达到4.1%: the figure is of something else.
+    if (window.includes("占") && !question.text.includes("占")) continue;
     best = Math.max(best, coverageOf(question, new Set(tokenize(window)), noTerms));
   }
   return best;

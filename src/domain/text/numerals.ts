@@ -6,10 +6,11 @@ function digitOf(sign: string): number {
   return sign === "两" ? 2 : digits.indexOf(sign);
 }
 
-/** 一百零七 → 107, 二十 → 20, 5.5 → 5.5, 三万二千 → 32000; null where the signs form no number. */
+/** 一百零七 → 107, 二十 → 20, 5.5 → 5.5, 三万二千 → 32000, 2.4万亿 → 2400000000000; null where the signs form no number. */
 export function toNumber(text: string): number | null {
   const plain = text.normalize("NFKC").replaceAll(",", "");
-  const split = /^(.+?)([万亿])(.*)$/u.exec(plain);
+  // 亿 divides before 万: 2.4万亿 is 2.4万 of them.
+  const split = /^(.+)(亿)(.*)$/u.exec(plain) ?? /^(.+)(万)(.*)$/u.exec(plain);
   if (split !== null) {
     const head = toNumber(split[1] ?? "");
     const rest = split[3] === "" ? 0 : toNumber(split[3] ?? "");

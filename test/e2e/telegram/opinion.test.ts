@@ -27,7 +27,7 @@ describe("what readers think of an answer", () => {
     await telegram.until(() => JSON.stringify(telegram.messages[0]?.reply_markup).includes("内容过时"));
     const asked = telegram.messages[0]!;
     // The buttons of the sources stay.
-    expect(dataOf(asked, "[1] 第二十三条")).toBe(dataOf(answer, "[1] 第二十三条"));
+    expect(dataOf(asked, "[1] 第二十三条第二款")).toBe(dataOf(answer, "[1] 第二十三条第二款"));
     telegram.push(press(dataOf(asked, "内容过时"), asked, 2));
     await telegram.until(() => said().length === 2);
     await telegram.until(() => !JSON.stringify(telegram.messages[0]?.reply_markup).includes("内容过时"));
@@ -59,7 +59,10 @@ describe("what readers think of an answer", () => {
   it("is not taken from forged buttons or about what is forgotten", async () => {
     const { telegram, assistant, answer, said } = await askAndGet();
     for (const data of ["g:999:u", "g:1:x", "g:1:d99"]) telegram.push(press(data, answer, 2));
-    await telegram.until(() => said().length === 3);
+    // What was asked in another chat.
+    const elsewhere = { ...answer, chat: { ...answer.chat, id: 1 } } as typeof answer;
+    telegram.push(press(dataOf(answer, "有用"), elsewhere, 1));
+    await telegram.until(() => said().length === 4);
     expect(new Set(said())).toEqual(
       new Set(["这个按钮已失效，请重新提问。", "这条回答隔得久了，请重新提问后再评价。"]),
     );

@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import type { TelegramDependencies } from "../dependencies.ts";
 import type { BotContext } from "../intake/delivery.ts";
+import { createAskAboutFileFeature } from "./asking/ask-about-file.ts";
 import { createAskFeature } from "./asking/ask.ts";
 import { createCancelFeature } from "./asking/cancel.ts";
 import { createEvaluateFeature } from "./admin/evaluate.ts";
@@ -9,6 +10,7 @@ import { createFilesFeature } from "./library/files.ts";
 import { createFeedbackFeature } from "./asking/feedback.ts";
 import { createPasteFeature } from "./asking/paste.ts";
 import { createInsightsFeature } from "./admin/insights.ts";
+import { createCompareFeature } from "./library/compare.ts";
 import { createFindFeature } from "./library/find.ts";
 import { createReloadFollower } from "./admin/follow-reload.ts";
 import { createHeldQuestionsFeature } from "./asking/held-questions.ts";
@@ -36,10 +38,12 @@ export function createFeatures(dependencies: TelegramDependencies): Composer<Bot
     createPeopleFeature(dependencies),
     createHeldQuestionsFeature(dependencies),
     createFindFeature(dependencies),
+    createCompareFeature(dependencies),
     createLibraryFeature(dependencies),
     createEvaluateFeature(dependencies),
     createInsightsFeature(dependencies),
     ...(dependencies.inline ? [createInlineFeature(dependencies)] : []),
+    createAskAboutFileFeature(dependencies),
     createFilesFeature(dependencies, follower),
     createFeedbackFeature(dependencies),
     createPasteFeature(dependencies),

@@ -25,6 +25,8 @@ export function ownerOf(ctx: Context): string {
  */
 export function orderOf(ctx: Context): string | undefined {
   const text = ctx.message?.text;
+  // A file with a question under it waits in the queue too.
+  if (ctx.message?.caption !== undefined) return undefined;
   if (ctx.message === undefined || (text !== undefined && !text.startsWith("/"))) return undefined;
   return queued.test(text ?? "") ? undefined : conversationOf(ctx);
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { logout } from "./api/youju.ts";
 import { AskRoom } from "./ask/ask-room.tsx";
 import { AppHeader } from "./shell/app-header.tsx";
+import { CrashBoundary } from "./shell/crash-boundary.tsx";
 import { LoginScreen } from "./shell/login-screen.tsx";
 import { RoomNav } from "./shell/room-nav.tsx";
 import { DocumentDrawer } from "./source/document-drawer.tsx";
@@ -97,21 +98,24 @@ export function App({ nonce }: { nonce: string }) {
         )}
         {status !== null && room !== "ask" && (
           <main className="app-main">
-            <Suspense fallback={<Skeleton active className="room" />}>
-              {room === "write" && (
-                <WritingRoom
-                  path={place.detail}
-                  onOpen={setSource}
-                  onLoggedOut={setLoggedOut}
-                  nonce={nonce}
-                />
-              )}
-              {room === "materials" && <MaterialsRoom topic={place.detail} onOpen={setSource} />}
-              {room === "library" && (
-                <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
-              )}
-              {room === "admin" && <AdminRoom status={status} tab={place.detail} onOpen={setSource} />}
-            </Suspense>
+            {/* Anew for each room: one that could not be fetched does not hold up the others. */}
+            <CrashBoundary key={room}>
+              <Suspense fallback={<Skeleton active className="room" />}>
+                {room === "write" && (
+                  <WritingRoom
+                    path={place.detail}
+                    onOpen={setSource}
+                    onLoggedOut={setLoggedOut}
+                    nonce={nonce}
+                  />
+                )}
+                {room === "materials" && <MaterialsRoom topic={place.detail} onOpen={setSource} />}
+                {room === "library" && (
+                  <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
+                )}
+                {room === "admin" && <AdminRoom status={status} tab={place.detail} onOpen={setSource} />}
+              </Suspense>
+            </CrashBoundary>
           </main>
         )}
       </div>

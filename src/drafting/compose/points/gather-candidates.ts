@@ -11,7 +11,7 @@ import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
 import { belongs, factAffinity } from "./place-facts.ts";
 
 /** A sentence joins a point of the common stock when it shares this share of its letter pairs. */
-const joinShare = 0.2;
+const joinShare = 0.26;
 const sentencesAPoint = 5;
 /** Keyword letters that make a point of a report one of the theme. */
 const relevant = 6;

@@ -1,3 +1,4 @@
+import { leadsUp } from "../../precedents/reuse-sentence.ts";
 import { sharedShare } from "../../request/fact.ts";
 import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
 import type { CopyGuard } from "../copy-guard.ts";
@@ -23,8 +24,8 @@ export interface PointRules {
 
 const mostSentences = 3;
 const shortBody = 24;
-const leadsUp =
-  /^(?:以|围绕|按照|通过|依托|聚焦|针对|结合|随着|采取|根据|紧扣|立足|对|把|将|由)[^、]*$|(?:基础上|同时|时|中|方式|形式|办法|等方式|作用|为抓手|为载体)$/u;
+/** A sentence may not be cut here. */
+const badEnd = /》$|等$/u;
 
 /** Every sensible way to say a point, with its pinned sentences always in. */
 export function pointOptions(
@@ -96,7 +97,7 @@ function* withTrimmedEnd(sentences: readonly CandidateSentence[]): Generator<Cho
   for (let count = 1; count < last.clauses.length; count++) {
     const end = last.clauses[count - 1] ?? "";
     const kept = last.clauses.slice(0, count);
-    if (leadsUp.test(end) || kept.join("，").length < 14) continue;
+    if (leadsUp.test(end) || badEnd.test(end) || kept.join("，").length < 14) continue;
     const trimmed = { ...last, clauses: kept, hasOpenings: last.hasOpenings && kept.join("").includes("〔") };
     yield Object.assign([...sentences.slice(0, -1), trimmed], { trimmed: true });
   }
@@ -112,6 +113,10 @@ function repeatsItself(sentences: readonly CandidateSentence[]): boolean {
 const sameClause = 0.5;
 
 function saysTheSame(a: readonly string[], b: readonly string[]): boolean {
+  const named = new Set(a.join("，").match(/[“《][^”》]+[”》]/gu) ?? []);
+  if ((b.join("，").match(/[“《][^”》]+[”》]/gu) ?? []).some((name) => named.has(name))) return true;
+  const starts = new Set(a.map((clause) => clause.slice(0, 4)));
+  if (b.some((clause) => clause.length >= 4 && starts.has(clause.slice(0, 4)))) return true;
   return a.some(
     (clause) =>
       clause.length >= 6 &&

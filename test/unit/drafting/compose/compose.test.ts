@@ -158,3 +158,22 @@ describe("fitLength", () => {
     expect(fitLength(parts, 100)?.values).toEqual(["good", "a"]);
   });
 });
+
+describe("verifyDraft of names", () => {
+  it("traces names, offices, dates and 文号 as it traces figures", () => {
+    const { brief } = write("写一段2024年发展党员工作情况，200字。", [
+      "区委书记张三主持会议",
+      "印发清组〔2024〕3号",
+      "3月12日至5月20日举办",
+    ]);
+    const reasons = (text: string) =>
+      verifyDraft(text, brief, { citations: [], formulations: [] }).unsupported.map(({ reason }) => reason);
+    const given = "区委书记张三主持会议。印发清组〔2024〕3号。3月12日至5月20日举办。";
+    expect(reasons(`${given}第一书记方面，抓好培训，主任高度重视。`)).toEqual([]);
+    expect(reasons(`${given}李四同志作了讲话。`)).toEqual(["“李四”这个姓名没有来源"]);
+    expect(reasons(`${given}副部长王小明出席。`)).toEqual(["“王小明”这个姓名没有来源"]);
+    expect(reasons(`${given}会后，区长张三强调纪律。`)).toEqual(["“张三”的职务与所给的不一致"]);
+    expect(reasons(`${given}转发清组〔2023〕18号。`)).toEqual(["“2023”没有来源", "“18号”没有来源"]);
+    expect(reasons(`${given}会议于5月12日召开。`)).toEqual(["“5月12日”没有来源"]);
+  });
+});

@@ -7,15 +7,8 @@ import { answerQuestion } from "./answer-question.ts";
 
 const emptyQuestion = "请把问题写在后面，例如：党课一般多久上一次？";
 
-const dateUsage = "请写明期限和起点，例如：/date 2026年3月4日开始公示，5个工作日到哪天";
-const compareUsage = "请写明比较什么，例如：/compare 干部选拔任用工作条例 2014年版和2019年版";
-
-/** Made a question unless it is one. */
-function comparison(subject: string): string {
-  return /不同|区别|变化|相比|差异|[？?]$/u.test(subject) ? subject : `${subject}有什么不同`;
-}
-
-/** `/ask 问题`, `/date`, `/compare`, and plain text in private chats or where the bot is addressed. */
+const dateUsage = "请写明什么事、从哪天起，例如：/date 拟任干部2026年3月4日开始任前公示，哪天期满";
+/** `/ask 问题`, `/date`, and plain text in private chats or where the bot is addressed. */
 export function createAskFeature(dependencies: TelegramDependencies): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command("ask", async (ctx) => {
@@ -26,12 +19,7 @@ export function createAskFeature(dependencies: TelegramDependencies): Composer<B
   feature.command("date", async (ctx) => {
     const question = cleanText(ctx.match);
     if (question === "") await say(ctx, dateUsage);
-    else await answerQuestion(ctx, question, dependencies);
-  });
-  feature.command("compare", async (ctx) => {
-    const subject = cleanText(ctx.match);
-    if (subject === "") await say(ctx, compareUsage);
-    else await answerQuestion(ctx, comparison(subject), dependencies);
+    else await answerQuestion(ctx, question, dependencies, { isNewTopic: true });
   });
   feature.on("message:text", async (ctx, next) => {
     const question = plainQuestion(ctx.message, ctx.me);

@@ -6,6 +6,7 @@ import { keyboardOf, replyToMessage, say } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { titleInMarks } from "../../render/text/source-labels.ts";
+import { askData } from "../asking/ask-about-file.ts";
 import { checkData } from "../writing/check.ts";
 import { readFile } from "./read-file.ts";
 import type { ReloadFollower } from "../admin/follow-reload.ts";
@@ -37,7 +38,10 @@ export function createFilesFeature(
     await say(ctx, describeFile(inspection, isAdmin), {
       replyTo: ctx.message.message_id,
       keyboard: keyboardOf([
-        ...(checkable.test(file.name) ? [[{ label: "检查文稿", data: checkData }]] : []),
+        [
+          ...(ctx.chat.type === "private" ? [{ label: "一次性提问", data: askData }] : []),
+          ...(checkable.test(file.name) ? [{ label: "检查文稿", data: checkData }] : []),
+        ],
         ...(isAdmin ? [keepRow] : []),
       ]),
     });
@@ -78,6 +82,7 @@ function describeFile({ title, characters, sameAs, warnings }: FileInspection, i
     `${titleInMarks(title)}，约 ${String(characters)} 字，没有发现密级和内部标志。`,
     ...warnings,
     ...(sameAs === null ? [] : [`内容与已收录的 ${sameAs} 完全相同。`]),
+    "一次性提问只在内存里读，不保存。",
     isAdmin ? "存入后所有使用者都能查到，请选择类别。" : "存入知识库要由管理员来做，请把文件发给管理员。",
   ].join("\n");
 }

@@ -13,6 +13,7 @@ import { DocumentFacts } from "./document-facts.tsx";
 import { DocumentOutline } from "./document-outline.tsx";
 import { DocumentText } from "./document-text.tsx";
 import { RemovedParts } from "./removed-parts.tsx";
+import { VersionList } from "./version-list.tsx";
 import { DownIcon, UpIcon } from "../shared/icons.tsx";
 
 interface DocumentDrawerProps {
@@ -107,13 +108,17 @@ function OpenDocument({ target, onOpen, onFocus }: OpenDocumentProps) {
         size="small"
         activeKey={tab}
         onChange={setTab}
-        items={(["text", "outline", "removed"] as const).map((key) => ({ key, label: tabs[key] }))}
+        items={(["text", "outline", "versions", "removed"] as const).map((key) => ({
+          key,
+          label: tabs[key],
+        }))}
       />
       {/* Drawn anew each time: only a text that is shown can be scrolled to its mark. */}
       {tab === "text" && (
         <DocumentText view={view} marks={marks} focus={chosen === null ? target.focus : 0} />
       )}
       {tab === "outline" && <DocumentOutline view={view} onGoTo={goTo} />}
+      {tab === "versions" && <VersionList view={view} onOpen={onOpen} />}
       {tab === "removed" && <RemovedParts view={view} />}
       {tab === "text" && chosen === null && target.marks.length > 1 && (
         <QuoteSteps focus={target.focus} count={target.marks.length} onFocus={onFocus} />
