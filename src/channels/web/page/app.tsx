@@ -17,6 +17,7 @@ import { type ThemeName, useTheme } from "./state/use-theme.ts";
 import { texts } from "./texts.ts";
 
 // The first page answers questions; what the other rooms need is fetched when one of them is opened.
+const WritingRoom = lazy(async () => ({ default: (await import("./writing/writing-room.tsx")).WritingRoom }));
 const MaterialsRoom = lazy(async () => ({
   default: (await import("./materials/materials-room.tsx")).MaterialsRoom,
 }));
@@ -100,6 +101,14 @@ export function App({ nonce }: { nonce: string }) {
             {/* Anew for each room: one that could not be fetched does not hold up the others. */}
             <CrashBoundary key={room}>
               <Suspense fallback={<Skeleton active className="room" />}>
+                {room === "write" && (
+                  <WritingRoom
+                    path={place.detail}
+                    onOpen={setSource}
+                    onLoggedOut={setLoggedOut}
+                    nonce={nonce}
+                  />
+                )}
                 {room === "materials" && <MaterialsRoom topic={place.detail} onOpen={setSource} />}
                 {room === "library" && (
                   <LibraryRoom
@@ -132,7 +141,11 @@ function antTheme(name: ThemeName) {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     // The primary colour is for surfaces; as text on the dark page it would be too faint.
     components: {
-      Button: dark ? { defaultHoverColor: "#f2978c", defaultActiveColor: "#f2978c" } : {},
+      // White on the lighter red of the dark page would be too faint.
+      Button: {
+        colorPrimary: dark ? "#b3453a" : "#a52a1f",
+        ...(dark ? { defaultHoverColor: "#f2978c", defaultActiveColor: "#f2978c" } : {}),
+      },
       Tabs: { itemSelectedColor: dark ? "#f2978c" : "#a52a1f", itemHoverColor: dark ? "#f2978c" : "#a52a1f" },
     },
     token: {

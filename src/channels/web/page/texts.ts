@@ -8,7 +8,7 @@ export const texts = {
   latinName: "Youju",
   tagline: "问有出处，写有依据",
 
-  rooms: { label: "房间", ask: "问答", materials: "素材", library: "资料", admin: "管理" },
+  rooms: { label: "房间", ask: "问答", write: "写作", materials: "素材", library: "资料", admin: "管理" },
 
   welcome: {
     title: "有什么想问的？",
