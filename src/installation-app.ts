@@ -1,8 +1,9 @@
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import { environmentSchema, type Config } from "./config.ts";
-import { examine } from "./doctor-app.ts";
+import { glance } from "./doctor-app.ts";
 import type { Installation, ModelTrial } from "./domain/installation.ts";
 import { describeError, YoujuError } from "./errors.ts";
+import type { PackageLayout } from "./package-layout.ts";
 import type { ChatEndpoint } from "./ports/chat-model.ts";
 import { listSettings } from "./settings/list-settings.ts";
 
@@ -10,9 +11,13 @@ import { listSettings } from "./settings/list-settings.ts";
 export function openInstallation(
   config: Config,
   environment: Readonly<Record<string, string | undefined>>,
+  layout: PackageLayout,
 ): Installation {
   return {
-    report: () => ({ ...examine(config), settings: listSettings(environmentSchema.shape, environment) }),
+    report: async () => ({
+      ...(await glance(config, layout)),
+      settings: listSettings(environmentSchema.shape, environment),
+    }),
     tryModel: (signal) => tryModel(config.chatEndpoint, signal),
   };
 }

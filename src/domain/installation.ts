@@ -26,6 +26,6 @@ export interface ModelTrial {
 }
 
 export interface Installation {
-  report(): InstallationReport;
+  report(): Promise<InstallationReport>;
   tryModel(signal: AbortSignal): Promise<ModelTrial>;
 }

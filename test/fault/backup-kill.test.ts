@@ -9,7 +9,7 @@ import { runProgram, type ProgramFolders } from "../support/fault/program.ts";
 import { createKnowledgeFolder, regulation } from "../support/knowledge-folder.ts";
 import { createRandom } from "../support/random.ts";
 
-const rounds = process.env["CI_LONG"] === "1" ? 300 : 30;
+const rounds = process.env["CI_LONG"] === "1" ? 150 : 12;
 const seed = 20260303;
 const never = new AbortController().signal;
 const root = mkdtempSync(join(tmpdir(), "youju-backup-kill-"));

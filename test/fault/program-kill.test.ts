@@ -7,7 +7,7 @@ import { ask, getJson, postFor, postStream, reload, upload } from "../support/fa
 import { createKnowledgeFolder, regulation, type KnowledgeFolder } from "../support/knowledge-folder.ts";
 import { createRandom } from "../support/random.ts";
 
-const rounds = process.env["CI_LONG"] === "1" ? 300 : 30;
+const rounds = process.env["CI_LONG"] === "1" ? 150 : 20;
 const seed = 20260302;
 
 /** What the program has acknowledged: none of it may ever be gone. */

@@ -86,7 +86,7 @@ export async function runLine(
     },
     examine: (given) => {
       opened.push(given);
-      return doctorReport;
+      return Promise.resolve(doctorReport);
     },
     serve: (given) => {
       served.push(given);

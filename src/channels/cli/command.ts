@@ -32,7 +32,7 @@ export interface CommandContext {
     onProgress: (stage: "index" | "search", done: number, total: number) => void,
   ) => Promise<BenchReport>;
   /** State of settings and folders, and what leaves the machine; opens nothing. */
-  readonly examine: () => DoctorReport;
+  readonly examine: () => Promise<DoctorReport>;
   /** Runs web page and bot until a signal. */
   readonly serve: () => Promise<void>;
   readonly signal: AbortSignal;

@@ -17,12 +17,20 @@ export function textKindOf(assistant: Assistant, reader: Reader, file: string): 
 
 /**
  * The answer as it may leave the machine. One internal citation withholds the whole text, since its
- * sentences cannot be told apart from the others with certainty.
+ * sentences cannot be told apart from the others with certainty; so does the title of an internal document,
+ * as a refusal names what came nearest.
  */
-export function withholdInternal(answer: Answer, internal: (file: string) => boolean): Answer {
+export function withholdInternal(
+  answer: Answer,
+  internal: (file: string) => boolean,
+  internalTitles: readonly string[],
+): Answer {
   const related = answer.related.filter((clause) => !internal(clause.file));
   const nearest = answer.nearest.filter((clause) => !internal(clause.file));
-  if (!answer.citations.some((citation) => internal(citation.file))) return { ...answer, related, nearest };
+  const said = [answer.answer, ...answer.notes, ...answer.unsupported.map(({ text }) => text)].join("\n");
+  const restsOnInternal = answer.citations.some((citation) => internal(citation.file));
+  if (!restsOnInternal && !internalTitles.some((title) => said.includes(title)))
+    return { ...answer, related, nearest };
   return {
     ...answer,
     answer: internalNotice,

@@ -54,7 +54,7 @@ export function sendEvents(
   const lastEventId = context.req.header("last-event-id");
   const [stream, after] =
     lastEventId === undefined
-      ? [open(streams, owner, inTurn(context, produce, gate)), 0]
+      ? [open(streams, owner, inTurn(context, produce, gate), context.get("requestId")), 0]
       : find(streams, owner, lastEventId);
   return write(context, streams, stream, after);
 }
@@ -90,15 +90,16 @@ function ownerOf({ userId, role, collections }: Reader, path: string): string {
 function open(
   { held, logger, resumeMs }: EventStreamOptions,
   owner: string,
-  produce: (signal: AbortSignal) => AsyncIterable<WebEvent>,
+  produce: Produce,
+  request: string,
 ): HeldStream {
   const stream = createHeldStream({
     owner,
     produce,
     resumeMs,
     describeFailure(error) {
-      logger.error({ error }, "event stream failed");
-      return { name: "error", data: { message: errorLine(error) } };
+      logger.error({ error, request }, "event stream failed");
+      return { name: "error", data: { message: errorLine(error, request) } };
     },
     onOver: ({ id }) => held.delete(id),
   });

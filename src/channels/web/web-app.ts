@@ -26,6 +26,7 @@ import { sessionRoutes } from "./routes/session-routes.ts";
 import { streamRoutes } from "./routes/stream-routes.ts";
 import { uploadRoute } from "./routes/upload-route.ts";
 import { userRoutes } from "./routes/user-routes.ts";
+import { logRequests } from "./request-log.ts";
 import { securityHeaders } from "./access/security-headers.ts";
 import type { WebEnvironment } from "./web-environment.ts";
 import { errorBody, WebError } from "./web-errors.ts";
@@ -74,6 +75,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
     uploads: createGate(gateLimits.uploads),
   };
   const app = new Hono<WebEnvironment>();
+  app.use(logRequests(streams.logger));
   app.use(securityHeaders);
   app.use(refuseCrossSite);
   const limitBody = bodyLimit({
@@ -133,8 +135,9 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
     if (error instanceof UsageError) return context.json(errorBody(error), 400);
     if (error instanceof IngestionError) return context.json(errorBody(error), 422);
     if (error instanceof BusyError) return context.json(errorBody(error), 409);
-    streams.logger.error({ error, path: context.req.path }, "request failed");
-    return context.json(errorBody(error), machineErrorOf(error) === null ? 500 : 503);
+    const request = context.get("requestId");
+    streams.logger.error({ error, request }, "request failed");
+    return context.json(errorBody(error, request), machineErrorOf(error) === null ? 500 : 503);
   });
   return app;
 }

@@ -11,7 +11,7 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from "docx";
-import { breakTitle } from "./break-title.ts";
+import { breakTitle } from "../../domain/text/break-title.ts";
 import type { Remark } from "./comments.ts";
 import { bodySize, characterWidth, linePitch, runSpacing, titleSize } from "./page-layout.ts";
 import type { WordFonts } from "../../domain/word.ts";

@@ -10,6 +10,6 @@ import type { WebEnvironment } from "../web-environment.ts";
 export function installationRoutes(installation: Installation) {
   return new Hono<WebEnvironment>()
     .use(requireAdmin)
-    .get("/", (context) => context.json(installation.report()))
+    .get("/", async (context) => context.json(await installation.report()))
     .post("/model", async (context) => context.json(await installation.tryModel(context.req.raw.signal)));
 }

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { reviewLayout } from "../../../../src/drafting/review/review-layout.ts";
-import { breakTitle } from "../../../../src/drafting/word/break-title.ts";
+import { breakTitle } from "../../../../src/domain/text/break-title.ts";
 import { readBlocks } from "../../../../src/domain/text/read-blocks.ts";
 import { toMarkdown } from "../../../../src/domain/text/to-markdown.ts";
 import { writeWord } from "../../../../src/drafting/word/write-word.ts";
