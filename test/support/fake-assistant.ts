@@ -15,6 +15,7 @@ import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/r
 import type { EvaluationRecord } from "../../src/domain/evaluation-record.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
+import type { Writing } from "../../src/domain/writing.ts";
 import type { AssistantStatus, DocumentView } from "../../src/domain/view.ts";
 import { createFakeWriting } from "./fake-writing.ts";
 import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
@@ -61,6 +62,8 @@ export interface FakeAssistantOptions {
   readonly evaluations?: readonly EvaluationRecord[];
   /** What every draft is; default `sampleDraft`. */
   readonly draft?: Draft;
+  /** A writing half of one's own, such as the true one over a small house. */
+  readonly writing?: Writing;
   /** What receive() refuses; all else is saved. */
   readonly uploadRejected?: UploadResult["rejected"];
 }
@@ -88,7 +91,9 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   /** Waits its turn; true when the listener has left. */
   async function left(signal: AbortSignal | undefined): Promise<boolean> {
     try {
-      await sleep(options.delayMs ?? 0, undefined, signal === undefined ? {} : { signal });
+      signal?.throwIfAborted();
+      if (options.delayMs !== undefined)
+        await sleep(options.delayMs, undefined, signal === undefined ? {} : { signal });
       return false;
     } catch {
       aborted += 1;
@@ -99,7 +104,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   return {
     calls,
     drafts,
-    writing: createFakeWriting(drafts, options.draft, options.delayMs),
+    writing: options.writing ?? createFakeWriting(drafts, options.draft, options.delayMs),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });

@@ -8,7 +8,7 @@ export const texts = {
   latinName: "Youju",
   tagline: "问有出处，写有依据",
 
-  rooms: { label: "房间", ask: "问答", materials: "素材", library: "资料", admin: "管理" },
+  rooms: { label: "房间", ask: "问答", write: "写作", materials: "素材", library: "资料", admin: "管理" },
 
   welcome: {
     title: "有什么想问的？",
@@ -165,7 +165,8 @@ export const texts = {
     offline: "连不上有据的服务，请确认它正在运行后重试。",
     interrupted: "连接中断了，答案可能不完整。",
     unknown: "出了点问题，请稍后重试。",
-    crashed: "页面出错了，请刷新后再试。",
+    crashed: "这一页没能打开。服务可能刚更新过，请刷新页面。",
+    refresh: "刷新页面",
     retry: "重试",
   },
 } as const;

@@ -29,6 +29,7 @@ function answerTo(question: string, given: Partial<Answer> = {}): Answer {
     nearest: [],
     related: [],
     notes: [],
+    table: null,
     timings_ms: { retrieve: 1, total: 20 },
     ...given,
   };

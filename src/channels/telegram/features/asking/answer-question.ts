@@ -1,6 +1,7 @@
 import type { Answer, AnswerEvent } from "../../../../domain/answer.ts";
 import type { AskRequest } from "../../../../domain/conversation.ts";
 import type { Reader } from "../../../../domain/reader.ts";
+import { compareData } from "../../callback-data.ts";
 import type { ChatButton } from "../../render/chat-button.ts";
 import { keyboardOf } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
@@ -38,11 +39,12 @@ export async function answerQuestion(
     const { internalTitles } = await library.current();
     await sendAnswer(ctx, question, dependencies, turn, ask, (answer) => {
       const sendable = sendsInternal ? answer : withholdInternal(answer, isAtHome, internalTitles);
-      const message = renderAnswer(sendable, { botUsername: ctx.me.username });
+      const { answer: plain, row } = offerComparison(sendable);
+      const message = renderAnswer(plain, { botUsername: ctx.me.username });
       const isChat = answer.outcome === "chat";
       if (!isChat) answered.add(ctx, answer);
       const rating = isChat ? [] : [feedbackRow(ctx.update.update_id)];
-      return { ...message, rows: [...inPairs(message.buttons), ...rating] };
+      return { ...message, rows: [...inPairs(message.buttons), row, ...rating] };
     });
   });
 }
@@ -90,6 +92,19 @@ async function collectAnswer(
     if (event.type === "text-delta" && previewable) display.place(event.position, event.text);
   }
   return null;
+}
+
+const compareNote = /youju compare "([^"]+)" "([^"]+)"/u;
+
+/** A note that names a command of the terminal becomes a button. */
+function offerComparison(answer: Answer): { answer: Answer; row: ChatButton[] } {
+  const named = answer.notes.map((note) => compareNote.exec(note)).find((match) => match !== null);
+  const [, old, now] = named ?? [];
+  if (old === undefined || now === undefined) return { answer, row: [] };
+  return {
+    answer: { ...answer, notes: answer.notes.filter((note) => !compareNote.test(note)) },
+    row: [{ label: "全文逐条对照", data: compareData(old, now, 0, true) }],
+  };
 }
 
 function inPairs<T>(buttons: readonly T[]): T[][] {

@@ -1,6 +1,5 @@
 import { Composer } from "grammy";
-import { hasErrorCode } from "../../api/failures.ts";
-import { keyboardOf, say, sendRichText, withoutPreview } from "../../sending/send.ts";
+import { editRichText, keyboardOf, say, sendRichText } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import { parseSourceCallback, type SourceReference } from "../../callback-data.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
@@ -32,7 +31,7 @@ export function createSourcesFeature(dependencies: TelegramDependencies): Compos
     }
     // First, so that the button stops spinning whatever becomes of the message.
     await ctx.answerCallbackQuery();
-    if (callback.action === "turn") await editClause(ctx, clause);
+    if (callback.action === "turn") await editRichText(ctx, clause, keyboardOf(clause.rows));
     else await sendClause(ctx, clause);
   });
   return feature;
@@ -69,18 +68,4 @@ async function findClause(
 
 async function sendClause(ctx: BotContext, clause: OpenedClause): Promise<void> {
   await sendRichText(ctx, clause, { keyboard: keyboardOf(clause.rows) });
-}
-
-async function editClause(ctx: BotContext, clause: OpenedClause): Promise<void> {
-  const keyboard = keyboardOf(clause.rows);
-  try {
-    await ctx.editMessageText(clause.text, {
-      entities: [...clause.entities],
-      ...withoutPreview,
-      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-    });
-  } catch (error) {
-    // Pressed twice ("not modified") or the message is gone: the reader sees what there is to see.
-    if (!hasErrorCode(error, 400)) throw error;
-  }
 }

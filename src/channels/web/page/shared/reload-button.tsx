@@ -50,14 +50,16 @@ export function ReloadButton({ startAtOnce = false, onReloaded }: ReloadButtonPr
   const running = run === "running" || (run !== "idle" && run.type === "reload-progress");
   return (
     <div ref={place} className="reload" aria-live="polite">
-      <Button icon={<RefreshIcon />} loading={running} onClick={() => void start()}>
-        {running ? texts.reload.running : texts.reload.start}
-      </Button>
-      {running && (
-        <Button type="text" onClick={() => void cancelReload()}>
-          {texts.library.cancel}
+      <div className="room-bar">
+        <Button icon={<RefreshIcon />} loading={running} onClick={() => void start()}>
+          {running ? texts.reload.running : texts.reload.start}
         </Button>
-      )}
+        {running && (
+          <Button type="text" onClick={() => void cancelReload()}>
+            {texts.library.cancel}
+          </Button>
+        )}
+      </div>
       {typeof run === "object" && <ReloadState update={run} />}
     </div>
   );
