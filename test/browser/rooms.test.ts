@@ -70,6 +70,31 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     await context.close();
   });
 
+  it.each([360, 1440])("sets two versions side by side and marks what changed at %s px", async (width) => {
+    await using server = await startWebServer({ pageDir: built.pageDir });
+    const { page, context, faults } = await openPage(browser, `${server.url}/#/library`, { width });
+    await page.getByRole("button", { name: "（2021年）" }).click();
+    await page.getByRole("tab", { name: "版本" }).click();
+    await page.getByRole("link", { name: "对比" }).click();
+    await page.getByRole("heading", { name: "版本对比" }).waitFor();
+    await page.getByRole("row").nth(2).waitFor();
+    expect(server.assistant.calls.find(({ method }) => method === "compare")).toMatchObject({
+      request: { old: "policies/换届纪律通知（2021年）.md", new: "policies/换届纪律通知（2026年）.md" },
+    });
+    expect(await page.locator("del").allInnerTexts()).toEqual(["七天"]);
+    expect(await page.locator("ins").allInnerTexts()).toEqual(["五个工作日"]);
+    expect(await page.getByRole("row").count()).toBe(3);
+    await screenshot(page, `compare-${width}`);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await page.getByText("全部 3").click();
+    await page.getByText("位置变了").waitFor();
+    await page.getByRole("link", { name: "返回资料" }).click();
+    await page.getByRole("table").waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it("says when nothing was written on a topic itself, and hands a paragraph over as a model", async () => {
     await using server = await startWebServer({ pageDir: built.pageDir });
     const { page, context, faults } = await openPage(browser, `${server.url}/#/materials`, { width: 360 });

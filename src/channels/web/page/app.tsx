@@ -111,7 +111,12 @@ export function App({ nonce }: { nonce: string }) {
                 )}
                 {room === "materials" && <MaterialsRoom topic={place.detail} onOpen={setSource} />}
                 {room === "library" && (
-                  <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
+                  <LibraryRoom
+                    detail={place.detail}
+                    role={status.role}
+                    onOpen={setSource}
+                    onReloaded={onReloaded}
+                  />
                 )}
                 {room === "admin" && <AdminRoom status={status} tab={place.detail} onOpen={setSource} />}
               </Suspense>

@@ -1,3 +1,4 @@
+import type { Comparison } from "../../../../domain/comparison.ts";
 import type { ReloadRecord } from "../../../../domain/reload.ts";
 import type { SearchResult } from "../../../../domain/search.ts";
 import type { UploadResult } from "../../../../domain/upload.ts";
@@ -82,6 +83,10 @@ export function batches(files: readonly OutgoingFile[]): OutgoingFile[][] {
 export async function fetchReloads(signal: AbortSignal): Promise<readonly ReloadRecord[]> {
   const { reloads } = await getJson<{ reloads: ReloadRecord[] }>("/api/reload?limit=20", signal);
   return reloads;
+}
+
+export function fetchComparison(older: string, newer: string, signal: AbortSignal): Promise<Comparison> {
+  return getJson(`/api/compare?${new URLSearchParams({ old: older, new: newer }).toString()}`, signal);
 }
 
 export async function cancelReload(): Promise<void> {

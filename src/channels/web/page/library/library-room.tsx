@@ -8,6 +8,8 @@ import type { OpenSource } from "../state/source-target.ts";
 import { useFetched } from "../state/use-fetched.ts";
 import { statusWord } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
+import { parseComparison } from "./compare/comparison-address.ts";
+import { CompareView } from "./compare/compare-view.tsx";
 import { DocumentTable } from "./document-table.tsx";
 import { type DocumentFilter, filterDocuments } from "./filter-documents.ts";
 import { ReloadHistory } from "./reload-history.tsx";
@@ -20,8 +22,14 @@ interface LibraryRoomProps {
   readonly onReloaded: () => void;
 }
 
-/** 资料: what is held and how well it could be read; admins add files and bring the index up to date. */
-export function LibraryRoom({ role, onOpen, onReloaded }: LibraryRoomProps) {
+/** 资料: the documents that are held, or two of them side by side. */
+export function LibraryRoom({ detail, ...rest }: LibraryRoomProps & { readonly detail: string }) {
+  const compared = parseComparison(detail);
+  return compared === null ? <Documents {...rest} /> : <CompareView {...compared} onOpen={rest.onOpen} />;
+}
+
+/** What is held and how well it could be read; admins add files and bring the index up to date. */
+function Documents({ role, onOpen, onReloaded }: LibraryRoomProps) {
   const { value: documents, failure, refresh } = useFetched(fetchDocuments);
   const [filter, setFilter] = useState<DocumentFilter>({
     text: "",

@@ -47,7 +47,7 @@ export function DocumentDrawer({ target, onOpen, onFocus, onClose }: DocumentDra
         </>
       )}
       {target !== null && target.attached === undefined && (
-        <OpenDocument key={target.file} target={target} onOpen={onOpen} onFocus={onFocus} />
+        <OpenDocument key={target.file} target={target} onOpen={onOpen} onFocus={onFocus} onClose={onClose} />
       )}
     </Drawer>
   );
@@ -57,9 +57,10 @@ interface OpenDocumentProps {
   readonly target: SourceTarget;
   readonly onOpen: OpenSource;
   readonly onFocus: (focus: number) => void;
+  readonly onClose: () => void;
 }
 
-function OpenDocument({ target, onOpen, onFocus }: OpenDocumentProps) {
+function OpenDocument({ target, onOpen, onFocus, onClose }: OpenDocumentProps) {
   const { view, failure, retry } = useDocument(target.file);
   const [tab, setTab] = useState("text");
   const [chosen, setChosen] = useState<Mark | null>(null);
@@ -118,7 +119,7 @@ function OpenDocument({ target, onOpen, onFocus }: OpenDocumentProps) {
         <DocumentText view={view} marks={marks} focus={chosen === null ? target.focus : 0} />
       )}
       {tab === "outline" && <DocumentOutline view={view} onGoTo={goTo} />}
-      {tab === "versions" && <VersionList view={view} onOpen={onOpen} />}
+      {tab === "versions" && <VersionList view={view} onOpen={onOpen} onClose={onClose} />}
       {tab === "removed" && <RemovedParts view={view} />}
       {tab === "text" && chosen === null && target.marks.length > 1 && (
         <QuoteSteps focus={target.focus} count={target.marks.length} onFocus={onFocus} />
