@@ -128,6 +128,8 @@ describe.skipIf(!browserAvailable())("whole reports and what units handed in, in
     await page.getByText(/没有看出要写什么/u).waitFor();
     await screenshot(page, "write-18-refused-360");
     await page.getByRole("link", { name: "写作首页" }).click();
+    // What was asked for is still there to be mended.
+    expect(await page.getByRole("textbox", { name: "写作要求" }).inputValue()).toBe("写一段");
     await beginDraft(page, "写一段2024年发展党员工作情况，240字。");
     await context.close();
   });

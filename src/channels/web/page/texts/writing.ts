@@ -121,6 +121,7 @@ export const writingTexts = {
       done >= total
         ? "各部分已写好，正在核对…"
         : `正在写第 ${done + 1}/${total} 部分${heading === null ? "" : `：${heading}`}`,
+    panelsLater: "写完后，在这里修改、填空、看出处和导出。",
     progress: "写作进度",
     unfinished: (progress: { readonly done: number; readonly total: number } | null) =>
       progress === null ? "这份材料还没有写完" : `写好了 ${progress.done}/${progress.total} 部分`,
