@@ -25,13 +25,12 @@ describe("while the folder is read anew", () => {
   });
 
   it("questions are answered, from the whole old index until the new one is there", async () => {
-    let ended = false;
-    const reloading = reload(assistant, true).finally(() => (ended = true));
+    const reloading = reload(assistant, true);
     let beside = 0;
-    while (!ended) {
+    while (assistant.status().reloading) {
       const { answer } = await ask(assistant, { question: "科级干部一年要培训多少学时？" });
       expect(answer.citations[0]?.article).toBe("第十四条");
-      if (!ended) beside += 1;
+      if (assistant.status().reloading) beside += 1;
       await new Promise((next) => setImmediate(next));
     }
     await reloading;
