@@ -30,6 +30,7 @@ import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
+import { stepsTable } from "./wording/steps-table.ts";
 import { describeFault } from "./wording/refuse.ts";
 
 export interface AnswererDependencies {
@@ -203,6 +204,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             standalone_question: ready === null ? standalone.text : request.question,
             answer: pieces.join(""),
             notes: [...condensed, ...rest.notes],
+            table: rest.table ?? (read === null ? null : stepsTable(read, rest.citations)),
             timings_ms: { retrieve: retrieval.tookMs, total: performance.now() - started },
           },
         };

@@ -181,6 +181,7 @@ export function answer(question: string, text: string, citations: readonly Citat
     nearest: [],
     related: [],
     notes: [],
+    table: null,
     timings_ms: { retrieve: 2, total: 5 },
   };
 }

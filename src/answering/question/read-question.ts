@@ -78,6 +78,9 @@ const exactReport = 0.85;
 /** Of the unit's own, whose place nobody says. */
 const exactOwn = 0.55;
 const placeAlone = 0.5;
+/** Of reports whose place nobody says: more than for being a report at all. */
+const anyYear = 0.31;
+const asksCount = /多少|几[个名人次批期]|人次/u;
 const planned = /目标|计划|预期|打算|力争|安排/u;
 
 export type ReadQuestions = (question: StandaloneQuestion, rows: readonly DocumentRow[]) => ReadQuestion;
@@ -188,10 +191,15 @@ function missingYears(
 ): string[] {
   const wish = understood.report;
   const years = wish === null ? [] : [...wish.ownYears, ...wish.dataYears];
-  if (wish === null || wish.places.length !== 1 || years.length === 0) return [];
+  if (wish === null || wish.places.length > 1 || years.length === 0) return [];
   const place = wish.places[0] ?? "";
-  const held = rows.filter((row) => row.kind === "report" && reportFacts(row).place === place);
-  if (held.length === 0 || held.some((row) => reader.reportMatch(wish, row.id) > 0.6)) return [];
+  if (place === "" && !asksCount.test(understood.text)) return [];
+  const reports = rows.filter(({ kind }) => kind === "report");
+  const own = reports.filter((row) => reportFacts(row).place === null);
+  const held =
+    place !== "" ? reports.filter((row) => reportFacts(row).place === place) : own.length > 0 ? own : reports;
+  const right = place === "" ? anyYear : rightReport;
+  if (held.length === 0 || held.some((row) => reader.reportMatch(wish, row.id) > right)) return [];
   return [`${place}${years.join("、")}年的报告`];
 }
 

@@ -9,7 +9,8 @@ const costs = {
   kind: 0.25,
   scope: 0.2,
   plan: 0.4,
-  subject: 0.3,
+  report: 0.4,
+  subject: 1,
   editorial: 0.4,
   count: 0.15,
   local: 0.05,
@@ -39,8 +40,14 @@ export function misfit(clause: Clause, question: ReadQuestion): number {
     (lacksSubject(clause, question) ? costs.subject : 0) +
     (editorial.test(clause.path.join(" ")) ? costs.editorial : 0) +
     (missesCount(clause, question) ? costs.count : 0) +
+    (isOtherReport(clause, question) ? costs.report : 0) +
     (isUnwantedPlan(clause, question) ? costs.plan : 0)
   );
+}
+
+/** A report of another place or year than those named, where they are held. */
+export function isOtherReport({ document }: Clause, { namedIds, report }: ReadQuestion): boolean {
+  return report !== null && document.kind === "report" && namedIds.size > 0 && !namedIds.has(document.id);
 }
 
 /** Not the text itself: our remarks on it. */

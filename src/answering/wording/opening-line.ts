@@ -22,6 +22,13 @@ const shortSubject = 4;
 const condition = /经[^，。；]{2,24}?(?:批准|同意|审批)/u;
 const hedged = /一般|原则上/u;
 
+/** Words that rule; 尚未 and 没有 only tell. */
+const rules = {
+  not: /不得|不能|不可|不宜|不予|不准|不许|不应|禁止|严禁/u,
+  may: /可以|允许|可(?=[由以在])/u,
+  must: /应当|应该|必须|须/u,
+} as const;
+
 interface Ruling {
   readonly mode: OperatorMode;
   readonly text: string;
@@ -51,7 +58,7 @@ export function openingLine(
         .filter((operation) => isAbout(operation, part, before, matter))
         .map(({ mode }): Ruling => ({ mode, text: before + part })),
     )
-    .filter(({ mode }) => mode === "not" || mode === "may" || mode === "must");
+    .filter(({ mode, text }) => mode !== "least" && mode !== "most" && rules[mode].test(text));
   const [ruling] = rulings;
   // Two sentences that rule differently are told in full, not in a word.
   if (ruling === undefined || rulings.some(({ mode }) => mode !== ruling.mode)) return null;

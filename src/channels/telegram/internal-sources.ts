@@ -2,6 +2,7 @@ import type { Assistant } from "../../assistant.ts";
 import type { Answer } from "../../domain/answer.ts";
 import type { TextKind } from "../../domain/document.ts";
 import type { Reader } from "../../domain/reader.ts";
+import type { ReloadReport } from "../../domain/reload.ts";
 
 export const internalNotice = "该依据为内部资料，请到网页端查看。";
 
@@ -39,5 +40,22 @@ export function withholdInternal(
     notes: [],
     related: [],
     nearest: [],
+    table: null,
   };
+}
+
+/** A report without the names of internal and classified files, and how many lines that leaves out. */
+export function withholdFromReport(
+  report: ReloadReport,
+  internal: (file: string) => boolean,
+): { readonly report: ReloadReport; readonly withheld: number } {
+  const open = {
+    rejected: report.rejected.filter((item) => item.classified === undefined),
+    duplicates: report.duplicates.filter((item) => !internal(item.file) && !internal(item.of)),
+    stale: report.stale.filter((file) => !internal(file)),
+    warnings: report.warnings.filter((item) => !internal(item.file)),
+  };
+  const linesOf = (lists: Pick<ReloadReport, keyof typeof open>) =>
+    lists.rejected.length + lists.duplicates.length + lists.stale.length + lists.warnings.length;
+  return { report: { ...report, ...open }, withheld: linesOf(report) - linesOf(open) };
 }

@@ -16,6 +16,8 @@ const formWords = ["工作报告", "总结", "讲话", "谋划", "计划", "要�
 const reportYear =
   /((?:19|20)\d{2})年?(?:度)?(?:的|[\p{Script=Han}]{0,6})?(?:政府)?(?:工作)?(?:报告|总结|讲话|谋划|计划|要点|述职)/gu;
 const asksCount = /多少|几[个名人次批期]|人次|数量/u;
+/** Of a year that is over: what was done stands in reports only. */
+const done = /去年|上年|前年|(?:19|20)\d{2}年[^，。？]{0,14}了(?:多少|几)/u;
 const pointing = /(?:那|这)(?:篇|份|个)|往年|历年|上年|去年|前年|以前的?(?:报告|总结|讲话)|怎么写|写法|范文/u;
 
 /** Facts of all reports of a generation, and what questions say about them. */
@@ -41,7 +43,8 @@ export class ReportMatcher {
     const forms = formWords.filter((form) => text.includes(form));
     const said = yearsIn(text).filter((year) => !ownYears.includes(year));
     const about = places.length > 0 || (forms.length > 0 && ownYears.length > 0) || pointing.test(text);
-    if (!about && !this.#unplaced(said, asksCount.test(text))) return null;
+    const counts = asksCount.test(text);
+    if (!about && !(counts && done.test(text)) && !this.#unplaced(said, counts)) return null;
     const relative = ownYears.length > 0 || said.length > 0 ? [] : relativeYears(text, today);
     return { places, ownYears, dataYears: [...said, ...relative], forms };
   }

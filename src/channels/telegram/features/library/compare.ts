@@ -68,9 +68,20 @@ export function createCompareFeature(dependencies: TelegramDependencies): Compos
   return feature;
 }
 
+/** Three buttons share a row of a phone. */
+const longestLabel = 10;
+
+function shorten(label: string): string {
+  const letters = Array.from(label);
+  return letters.length > longestLabel ? `${letters.slice(0, longestLabel - 1).join("")}…` : label;
+}
+
 function rowsOf({ old, new: now, page, pages, opens }: ComparisonPage): ChatButton[][] {
   const at = (to: number) => compareData(old.file, now.file, to);
-  const clauses = opens.map(({ file, label, start }) => ({ label, data: openData(file, start, start) }));
+  const clauses = opens.map(({ file, label, start }) => ({
+    label: shorten(label),
+    data: openData(file, start, start),
+  }));
   return [
     clauses.slice(0, 3),
     clauses.slice(3, 6),
