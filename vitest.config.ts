@@ -4,9 +4,10 @@ import { defineConfig } from "vitest/config";
 const shared = new Set(["unit", "contract", "e2e"]);
 
 /** One project a test ring; `npm test` runs unit, contract and e2e. */
-function ring(name: string, testTimeout: number) {
+function ring(name: string, testTimeout: number, more: { readonly globalSetup?: string } = {}) {
   return {
     test: {
+      ...more,
       name,
       include: [`test/${name}/**/*.test.ts`],
       environment: "node" as const,
@@ -25,7 +26,7 @@ export default defineConfig({
       ring("contract", 20_000),
       ring("e2e", 60_000),
       ring("browser", 60_000),
-      ring("fault", 600_000),
+      ring("fault", 3_600_000, { globalSetup: "test/support/fault/build-program.ts" }),
       ring("security", 120_000),
       ring("fuzz", 7_200_000),
     ],

@@ -12,4 +12,12 @@ if (isStale()) {
   console.error("源文件有更新，正在重新构建……");
   await build();
 }
-await import("../dist/main.js");
+try {
+  await import("../dist/main.js");
+} catch (error) {
+  if (error.code !== "EMFILE" && error.code !== "ENFILE") throw error;
+  console.error(
+    "打开的文件太多（请把打开文件数的上限调到 4096 以上：ulimit -n 4096，或服务单元里写 LimitNOFILE=8192）",
+  );
+  process.exit(1);
+}

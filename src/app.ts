@@ -1,40 +1,45 @@
-import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
 import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
 import { mostExactRows } from "./adapters/vectors/choose-vector-factory.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
+import { isDamage } from "./adapters/sqlite/damaged-file.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import type { Writer } from "./answering/generation/generate.ts";
-import { createAnswerer } from "./answering/answerer.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
-import { parseContacts } from "./answering/settings/contacts.ts";
-import { parseHolidays } from "./answering/settings/working-days.ts";
+import { wireAnswering } from "./answering-root.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
+import {
+  damagedNotice,
+  damageSeenNotice,
+  markIfDamaged,
+  setAsideDamagedStore,
+  setAsideStore,
+  watchReads,
+} from "./damaged-store.ts";
 import type { ReloadEvent } from "./domain/reload.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
+import { readLines } from "./ingestion/read-lines.ts";
 import { receiveInspected } from "./ingestion/receive-inspected.ts";
 import { runReloadInWorker } from "./ingestion/reload/reload-worker-client.ts";
 import { createSharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { Logger } from "./logger.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
+import { createAttachedMemory } from "./operations/attached/attached-memory.ts";
+import { openAttached } from "./operations/attached/open-attached.ts";
 import { createEvaluationHistory } from "./operations/evaluation/history.ts";
 import { createGenerationSwitch } from "./operations/generation-switch.ts";
 import type { ChatEndpoint } from "./ports/chat-model.ts";
 import type { Embedder, EmbedderSettings } from "./ports/embedder.ts";
 import type { Store } from "./ports/store.ts";
 import { loadAnswerPrompts } from "./prompts.ts";
-import { parseGlossary } from "./retrieval/glossary.ts";
-import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { chunksWith } from "./retrieval/indexing/lexical/chunks-with.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
-import { readSettings } from "./settings-files.ts";
 import { wireInsights } from "./insights-root.ts";
 import { wireWriting } from "./writing-root.ts";
 
@@ -80,11 +85,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     prompts: loadAnswerPrompts(options.promptsDir),
     unsupported: options.chat.unsupported,
   };
-  const contacts = parseContacts(readSettings(options, "contacts.csv"));
-  const workingDays = parseHolidays(readSettings(options, "holidays.csv"));
-  const glossary = parseGlossary(readSettings(options, "glossary.tsv"));
-  const lexicon = parseGlossary(readSettings(options, "lexicon.tsv"));
-  const today = (): string => new Date().toISOString().slice(0, 10);
+  const answeringOver = wireAnswering({ ...options, embedder, writer });
 
   const sharedReload = createReload(options);
   options.signal?.addEventListener("abort", () => sharedReload.cancel(), { once: true });
@@ -98,9 +99,14 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
   }
 
   if (setAsideDamagedStore(dataDir)) note(damagedNotice);
+
+  /** What reading brings to light later: said to everyone, and mended by the next start. */
+  function onFault(error: unknown): void {
+    if (!notices.includes(damageSeenNotice) && markIfDamaged(dataDir, error)) note(damageSeenNotice);
+  }
   const record = readRecord(dataDir, readCurrent(dataDir));
   if (record === null || record.knowledgeDir !== resolve(options.knowledgeDir)) await reloadNow(false);
-  const store: Store = openSqliteStore(dataPaths(dataDir).database);
+  let store: Store = openSqliteStore(dataPaths(dataDir).database);
 
   /** Of the newest generation: the next one shares most of it. */
   let newest: SearchIndex | null = null;
@@ -120,39 +126,15 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     const folder = dataPaths(dataDir).generation(generation);
     const index = await readSearchIndex(folder, factories, embedder.id, newest);
     newest = index;
-    const reader = await store.openReader(generation);
+    const reader = watchReads(await store.openReader(generation), onFault);
     if (hnswlib === null && index.manifest.rows > mostExactRows && !notices.includes(slowVectors))
       note(slowVectors);
-    const retriever = createHybridRetriever({
-      generation: reader,
-      index,
-      embedder,
-      glossary,
-      lexicon,
-      today,
-      onEmbedderFault: (error) =>
-        logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索"),
-    });
+    const answering = answeringOver(index, reader);
     return {
       generation,
       documents: reader.documents(),
       reader,
-      retriever,
-      answerer: createAnswerer({
-        retriever,
-        generation: reader,
-        today,
-        vocabulary: {
-          glossary,
-          lexicon,
-          frequencyOf: (term) => index.lexical.documentFrequency(term),
-        },
-        idf: (term) => index.lexical.idf(term),
-        officeRegion: options.officeRegion ?? null,
-        contacts,
-        workingDays,
-        writer,
-      }),
+      ...answering,
       chunksWith: (word) => chunksWith(index.lexical, word),
       embedderId: embedder.id,
       vectorKind: index.manifest.vectorKind,
@@ -167,16 +149,22 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
     try {
       return await createGenerationSwitch(dataDir, openGeneration, onFault);
     } catch (error) {
-      if (!(error instanceof IndexMismatchError)) throw error;
-      note(`索引文件不可用（${error.message}），正在重建`);
+      if (!(error instanceof IndexMismatchError || isDamage(error))) throw error;
+      store.close();
+      if (error instanceof IndexMismatchError) note(`索引文件不可用（${error.message}），正在重建`);
+      else {
+        setAsideStore(dataDir);
+        note(damagedNotice);
+      }
       await reloadNow(true);
+      store = openSqliteStore(dataPaths(dataDir).database);
       return createGenerationSwitch(dataDir, openGeneration, onFault);
     }
   }
 
   try {
     const generations = await openSwitch();
-    const memory = createConversationMemory(() => Date.now());
+    const memory = createConversationMemory(() => performance.now());
     const parser = createParserProcess({ entry: options.parserEntry, scratch: join(dataDir, "inspecting") });
     return createAssistant({
       generations,
@@ -190,6 +178,7 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
         ...options,
         model: writer?.model ?? null,
         lease: () => generations.lease(),
+        readFile: (file, bytes) => readLines(file, bytes, parser),
         onModelFault: (error) =>
           logger.warn({ error: describeError(error) }, "模型没有写成，这份草稿按以往材料起草"),
       }),
@@ -199,6 +188,19 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
           onClassified: (found) => logger.warn(found, classifiedNotice),
         }),
       pastReloads: (limit) => store.reloads(limit),
+      attachedMemory: createAttachedMemory(() => performance.now()),
+      openAttached: (file, signal) =>
+        openAttached(
+          file,
+          {
+            parser,
+            embedder,
+            vectorFactory: exactIndexFactory,
+            onClassified: (found) => logger.warn(found, classifiedQuestion),
+            answererOver: (index, generation) => answeringOver(index, generation, newest ?? index).answerer,
+          },
+          signal,
+        ),
       inspectFile: (file, held) => inspectFile(file, held, parser),
       closeStore: () => {
         parser.close();
@@ -212,9 +214,8 @@ export async function createApp(options: AppOptions): Promise<Assistant> {
 }
 
 const classifiedNotice = "检测到密级标志，已拒绝收录";
+const classifiedQuestion = "提问所附的文件有密级标志，已拒绝读取";
 const slowVectors = "资料很多而本机没有编译 hnswlib-node，向量检索用精确搜索，结果一样，每次慢几十毫秒";
-
-const damagedNotice = "数据文件损坏，已改名保留（youju.db.damaged），正在从资料文件夹重建";
 
 /** The embedder alone, for the library. @throws ModelFileError */
 export function openEmbedder(settings: EmbedderSettings): Promise<Embedder> {
@@ -268,24 +269,4 @@ function createReload({
     }
     return runReloadInWorker(workerEntry, job, hear, signal);
   });
-}
-
-/** A database SQLite cannot read is renamed, never deleted; the knowledge folder holds everything it held. */
-function setAsideDamagedStore(dataDir: string): boolean {
-  const { database, current } = dataPaths(dataDir);
-  if (!existsSync(database)) {
-    rmSync(current, { force: true });
-    return false;
-  }
-  try {
-    const store = openSqliteStore(database);
-    store.checkIntegrity();
-    store.close();
-    return false;
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    setAside(database);
-    rmSync(current, { force: true });
-    return true;
-  }
 }

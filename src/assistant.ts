@@ -1,7 +1,13 @@
-import type { ConversationMemory } from "./answering/conversation-memory.ts";
+import { citeStretch, type Stretch } from "./answering/cite-stretch.ts";
+import { conversationKey, type ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
-import type { Answer, AnswerEvent } from "./domain/answer.ts";
+import { chooseVersions } from "./answering/versions/choose-versions.ts";
+import { compareDocuments } from "./answering/versions/compare-documents.ts";
+import type { CompareRequest, Comparison } from "./domain/comparison.ts";
+import type { AttachedFile } from "./domain/attached-file.ts";
+import type { AnswerEvent, Citation } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
+import type { DocumentMeta } from "./domain/document.ts";
 import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
 import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
 import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
@@ -13,6 +19,10 @@ import { runEvaluation, type EvaluationRequest } from "./operations/evaluation/r
 import type { QuestionLog } from "./operations/insights/question-log.ts";
 import { countOf, summarise } from "./operations/summarise-documents.ts";
 import type { EvaluationRecord } from "./domain/evaluation-record.ts";
+import { createAskAbout, type AskAboutDependencies } from "./operations/attached/ask-about-file.ts";
+import type { AttachedMemory } from "./operations/attached/attached-memory.ts";
+import { relatedVersions } from "./operations/related-versions.ts";
+import { citesInternal, readableBy, rowByFile } from "./operations/look-up-documents.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
 import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
@@ -33,10 +43,33 @@ export interface Assistant {
    * Aborting `signal` ends the stream without an answer-end.
    */
   ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent>;
+  /**
+   * As `ask`, about `file` alone: read in memory with the limits and mark checks of `inspect`, cited by its name,
+   * kept for the conversation (two hours at most) and written nowhere. Null: about the file the conversation
+   * holds. What is wrong with the file ends the stream with an error event; answer-end carries `attached`.
+   */
+  askAbout(
+    request: AskRequest,
+    file: IncomingFile | null,
+    reader: Reader,
+    signal?: AbortSignal,
+  ): AsyncIterable<AnswerEvent>;
+  /** The file this conversation is about, or null. */
+  attached(conversation: string, reader: Reader): AttachedFile | null;
   search(request: SearchRequest, reader: Reader): Promise<SearchResult>;
   documents(reader: Reader): DocumentSummary[];
   /** The whole document with its chunks, or null when absent or out of this reader's scope. */
   document(file: string, reader: Reader): DocumentView | null;
+  /** What is known of a document, its text not read; null as above. */
+  documentMeta(file: string, reader: Reader): DocumentMeta | null;
+  /** A stretch of a document as a citation of its own; null where it is not there any more. */
+  cite(stretch: Stretch, reader: Reader): Citation | null;
+  /**
+   * Two versions of a text clause by clause, matched by content, with the changed words marked. What the reader
+   * may not see is as absent.
+   * @throws UsageError when one is not there, is not clear, or both are one.
+   */
+  compare(request: CompareRequest, reader: Reader): Promise<Comparison>;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -80,7 +113,7 @@ export interface Assistant {
   insights(days: number | undefined, reader: Reader): Insights;
   /** Deletes what is kept of one user's questions, feedback and conversations; counts by day stay. */
   forgetUser(userId: string): ForgottenAsker;
-  /** Forgets the remembered questions of one conversation. */
+  /** Forgets the remembered questions of one conversation, and its file. */
   forgetConversation(conversation: string, reader: Reader): void;
   /** Counts only what the reader may see; everything when nobody is named. */
   status(reader?: Reader): AssistantStatus;
@@ -115,6 +148,8 @@ export interface AssistantDependencies {
   readonly questionLog: QuestionLog;
   readonly receiveFiles: (request: UploadRequest) => Promise<UploadResult>;
   readonly pastReloads: (limit: number) => ReloadRecord[];
+  readonly attachedMemory: AttachedMemory;
+  readonly openAttached: AskAboutDependencies["open"];
   readonly inspectFile: (file: IncomingFile, held: readonly DocumentRow[]) => Promise<FileInspection>;
   readonly closeStore: () => void;
 }
@@ -122,11 +157,13 @@ export interface AssistantDependencies {
 export function createAssistant(dependencies: AssistantDependencies): Assistant {
   const { generations, sharedReload, memory, questionLog } = dependencies;
   const metrics = createMetrics(() => status());
+  const kept = dependencies.attachedMemory;
+  const askAbout = createAskAbout({ ...dependencies, open: dependencies.openAttached, kept, metrics });
 
   async function* ask(request: AskRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<AnswerEvent> {
     const lease = generations.lease();
     const conversation = request.conversation ?? null;
-    const key = conversation === null ? null : memoryKey(conversation, reader);
+    const key = conversation === null ? null : conversationKey(conversation, reader);
     const history = request.history ?? (key === null ? [] : memory.recall(key));
     const historyIsInternal = key !== null && memory.holdsInternal(key);
     const asked = { ...request, history, historyIsInternal };
@@ -140,7 +177,7 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
           metrics.answered(answer);
           questionLog.answered(answer, reader, lease.served.chunksWith);
           if (key !== null && answer.outcome !== "chat")
-            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.reader));
+            memory.remember(key, answer.standalone_question, citesInternal(answer, lease.served.documents));
         }
         yield event.type === "passages-found" ? { ...event, conversation } : event;
       }
@@ -169,6 +206,8 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
 
   return {
     ask,
+    askAbout,
+    attached: (conversation, reader) => kept.find(conversationKey(conversation, reader))?.attached ?? null,
     search: (request, reader) => {
       const { retriever, reader: generation } = generations.served;
       return searchPassages(request, reader, retriever, generation);
@@ -181,8 +220,23 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      const current = successorOf(found, generations.served.documents, reader);
-      return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
+      const related = relatedVersions(found, generations.served.documents, reader);
+      return { meta, text, chunks, ...related, ...generations.served.reader.detailOf(id) };
+    },
+    documentMeta(file, reader) {
+      const row = rowByFile(generations.served.documents, file);
+      return row !== null && mayRead(reader, row.collection) ? row : null;
+    },
+    cite: (stretch, reader) => citeStretch(generations.served.reader, stretch, reader),
+    async compare(request, reader) {
+      const lease = generations.lease();
+      try {
+        const { documents, reader: generation } = lease.served;
+        const { old, new: now } = chooseVersions(request, readableBy(reader, documents));
+        return await compareDocuments(old, now, generation);
+      } finally {
+        lease.end();
+      }
     },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
@@ -211,7 +265,9 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     feedback: (given, reader) => questionLog.feedback(given, reader),
     insights: (days, reader) => questionLog.report(days, generations.served.documents, reader),
     forgetUser(userId) {
-      memory.forgetAll(memoryKey("", { userId }));
+      const prefix = conversationKey("", { userId });
+      memory.forgetAll(prefix);
+      kept.forgetAll(prefix);
       return questionLog.forget(userId);
     },
     cancelReload: () => sharedReload.cancel(),
@@ -219,7 +275,11 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
     receive: dependencies.receiveFiles,
     inspect: (file, reader) =>
       dependencies.inspectFile(file, readableBy(reader, generations.served.documents)),
-    forgetConversation: (conversation, reader) => memory.forget(memoryKey(conversation, reader)),
+    forgetConversation(conversation, reader) {
+      const key = conversationKey(conversation, reader);
+      memory.forget(key);
+      kept.forget(key);
+    },
     status,
     metrics: () => metrics.render(),
     async close() {
@@ -230,35 +290,4 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       dependencies.closeStore();
     },
   };
-}
-
-function citesInternal({ citations }: Answer, generation: GenerationReader): boolean {
-  return citations.some(({ file }) => generation.documentByFile(file)?.internal === true);
-}
-
-/** The text that took this one's place, where it is held and may be read. */
-function successorOf(
-  { supersededBy, id }: Pick<DocumentRow, "supersededBy" | "id">,
-  documents: readonly DocumentRow[],
-  reader: Reader,
-): { readonly file: string; readonly title: string } | null {
-  if (supersededBy === null) return null;
-  const named = documents.filter(
-    (row) => row.id !== id && row.supersededBy === null && mayRead(reader, row.collection),
-  );
-  const found =
-    named.find(({ title }) => title === supersededBy) ??
-    named.find(({ baseTitle }) => baseTitle === supersededBy);
-  return found === undefined ? null : { file: found.file, title: found.title };
-}
-
-/** A conversation belongs to its user: another user's id under the same name is another conversation. */
-function memoryKey(conversation: string, reader: Pick<Reader, "userId">): string {
-  return `${reader.userId}\n${conversation}`;
-}
-
-/** The list itself for those who may see all of it: what was worked out of it is kept by its identity. */
-function readableBy(reader: Reader, documents: readonly DocumentRow[]): readonly DocumentRow[] {
-  if (reader.collections === "all") return documents;
-  return documents.filter((row) => mayRead(reader, row.collection));
 }

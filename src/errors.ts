@@ -98,8 +98,66 @@ export class BackupError extends YoujuError {
   override readonly name = "BackupError";
 }
 
+/** The machine under the program failed it: no room, no right, a broken file. */
+export class MachineError extends YoujuError {
+  override readonly name = "MachineError";
+  readonly fault: MachineFault;
+
+  constructor(fault: MachineFault, options?: ErrorOptions) {
+    const [message, fix] = machineFaults[fault].words;
+    super(message, fix, options);
+    this.fault = fault;
+  }
+}
+
+export type MachineFault = keyof typeof machineFaults;
+
+/** By Node's codes and SQLite's result codes (lower byte of `errcode`). */
+const machineFaults = {
+  "disk-full": { codes: ["ENOSPC", "EDQUOT"], results: [13], words: ["磁盘已满", "请清理磁盘后重试"] },
+  "not-writable": {
+    codes: ["EROFS", "EACCES", "EPERM"],
+    results: [8, 14, 23],
+    words: ["数据文件夹不能写入", "请检查 DATA_DIR 的写入权限"],
+  },
+  busy: { codes: [], results: [5, 6], words: ["数据文件正被另一个程序占用", "请稍后再试"] },
+  damaged: {
+    codes: [],
+    results: [11, 26],
+    words: ["数据文件已损坏", "请重新启动程序，它会从资料文件夹重建索引；仍不行请用 youju restore 恢复备份"],
+  },
+  unreadable: {
+    codes: ["EIO"],
+    results: [10],
+    words: ["数据文件读写出错", "请检查磁盘，然后重新启动程序"],
+  },
+  "too-many-files": {
+    codes: ["EMFILE", "ENFILE"],
+    results: [],
+    words: ["打开的文件太多", "请把打开文件数的上限调到 4096 以上（ulimit -n 或 LimitNOFILE）后重新启动"],
+  },
+} as const satisfies Record<
+  string,
+  { codes: readonly string[]; results: readonly number[]; words: readonly [string, string] }
+>;
+
+/** An error of the machine in words that say what to do; null for any other error. */
+export function machineErrorOf(error: unknown): MachineError | null {
+  if (error instanceof MachineError) return error;
+  if (!(error instanceof Error) || error instanceof YoujuError) return null;
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  for (const [fault, { codes, results }] of Object.entries(machineFaults)) {
+    const is =
+      (codes as readonly string[]).includes(String(code)) ||
+      (typeof errcode === "number" && (results as readonly number[]).includes(errcode & 0xff));
+    if (is) return new MachineError(fault as MachineFault, { cause: error });
+  }
+  return null;
+}
+
 /** One line for a person: what went wrong and what to do. */
 export function describeError(error: unknown): string {
-  if (error instanceof YoujuError) return `${error.message}${error.fix ? `（${error.fix}）` : ""}`;
+  const known = error instanceof YoujuError ? error : machineErrorOf(error);
+  if (known !== null) return `${known.message}${known.fix ? `（${known.fix}）` : ""}`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -13,5 +13,6 @@ export type LogLevel = (typeof logLevels)[number];
 
 export function createLogger(level: LogLevel): Logger {
   // fd 2: stdout belongs to answers and to `listening on …`.
-  return pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
+  const serializers = { error: pino.stdSerializers.err };
+  return pino({ level, base: null, serializers }, pino.destination({ fd: 2, sync: true }));
 }

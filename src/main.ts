@@ -1,5 +1,6 @@
 import { config as loadDotenv } from "dotenv";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { createApp, reloadOnly } from "./app.ts";
 import { backUpTo, openChatStore, openOffice, restoreFrom, takeOutSamples } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
@@ -10,7 +11,8 @@ import { runCli, type GlobalOptions } from "./channels/cli/run.ts";
 import { createTelegramBot } from "./channels/telegram/bot.ts";
 import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
-import { examine } from "./doctor-app.ts";
+import { examine, misspeltVariables } from "./doctor-app.ts";
+import { openInstallation } from "./installation-app.ts";
 import { createLogger } from "./logger.ts";
 import { keepCurrent } from "./operations/keep-current.ts";
 import { appOptions, packageLayout } from "./package-layout.ts";
@@ -27,7 +29,17 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stderr.isTTY,
+  ask: process.stdin.isTTY && process.stdout.isTTY ? askLine : undefined,
 };
+
+async function askLine(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await lines.question(question, { signal: controller.signal });
+  } finally {
+    lines.close();
+  }
+}
 
 function readConfig(options: GlobalOptions): Config {
   loadDotenv({ path: join(layout.root, ".env"), quiet: true });
@@ -73,6 +85,7 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
     pageDir: layout.pageDir,
     health: () => (bot === null ? {} : { telegram: bot.health() }),
     webhook: bot?.webhook ?? null,
+    installation: openInstallation(config, process.env, layout),
   });
   let keeping: { stop(): void } | null = null;
   try {
@@ -83,6 +96,8 @@ async function serve(config: Config, signal: AbortSignal): Promise<void> {
         `提示：资料文件夹里还没有可用的文件，把 .md 或 .txt 放进 ${config.knowledgeDir} 后运行 npx youju reload\n`,
       );
     }
+    for (const { name, meant } of misspeltVariables(process.env))
+      terminal.err(`提示：不认识环境变量 ${name}${meant === null ? "" : `，是否要写 ${meant}`}\n`);
     terminal.out(`listening on ${url}\n`);
     if (bot?.isOpen === true) {
       terminal.err("提示：Telegram 没有设置使用者名单，任何人都能提问；请设置 TELEGRAM_ADMIN_IDS\n");
@@ -142,6 +157,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
       controller.signal,
     ),
   openOffice: (options) => openOffice(readConfig(options)),
-  examine: (options) => examine(readConfig(options)),
+  examine: async (options) => examine(readConfig(options), layout),
   serve: async (options) => serve(readConfig(options), controller.signal),
 });

@@ -4,6 +4,7 @@ import { chooseVectorFactory } from "./adapters/vectors/choose-vector-factory.ts
 import { connectEmbedder } from "./adapters/create-embedder.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
+import { markIfDamaged } from "./damaged-store.ts";
 import { dataPaths } from "./ingestion/generation/generation-folder.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { nameFault } from "./ingestion/reload/name-fault.ts";
@@ -41,6 +42,7 @@ async function runJob(
     );
     post({ kind: "event", event: { type: "reload-end", report } });
   } catch (error) {
+    markIfDamaged(job.dataDir, error);
     const { name, message, fix } = nameFault(error);
     post({ kind: "failed", name, message, fix });
   }

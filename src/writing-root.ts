@@ -16,6 +16,7 @@ export interface WritingRoot extends SettingsFolders {
   readonly dataDir: string;
   readonly model: ChatModel | null;
   readonly lease: WritingDependencies["lease"];
+  readonly readFile: WritingDependencies["readFile"];
   readonly onModelFault: WritingDependencies["onModelFault"];
 }
 
@@ -24,7 +25,7 @@ export interface WritingRoot extends SettingsFolders {
  * writes. @throws ConfigError naming the file that cannot be read.
  */
 export function wireWriting(root: WritingRoot): Writing {
-  const { promptsDir, knowledgeDir, dataDir, model, lease, onModelFault } = root;
+  const { promptsDir, knowledgeDir, dataDir, model, lease, readFile, onModelFault } = root;
   const house = parseHouse({
     kinds: [
       ...readMarkdownFiles(join(promptsDir, "kinds")),
@@ -40,6 +41,7 @@ export function wireWriting(root: WritingRoot): Writing {
     now: () => new Date(),
     newId: () => randomUUID(),
     decode: decodeText,
+    readFile,
     writer: model === null ? null : { model, prompt: loadDraftPrompt(promptsDir) },
     onModelFault,
   });

@@ -27,14 +27,21 @@ export function createJsonFiles<Value>(folder: string): JsonFiles<Value> {
     load(id) {
       const file = join(folder, `${id}.json`);
       if (!safeId.test(id) || !existsSync(file)) return null;
-      return JSON.parse(readFileSync(file, "utf8")) as Value;
+      try {
+        return JSON.parse(readFileSync(file, "utf8")) as Value;
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        // As good as gone; its bytes stay for whoever looks into it.
+        renameSync(file, `${file}.damaged`);
+        return null;
+      }
     },
     save(id, value) {
       if (!safeId.test(id)) throw new Error("not an id of ours");
       mkdirSync(folder, { recursive: true });
       const file = join(folder, `${id}.json`);
       // Drafts may hold what is not for everybody on this machine.
-      writeFileSync(`${file}.tmp`, JSON.stringify(value), { mode: 0o600 });
+      writeFileSync(`${file}.tmp`, JSON.stringify(value), { mode: 0o600, flush: true });
       renameSync(`${file}.tmp`, file);
     },
     remove(id) {

@@ -21,6 +21,7 @@ export function createEmbeddedEncoder(table: EncoderTable): Embedder {
     // The checksum makes a retrained model another one, so its vectors are computed anew.
     id: `${table.name}-${table.sha256.slice(0, 12)}`,
     dimensions,
+    isPackaged: true,
     async embedDocuments(texts, signal) {
       const vectors: Float32Array[] = [];
       for (const text of texts) {

@@ -6,7 +6,12 @@ import { emptyGlossary } from "../retrieval/glossary.ts";
 import type { Term } from "../retrieval/indexing/tokenize.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
 import type { QuestionVocabulary } from "../retrieval/understanding/understand-question.ts";
-import { extractiveAnswer, refusal, type AnswerMakers } from "./extractive-answer.ts";
+import { comparisonAnswer } from "./versions/comparison-answer.ts";
+import { chooseSides, type Find } from "./comparison/choose-sides.ts";
+import { readCells } from "./comparison/read-cells.ts";
+import { findRows } from "./comparison/report-rows.ts";
+import { readComparedThings, readMembers } from "./comparison/read-sides.ts";
+import { extractiveAnswer, refusal, type AnswerMakers, type Evidence } from "./extractive-answer.ts";
 import { condenseWithModel } from "./generation/condense-with-model.ts";
 import type { Writer } from "./generation/generate.ts";
 import { generatedAnswer } from "./generation/generated-answer.ts";
@@ -18,10 +23,14 @@ import { replyToSmallTalk } from "./question/small-talk.ts";
 import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
+import type { ScoredClause } from "./selection/score-clause.ts";
+import { missingArticle } from "./selection/missing-article.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
+import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
+import { stepsTable } from "./wording/steps-table.ts";
 import { describeFault } from "./wording/refuse.ts";
 
 export interface AnswererDependencies {
@@ -39,6 +48,8 @@ export interface AnswererDependencies {
   readonly workingDays?: WorkingDays | undefined;
   /** Null: answers are made of the sources' own words. */
   readonly writer?: Writer | null | undefined;
+  /** `file`: the generation is one file sent along, and the question is about nothing else. @default "base" */
+  readonly about?: AnswerMakers["about"] | undefined;
 }
 
 export interface Answerer {
@@ -56,14 +67,16 @@ export interface Answerer {
 
 const passageLimit = 20;
 const nothingAsked = plainOutcome("refused", describeFault("empty"));
+const nothingJudged = { confidence: 1, nearest: null };
 const nothingRetrieved: Retrieval = { passages: [], coverage: 0, tookMs: 0 };
 
 export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   const { retriever, generation, today, writer = null } = dependencies;
   const { vocabulary = { glossary: emptyGlossary }, idf = () => 1 } = dependencies;
   const catalog = createCatalog(generation);
-  const { contacts = noContacts, workingDays = weekendsOnly } = dependencies;
-  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays };
+  const sources = createSources(generation);
+  const { contacts = noContacts, workingDays = weekendsOnly, about = "base" } = dependencies;
+  const makers: AnswerMakers = { generation, catalog, today, contacts, workingDays, about };
   const readQuestion = createQuestionReading(
     () => generation.documents(),
     vocabulary,
@@ -86,17 +99,53 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     return byModel ?? byRules;
   }
 
-  async function* answerFrom(
+  /** One question of several that an answer is put together from. */
+  async function find(text: string, reader: Reader): Promise<Find> {
+    const rows = catalog.rowsFor(reader);
+    const question = readQuestion({ text, focus: text, background: null }, rows);
+    const retrieval = await retriever.retrieve({ text, limit: passageLimit }, reader);
+    const candidates = findCandidates(question, retrieval, sources, rows);
+    return { question, candidates, judgement: retrieval.judgement ?? nothingJudged };
+  }
+
+  /** The clauses of what is set side by side, each searched for by itself; null for any other question. */
+  async function gatherSides(
     question: ReadQuestion,
+    candidates: readonly ScoredClause[],
+    reader: Reader,
+  ): Promise<Evidence | null> {
+    const ask = (text: string): Promise<Find> => find(text, reader);
+    const cells = readCells(question);
+    if (cells.length > 0) {
+      const rows = await findRows(cells, ask);
+      const clauses = rows.flatMap(({ found }) => (found === null ? [] : [found.clause]));
+      return clauses.length === 0 ? null : { question, candidates, clauses, rows };
+    }
+    if (question.sides.length >= 2) return null;
+    const things = readComparedThings(question.text) ?? readMembers(question);
+    if (things === null) return null;
+    const chosen = await chooseSides(things, candidates, ask);
+    if (chosen === null) return null;
+    if ("shared" in chosen) return { question, candidates, clauses: [chosen.shared] };
+    const clauses = chosen.sides.flatMap(({ clause }) => (clause === null ? [] : [clause]));
+    return { question, candidates, clauses, sides: chosen.sides };
+  }
+
+  async function* answerFrom(
+    asked: ReadQuestion,
     retrieval: Retrieval,
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
-    const candidates = findCandidates(question, retrieval, generation, catalog.rowsFor(reader));
-    const [best] = candidates;
-    if (best === undefined || !isEnough(best, question, retrieval.judgement?.confidence ?? 1))
-      return yield* told(refusal(candidates, question, reader, makers));
-    const evidence = { question, clauses: selectClauses(candidates, question), candidates };
+    const comparison = await comparisonAnswer(asked, reader, makers);
+    if (comparison !== null) return yield* told(comparison);
+    const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
+    const absent = missingArticle(candidates, asked);
+    const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };
+    const sides = question.missing.length > 0 ? null : await gatherSides(question, candidates, reader);
+    const enough = isEnough(candidates[0], question, retrieval.judgement ?? nothingJudged, about);
+    if (sides === null && !enough) return yield* told(refusal(candidates, question, reader, makers));
+    const evidence = sides ?? { question, clauses: selectClauses(candidates, question), candidates };
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
     const written = generatedAnswer(evidence, reader, makers, writer, signal);
     let step = await written.next();
@@ -116,7 +165,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     async *answer(request, reader, signal) {
       const started = performance.now();
       const question = request.question.trim();
-      const ready = readyOutcome(question);
+      const ready = readyOutcome(question, about);
       let standalone: StandaloneQuestion = { text: question, focus: question, background: null };
       let retrieval = nothingRetrieved;
       let read: ReadQuestion | null = null;
@@ -129,6 +178,8 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             signal,
           );
           read = readQuestion(standalone, catalog.rowsFor(reader));
+          // What the base lacks says nothing of a file, nor need a question name what it was sent along with.
+          if (about === "file") read = { ...read, missing: [], aboutReports: true };
           const allVersions = read.version.mode === "older";
           const query = { text: standalone.text, limit: passageLimit, allVersions };
           retrieval = await retriever.retrieve(query, reader);
@@ -153,6 +204,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             standalone_question: ready === null ? standalone.text : request.question,
             answer: pieces.join(""),
             notes: [...condensed, ...rest.notes],
+            table: rest.table ?? (read === null ? null : stepsTable(read, rest.citations)),
             timings_ms: { retrieve: retrieval.tookMs, total: performance.now() - started },
           },
         };
@@ -168,9 +220,10 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 }
 
 /** What needs no search: faults and courtesies. */
-function readyOutcome(question: string): Outcome | null {
+function readyOutcome(question: string, about: AnswerMakers["about"]): Outcome | null {
   const fault = findFault(question);
-  if (fault !== null) return plainOutcome("refused", describeFault(fault));
+  if (fault !== null && !(about === "file" && fault === "off-topic"))
+    return plainOutcome("refused", describeFault(fault));
   const reply = replyToSmallTalk(question);
   return reply === null ? null : plainOutcome("chat", reply);
 }

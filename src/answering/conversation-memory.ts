@@ -10,9 +10,14 @@ export interface ConversationMemory {
   forgetAll(prefix: string): void;
 }
 
+/** A conversation belongs to its user: another user's id under the same name is another conversation. */
+export function conversationKey(conversation: string, { userId }: { readonly userId: string }): string {
+  return `${userId}\n${conversation}`;
+}
+
 const mostTurns = 6;
 const maxConversations = 5000;
-const maxAgeMs = 2 * 60 * 60 * 1000;
+export const maxAgeMs = 2 * 60 * 60 * 1000;
 
 interface Turn {
   readonly question: string;

@@ -2,17 +2,20 @@ import type { RelatedClause } from "../domain/answer.ts";
 import type { Reader } from "../domain/reader.ts";
 import { checkAnswer, type AnswerLine } from "../grounding/check-answer.ts";
 import type { GenerationReader } from "../ports/store.ts";
+import type { Side } from "./comparison/choose-sides.ts";
+import type { ReportRow } from "./comparison/report-rows.ts";
 import type { ReadQuestion } from "./question/read-question.ts";
 import { plainOutcome, type Outcome } from "./outcome.ts";
 import type { Catalog } from "./selection/catalog.ts";
 import type { ScoredClause } from "./selection/score-clause.ts";
 import { toRelated } from "./wording/cite.ts";
+import { composeTable } from "./wording/compose-table.ts";
 import { compose } from "./wording/compose.ts";
 import { otherVersionsLine } from "./wording/other-versions.ts";
 import type { Contacts } from "./settings/contacts.ts";
 import type { WorkingDays } from "./settings/working-days.ts";
-import { dueDateLine } from "./wording/due-date-line.ts";
-import { describeRefusal } from "./wording/refuse.ts";
+import { withDueDates } from "./dates/with-due-dates.ts";
+import { describeFileRefusal, describeRefusal } from "./wording/refuse.ts";
 import { renderLine } from "./wording/render-lines.ts";
 
 /** What an answer may be made of: clauses chosen for it, and the rest, best first. */
@@ -20,6 +23,10 @@ export interface Evidence {
   readonly question: ReadQuestion;
   readonly clauses: readonly ScoredClause[];
   readonly candidates: readonly ScoredClause[];
+  /** Things set against each other, each with the clause that was found for it alone. */
+  readonly sides?: readonly Side[] | undefined;
+  /** Reports of several places or years, what each says. */
+  readonly rows?: readonly ReportRow[] | undefined;
 }
 
 export interface AnswerMakers {
@@ -28,6 +35,8 @@ export interface AnswerMakers {
   readonly today: () => string;
   readonly contacts: Contacts;
   readonly workingDays: WorkingDays;
+  /** Whether the base is asked, or one file that was sent along with the question. */
+  readonly about: "base" | "file";
 }
 
 const mostNearest = 3;
@@ -36,19 +45,16 @@ const mostRelated = 3;
 /** The answer in the sources' own words; a refusal when nothing of it survives the check. */
 export function extractiveAnswer(evidence: Evidence, reader: Reader, makers: AnswerMakers): Outcome {
   const { question, clauses, candidates } = evidence;
-  const composed = compose(clauses, question);
-  const { today, workingDays } = makers;
-  const due = dueDateLine(
-    question.text,
-    composed.citations.map(({ quote }) => quote),
-    composed.citations.map(({ n }) => n),
-    { today: today(), workingDays },
-  );
+  const composed =
+    evidence.rows === undefined
+      ? compose(clauses, question, evidence.sides)
+      : composeTable(evidence.rows, question.text);
+  const due = withDueDates(composed, evidence, makers);
   const versions = versionsLine(evidence, reader, makers);
-  const lines = [...composed.lines, ...[due, versions].filter((line) => line !== null)];
+  const lines = [...due.lines, ...(versions === null ? [] : [versions])];
   const checked = checkAnswer(
     lines,
-    composed.citations,
+    due.citations,
     (file) => makers.generation.documentByFile(file)?.text ?? null,
   );
   if (checked.citations.length === 0) return refusal(candidates, question, reader, makers);
@@ -87,9 +93,10 @@ export function refusal(
   candidates: readonly ScoredClause[],
   question: ReadQuestion,
   reader: Reader,
-  { catalog, contacts }: AnswerMakers,
+  { catalog, contacts, about }: AnswerMakers,
 ): Outcome {
   const nearest = candidates.slice(0, mostNearest).map(toRelated);
+  if (about === "file") return { ...plainOutcome("refused", describeFileRefusal(nearest)), nearest };
   const searched = catalog.rowsFor(reader).length;
   const text = describeRefusal(searched, nearest, question.missing, contacts.find(question.text));
   return { ...plainOutcome("refused", text), nearest };

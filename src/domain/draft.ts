@@ -14,6 +14,44 @@ export interface DraftRequest {
   /** Length in characters. */
   readonly words?: number | undefined;
   readonly tone?: DraftTone | undefined;
+  /** Passages of past reports that the writer chose as models: they come before those found. */
+  readonly precedents?: readonly PinnedPrecedent[] | undefined;
+  /** A whole report, with title and headings, even where the request reads like a part of one. */
+  readonly whole?: boolean | undefined;
+  /** Its outline as the writer has edited it; unset: as the kind has it. */
+  readonly outline?: DraftOutline | undefined;
+}
+
+/** A stretch of a document in the knowledge folder, UTF-16 offsets into its stored text. */
+export interface PinnedPrecedent {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a whole report is going to be, before it is written. */
+export interface DraftOutline {
+  readonly title: string;
+  /** At least one. */
+  readonly sections: readonly OutlineSection[];
+}
+
+export interface OutlineSection {
+  /** Without its number. */
+  readonly heading: string;
+  /** Length in characters. */
+  readonly words: number;
+  /** Texts of the facts that belong here; those named in no section are shared out by what they are about. */
+  readonly facts: readonly string[];
+}
+
+/** A proposed outline with what else is known of the report. */
+export interface ProposedOutline extends DraftOutline {
+  readonly kind: string;
+  /** Length of the whole, characters. */
+  readonly words: number;
+  /** What the writer should know, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** `plain` as the kind has it; `formal` no spoken words; `call` 号召动员; `brief` one sentence a point. */
@@ -56,7 +94,7 @@ export interface DraftStep {
 /** What a list of one's drafts shows. */
 export interface DraftSummary {
   readonly id: string;
-  /** Its title or first words. */
+  /** Its title or first words; version 0 is a first version that is not finished. */
   readonly title: string;
   readonly kind: string;
   readonly version: number;
@@ -65,6 +103,8 @@ export interface DraftSummary {
   readonly open: number;
   /** ISO time of the latest version. */
   readonly at: string;
+  /** Sections written of a report that was stopped on the way, to be resumed; null for what is whole. */
+  readonly unfinished: { readonly done: number; readonly total: number } | null;
 }
 
 /** A text changed by hand, to be kept as the next version. */
@@ -102,6 +142,27 @@ export interface Draft {
 /** What a channel receives for one draft, in order; always last draft-end or error. */
 export type DraftEvent =
   | { readonly type: "passages-found"; readonly passages: readonly PassageSummary[] }
+  /** A whole report is begun or gone on with: `id` resumes it, `done` of its sections are written. */
+  | {
+      readonly type: "report-started";
+      readonly id: string;
+      readonly outline: DraftOutline;
+      readonly done: number;
+    }
+  /** `section` counts from 1. */
+  | {
+      readonly type: "section-started";
+      readonly section: number;
+      readonly total: number;
+      readonly heading: string;
+    }
+  | {
+      readonly type: "section-done";
+      readonly section: number;
+      readonly total: number;
+      readonly heading: string;
+      readonly text: string;
+    }
   | { readonly type: "text-delta"; readonly text: string }
   | { readonly type: "citation-added"; readonly citation: Citation }
   | { readonly type: "draft-end"; readonly draft: Draft }

@@ -28,7 +28,12 @@ export const reviewRules = [
 ] as const;
 export type ReviewRule = (typeof reviewRules)[number];
 
-/** The object `check --json` prints. */
+/** The review of a file, with the text that its offsets are into. */
+export interface ReviewedFile extends Review {
+  readonly text: string;
+}
+
+/** What `check --json` prints, with the text of the file. */
 export interface Review {
   readonly file: string | null;
   readonly characters: number;

@@ -1,7 +1,15 @@
-import type { Draft, DraftEdit, DraftEvent, DraftFact, DraftRequest, DraftSummary } from "./draft.ts";
+import type {
+  Draft,
+  DraftEdit,
+  DraftEvent,
+  DraftFact,
+  DraftRequest,
+  DraftSummary,
+  ProposedOutline,
+} from "./draft.ts";
 import type { Materials, MaterialsRequest } from "./materials.ts";
 import type { Reader } from "./reader.ts";
-import type { Review } from "./review.ts";
+import type { Review, ReviewedFile } from "./review.ts";
 import type { WordRequest } from "./word.ts";
 
 /** A kind as a writer chooses it. */
@@ -20,7 +28,12 @@ export interface KindSummary {
 /** What a channel may ask of the writing half. */
 export interface Writing {
   /**
-   * Writes one draft; the stream ends with draft-end. Aborting `signal` ends it without.
+   * What a whole report would be, for the writer to edit and send back as `outline` of the request.
+   * @throws UsageError for a kind without headings, or a request that cannot be met.
+   */
+  outline(request: DraftRequest, reader: Reader): ProposedOutline;
+  /**
+   * Writes one draft; a report with headings section by section, each kept as soon as it is done. The stream ends with draft-end. Aborting `signal` ends it without.
    * @throws UsageError, before the first event, for a request without topic, an unknown kind …
    */
   draft(request: DraftRequest, reader: Reader, signal?: AbortSignal): AsyncIterable<DraftEvent>;
@@ -29,7 +42,12 @@ export interface Writing {
    * @throws UsageError for a draft that is not this reader's, or an instruction that says nothing to do.
    */
   revise(id: string, instruction: string, reader: Reader, signal?: AbortSignal): AsyncIterable<DraftEvent>;
-  /** All versions of a draft, oldest first. @throws UsageError for a draft that is not this reader's. */
+  /**
+   * Goes on with a report that was stopped, by a cancellation or a restart; its written sections stay.
+   * @throws UsageError for a draft that is not this reader's or is whole.
+   */
+  resume(id: string, reader: Reader, signal?: AbortSignal): AsyncIterable<DraftEvent>;
+  /** All versions of a draft, oldest first; none while its first version is not finished. @throws UsageError for a draft that is not this reader's. */
   versions(id: string, reader: Reader): readonly Draft[];
   /**
    * Keeps a text that the writer changed by hand as the next version, its figures traced anew; what was
@@ -47,19 +65,17 @@ export interface Writing {
    */
   readFacts(file: string, bytes: Uint8Array): DraftFact[];
   /**
-   * What units handed in (.txt, .md, .docx), as facts to be confirmed before anything is written; read once,
-   * kept nowhere. @throws UsageError for another format.
+   * What units handed in, in any format that can be indexed, as facts to be confirmed before anything is
+   * written; read once, kept nowhere. @throws IngestionError for what cannot or must not be read.
    */
-  readMaterials(request: MaterialsRequest): Materials;
+  readMaterials(request: MaterialsRequest): Promise<Materials>;
   /** Reads a writer's own text by every rule; documents it quotes are looked up in what `reader` may see. */
   review(text: string, file: string | null, reader: Reader): Review;
   /**
-   * As `review`, for the bytes of a .txt, .md or .docx; the last is measured against GB/T 9704 too.
-   * @throws UsageError for another format.
+   * As `review`, for a file in any format that can be indexed; a .docx is measured against GB/T 9704 too.
+   * @throws IngestionError for what cannot or must not be read.
    */
-  reviewFile(file: string, bytes: Uint8Array, reader: Reader): Review;
-  /** The text that `reviewFile` reads, for showing its findings in place. */
-  readText(file: string, bytes: Uint8Array): string;
+  reviewFile(file: string, bytes: Uint8Array, reader: Reader): Promise<ReviewedFile>;
   /** A .docx to GB/T 9704. @throws UsageError when a 红头 is asked for what is no 法定公文. */
   word(request: WordRequest, draft: Draft | null): Promise<Uint8Array>;
   markdown(text: string): string;

@@ -1,5 +1,4 @@
 import type { Citation } from "../domain/answer.ts";
-import type { GeneratedDraft } from "./generate/generate-draft.ts";
 import { checkKind } from "./kinds/check-kind.ts";
 import type { Brief } from "./request/brief.ts";
 import { findContradictions } from "./request/fact.ts";
@@ -10,14 +9,15 @@ export function notesFor(
   text: string,
   open: number,
   precedents: readonly Citation[],
-  written: GeneratedDraft | null,
+  /** Sentences of the model that could not stand. */
+  removed: number,
 ): string[] {
   const notes: string[] = [];
   if (brief.openFigures === "invite") notes.push("数字没有编：没有依据的数字一律留作〔…〕，请核实后填写");
   else if (open > 0) notes.push(`有 ${open} 处留空待填，用〔…〕标出`);
   notes.push(...findContradictions(brief.facts));
   for (const fact of brief.facts)
-    if (fact.figures.some(({ unit }) => unit === ""))
+    if (fact.figures.some(({ unit, end }) => unit === "" && !/^\p{Script=Han}/u.test(fact.text.slice(end))))
       notes.push(`“${fact.text}”里的数字没有单位，照原样写入，请核对`);
   notes.push(...checkKind(brief.kind, text));
   const length = text.replaceAll(/\s/gu, "").length;
@@ -31,8 +31,7 @@ export function notesFor(
     notes.push("资料里没有同类的以往材料，按通用句式起草；放入本单位的总结、讲话后再写会更像");
   if (precedents.some(({ text_kind: kind }) => kind === "example"))
     notes.push("参考的以往材料是随软件附带的示例，非真实数据");
-  if (written !== null && written.removed.length > 0)
-    notes.push(`模型写的 ${written.removed.length} 句没有依据或者不合要求，已经删去，列在“没有依据”里`);
+  if (removed > 0) notes.push(`模型写的 ${removed} 句没有依据或者不合要求，已经删去，列在“没有依据”里`);
   notes.push("做法描述参照通用写法，是否属实请逐句核对");
   return notes;
 }

@@ -1,23 +1,30 @@
+import type { Citation, Unsupported } from "../domain/answer.ts";
 import type { Passage } from "../domain/document.ts";
-import type { Draft, DraftEvent, DraftRequest } from "../domain/draft.ts";
+import type { Draft, DraftEvent, DraftOutline, ProposedOutline, DraftRequest } from "../domain/draft.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { DraftPrompt } from "../domain/text/prompt.ts";
+import { UsageError } from "../errors.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
 import { citePassages } from "./cite-passages.ts";
 import { composeClauses } from "./compose/compose-clauses.ts";
 import { compose } from "./compose/compose.ts";
-import { createCopyGuard, type CopyGuard } from "./compose/copy-guard.ts";
-import { readSubject } from "./compose/subject.ts";
+import type { PartSources } from "./compose/compose-part.ts";
+import { createCopyGuard } from "./compose/copy-guard.ts";
+import { readSubject, type Subject } from "./compose/subject.ts";
+import { notesFor } from "./draft-notes.ts";
 import { generateDraft, type GeneratedDraft } from "./generate/generate-draft.ts";
 import type { House } from "./house.ts";
-import { notesFor } from "./draft-notes.ts";
+import type { Theme } from "./patterns/pattern.ts";
 import { findPrecedents } from "./precedents/find-precedents.ts";
+import { pinnedPassages, withPinned } from "./precedents/pinned-precedents.ts";
+import { isReport, planReport, type ReportPlan } from "./report/plan-report.ts";
+import { mergePrecedents, writeReport, type WrittenSection } from "./report/write-report.ts";
 import type { Brief } from "./request/brief.ts";
 import { readRequest } from "./request/read-request.ts";
 import { adjustBrief, adjustText, withFills } from "./revise/apply-adjustments.ts";
-import type { Adjustments } from "./revise/draft-history.ts";
+import type { Adjustments, WritingTask } from "./revise/draft-history.ts";
 import { verifyDraft } from "./verify/verify-draft.ts";
 
 export interface DrafterDependencies {
@@ -36,26 +43,52 @@ export interface DraftWriter {
   readonly prompt: DraftPrompt;
 }
 
+/** One draft to be written, or gone on with. */
+export interface DraftJob extends WritingTask {
+  readonly id: string;
+  /** Sections that are written already. */
+  readonly done: readonly WrittenSection[];
+  /** Hears the outline of a report before its first section, and every section once it is whole. */
+  readonly onOutline: (outline: DraftOutline) => void;
+  readonly onSection: (section: WrittenSection) => void;
+}
+
 export interface Drafter {
+  /** @throws UsageError for a kind without headings or a request that cannot be met. */
+  outline(request: DraftRequest): ProposedOutline;
   /** Events of one draft, draft-end last. @throws UsageError before the first when the request cannot be met. */
-  draft(
-    request: DraftRequest,
-    adjustments: Adjustments,
-    reader: Reader,
-    signal?: AbortSignal,
-  ): AsyncIterable<DraftEvent>;
+  draft(job: DraftJob, reader: Reader, signal?: AbortSignal): AsyncIterable<DraftEvent>;
 }
 
 const clausesAsked = 12;
+const mostPrecedents = 12;
+
+/** What a draft came to, whichever way it was written. */
+interface Written {
+  readonly text: string;
+  readonly mode: Draft["mode"];
+  readonly precedents: readonly Citation[];
+  readonly citations: readonly Citation[];
+  readonly removed: readonly Unsupported[];
+}
 
 export function createDrafter(dependencies: DrafterDependencies): Drafter {
   const { house, retriever, generation, today, writer, onModelFault } = dependencies;
+
+  function understand(request: DraftRequest, adjustments: Adjustments | null) {
+    const read = readRequest(request, house.kinds, today());
+    const brief = adjustments === null ? read : adjustBrief(read, adjustments);
+    const subject = readSubject(brief, house.themes);
+    const plan = isReport(brief, subject)
+      ? planReport(brief, subject, house.themes, request.outline ?? null)
+      : null;
+    return { brief: plan === null ? brief : { ...brief, words: plan.words }, subject, plan };
+  }
 
   /** Null without a model, for a form that code keeps exactly, or when the model wrote nothing that stands. */
   async function writeWithModel(
     brief: Brief,
     outline: string,
-    guard: CopyGuard,
     found: readonly Passage[],
     reader: Reader,
     signal: AbortSignal | undefined,
@@ -74,7 +107,7 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
           formulations: house.formulations,
           outline: outline.split("\n").slice(0, 12).join("／").slice(0, 600),
           citations: [],
-          guard,
+          guard: createCopyGuard(found.map(({ text }) => text)),
         },
         signal,
       );
@@ -93,60 +126,128 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
     return { ...composeClauses(brief, found.passages), precedents: [] };
   }
 
+  function sourcesOf(
+    themes: readonly Theme[],
+    pinned: readonly Passage[],
+    found: readonly Passage[],
+    answered: readonly string[],
+  ): PartSources {
+    const precedents = withPinned(pinned, found);
+    const guard = createCopyGuard(precedents.map(({ text }) => text));
+    return { themes, answered, precedents, pinned: pinned.length, formulations: house.formulations, guard };
+  }
+
+  async function* writeWhole(
+    job: DraftJob,
+    plan: ReportPlan,
+    pinned: readonly Passage[],
+    facts: readonly string[],
+    reader: Reader,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<DraftEvent, Written | null> {
+    yield { type: "report-started", id: job.id, outline: plan.outline, done: job.done.length };
+    job.onOutline(plan.outline);
+    const report = yield* writeReport(plan, job.done, {
+      sourcesFor: async ({ brief, themes }) =>
+        sourcesOf(themes, pinned, await findPrecedents(brief, themes, reader, retriever, generation), facts),
+      generate: ({ brief }, composed, found) => writeWithModel(brief, composed.text, found, reader, signal),
+      keep: job.onSection,
+      adjust: (text) => adjustText(text, job.adjustments),
+      stopped: () => signal?.aborted === true,
+    });
+    if (report === null) return null;
+    const { text, sections } = report;
+    return {
+      text,
+      mode: sections.some(({ mode }) => mode === "generated") ? "generated" : "extractive",
+      precedents: mergePrecedents(sections, mostPrecedents),
+      citations: [],
+      removed: sections.flatMap(({ removed }) => removed),
+    };
+  }
+
+  async function* writeAtOnce(
+    job: DraftJob,
+    brief: Brief,
+    subject: Subject,
+    sources: PartSources,
+    reader: Reader,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<DraftEvent, Written | null> {
+    const clauses = brief.kind.form === "clauses" ? await findClauses(brief, reader) : null;
+    const composed = clauses ?? compose(brief, subject, house.themes, sources);
+    const citations = citePassages(clauses?.sources ?? []);
+    for (const citation of citations) yield { type: "citation-added", citation };
+    const written = await writeWithModel(brief, composed.text, sources.precedents, reader, signal);
+    if (signal?.aborted === true) return null;
+    const text = adjustText(written?.text ?? composed.text, job.adjustments);
+    for (const line of text.split(/(?<=\n|。)/u)) yield { type: "text-delta", text: line };
+    return {
+      text,
+      mode: written === null ? "extractive" : "generated",
+      precedents: citePassages(sources.precedents, composed.precedents),
+      citations,
+      removed: written?.removed ?? [],
+    };
+  }
+
   return {
-    async *draft(request, adjustments, reader, signal) {
+    outline(request) {
+      const { plan, brief } = understand({ ...request, whole: true }, null);
+      if (plan === null)
+        throw new UsageError(
+          `${brief.kind.name}不分章节，没有提纲可列`,
+          "请直接起草；要分章节的写总结、讲话、报告",
+        );
+      const { kind, facts } = brief;
+      const notes = facts.length === 0 ? ["还没有给事实，写出来的数字会留空待填"] : [];
+      return { ...plan.outline, kind: kind.name, words: plan.words, notes };
+    },
+    async *draft(job, reader, signal) {
       const started = performance.now();
-      const stopped = (): boolean => signal?.aborted === true;
-      const brief = adjustBrief(readRequest(request, house.kinds, today()), adjustments);
-      const subject = readSubject(brief, house.themes);
+      const { brief, subject, plan } = understand(job.request, job.adjustments);
+      const pinned = pinnedPassages(job.request.precedents ?? [], reader, generation);
       const found = await findPrecedents(brief, subject.themes, reader, retriever, generation);
+      const facts = brief.facts.map(({ text }) => text);
+      const sources = sourcesOf(subject.themes, pinned, found, facts);
       const retrieved = performance.now() - started;
-      if (stopped()) return;
+      if (signal?.aborted === true) return;
       yield {
         type: "passages-found",
-        passages: found.map(({ document, chunk }) => ({
+        passages: sources.precedents.map(({ document, chunk }) => ({
           file: document.file,
           title: document.title,
           article: chunk.article,
         })),
       };
-      const guard = createCopyGuard(found.map(({ text }) => text));
-      const clauses = brief.kind.form === "clauses" ? await findClauses(brief, reader) : null;
-      const composed =
-        clauses ??
-        compose(brief, subject, house.themes, {
-          themes: subject.themes,
-          precedents: found,
-          formulations: house.formulations,
-          guard,
-        });
-      const precedents = citePassages(found, composed.precedents);
-      const citations = citePassages(clauses?.sources ?? []);
-      for (const citation of citations) yield { type: "citation-added", citation };
-      const written = await writeWithModel(brief, composed.text, guard, found, reader, signal);
-      if (stopped()) return;
-      const text = adjustText(written?.text ?? composed.text, adjustments);
-      const verified = verifyDraft(text, withFills(brief, adjustments), {
+      const written =
+        plan === null
+          ? yield* writeAtOnce(job, brief, subject, sources, reader, signal)
+          : yield* writeWhole(job, plan, pinned, facts, reader, signal);
+      if (written === null) return;
+      const { text, precedents, citations, removed, mode } = written;
+      const said = job.request.outline;
+      const outlined = said === undefined ? [] : [said.title, ...said.sections.map(({ heading }) => heading)];
+      const verified = verifyDraft(text, withFills(brief, job.adjustments, outlined), {
         citations,
         formulations: house.formulations,
       });
       const draft: Draft = {
-        // Named and numbered by the history that keeps it.
-        id: "",
+        id: job.id,
+        // Numbered by the history that keeps it.
         version: 0,
-        step: { by: "request", what: "", at: "" },
-        request: request.request,
+        step: job.step,
+        request: job.request.request,
         kind: brief.kind.name,
-        mode: written === null ? "extractive" : "generated",
+        mode,
         text,
         ...verified,
-        unsupported: [...verified.unsupported, ...(written?.removed ?? [])],
+        unsupported: [...verified.unsupported, ...removed],
         precedents,
         citations,
-        notes: notesFor(brief, text, verified.placeholders.length, precedents, written),
+        notes: notesFor(brief, text, verified.placeholders.length, precedents, removed.length),
         timings_ms: { retrieve: round(retrieved), total: round(performance.now() - started) },
       };
-      for (const line of text.split(/(?<=\n|。)/u)) yield { type: "text-delta", text: line };
       yield { type: "draft-end", draft };
     },
   };

@@ -1,27 +1,23 @@
-import type { Draft, DraftEvent, DraftStep } from "../domain/draft.ts";
-import { mayRead, type Reader } from "../domain/reader.ts";
+import type { DraftEvent, DraftOutline, DraftStep } from "../domain/draft.ts";
+import type { Reader } from "../domain/reader.ts";
 import type { Writing } from "../domain/writing.ts";
+import { toMarkdown } from "../domain/text/to-markdown.ts";
 import { UsageError } from "../errors.ts";
 import type { DocumentRow, GenerationReader } from "../ports/store.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
-import { createDrafter, type DraftWriter } from "./drafter.ts";
+import { createDrafter, type Drafter, type DraftWriter } from "./drafter.ts";
+import { placeLines, type FileReading } from "./handed-in-file.ts";
 import type { House } from "./house.ts";
 import { readMaterials } from "./materials/read-materials.ts";
+import type { WrittenSection } from "./report/write-report.ts";
 import { parseFacts } from "./request/parse-facts.ts";
-import { docxText } from "./review/docx-text.ts";
+import { documentStatuses } from "./review/document-statuses.ts";
 import { reviewLayout } from "./review/review-layout.ts";
-import { reviewText, type ReviewKnowledge } from "./review/review-text.ts";
-import {
-  noAdjustments,
-  type DraftHistory,
-  type DraftStore,
-  type DraftVersion,
-} from "./revise/draft-history.ts";
-import { countLost } from "./revise/apply-adjustments.ts";
+import { reviewText } from "./review/review-text.ts";
+import { noAdjustments, type DraftStore, type WritingTask } from "./revise/draft-history.ts";
 import { editDraft } from "./revise/edit-draft.ts";
+import { createKeptDrafts } from "./revise/kept-drafts.ts";
 import { readInstruction } from "./revise/read-instruction.ts";
-import { summariseDraft } from "./revise/summarise-draft.ts";
-import { toMarkdown } from "../domain/text/to-markdown.ts";
 import { writeWord } from "./word/write-word.ts";
 
 export interface WritingDependencies {
@@ -40,152 +36,136 @@ export interface WritingDependencies {
   readonly newId: () => string;
   /** Bytes of a text file in whatever encoding an office uses. */
   readonly decode: (bytes: Uint8Array) => string;
+  /** Lines of a file in any format, read apart and kept nowhere; throws for what must not be read. */
+  readonly readFile: (file: string, bytes: Uint8Array) => Promise<FileReading>;
   /** Null without a configured model: drafts are then composed by code alone. */
   readonly writer: DraftWriter | null;
   /** Hears why the model did not write; the draft is composed all the same. */
   readonly onModelFault: (error: unknown) => void;
 }
 
-/** Enough to find yesterday's draft; each is a file to be read. */
-const draftsRead = 200;
-const plainText = new Set([".txt", ".md", ".markdown"]);
+const plainText = /\.(?:txt|md|markdown)$/iu;
 
 /** The writing half over whichever generation is served when a request comes. */
 export function createWriting(dependencies: WritingDependencies): Writing {
-  const { house, lease, drafts, now, newId, decode, writer, onModelFault } = dependencies;
+  const { house, lease, now, newId, decode, readFile, writer, onModelFault } = dependencies;
+  const kept = createKeptDrafts(dependencies.drafts);
+
+  function openDrafter({ served }: ReturnType<typeof lease>): Drafter {
+    return createDrafter({
+      house,
+      writer,
+      onModelFault,
+      retriever: served.retriever,
+      generation: served.reader,
+      today: () => now().toISOString().slice(0, 10),
+    });
+  }
 
   async function* write(
     id: string,
-    earlier: DraftHistory | null,
-    next: Pick<DraftVersion, "request" | "adjustments">,
-    step: Omit<DraftStep, "at">,
+    task: WritingTask,
+    done: readonly WrittenSection[],
     reader: Reader,
     signal?: AbortSignal,
   ): AsyncIterable<DraftEvent> {
     const held = lease();
     try {
-      const { retriever, reader: generation } = held.served;
-      const drafter = createDrafter({
-        house,
-        writer,
-        onModelFault,
-        retriever,
-        generation,
-        today: () => now().toISOString().slice(0, 10),
-      });
-      for await (const event of drafter.draft(next.request, next.adjustments, reader, signal)) {
-        if (event.type !== "draft-end") {
-          yield event;
-          continue;
-        }
-        const versions = earlier?.versions ?? [];
-        const lost = countLost(event.draft.text, next.adjustments);
-        const draft: Draft = {
-          ...event.draft,
-          id,
-          version: (versions.at(-1)?.draft.version ?? 0) + 1,
-          step: { ...step, at: now().toISOString() },
-          notes:
-            lost === 0
-              ? event.draft.notes
-              : [`手工改过的 ${lost} 处在这一版里没有位置，仍在上一版里，可以对比取回`, ...event.draft.notes],
-        };
-        drafts.save(id, { owner: reader.userId, versions: [...versions, { ...next, draft }] });
-        yield { type: "draft-end", draft };
-      }
+      const sections = [...done];
+      let keep = (): void => {};
+      const job = {
+        id,
+        ...task,
+        done,
+        onOutline: (outline: DraftOutline) => {
+          keep = () => kept.keepUnfinished(id, task, outline, sections, reader);
+          keep();
+        },
+        onSection: (section: WrittenSection) => {
+          sections.push(section);
+          keep();
+        },
+      };
+      for await (const event of openDrafter(held).draft(job, reader, signal))
+        yield event.type === "draft-end"
+          ? { type: "draft-end", draft: kept.add(id, task, event.draft, reader) }
+          : event;
     } finally {
       held.end();
     }
   }
 
-  function historyOf(id: string, reader: Reader): DraftHistory {
-    const history = drafts.load(id);
-    if (history === null || history.owner !== reader.userId)
-      throw new UsageError("没有这份草稿", "请重新起草，再按新的编号修改");
-    return history;
-  }
-
-  function textOf(file: string, bytes: Uint8Array): string {
-    const extension = /\.[^.]+$/u.exec(file)?.[0].toLowerCase() ?? "";
-    if (plainText.has(extension)) return decode(bytes);
-    if (extension === ".docx") return docxText(file, bytes);
-    throw new UsageError(
-      `不能读取 ${extension || "没有扩展名"} 的文件`,
-      "请另存为 .docx、.txt 或 .md 后再试",
-    );
+  function stepNow(by: DraftStep["by"], what: string): DraftStep {
+    return { by, what, at: now().toISOString() };
   }
 
   function review(text: string, file: string | null, reader: Reader) {
     const held = lease();
     try {
-      return reviewText(text, file, {
-        formulations: house.formulations,
-        statusOf: statuses(held.served.documents, reader),
-      });
+      const statusOf = documentStatuses(held.served.documents, reader);
+      return reviewText(text, file, { formulations: house.formulations, statusOf });
     } finally {
       held.end();
     }
   }
 
   return {
+    outline(request) {
+      const held = lease();
+      try {
+        return openDrafter(held).outline(request);
+      } finally {
+        held.end();
+      }
+    },
     draft: (request, reader, signal) =>
       write(
         newId(),
-        null,
-        { request, adjustments: { ...noAdjustments, isFormal: request.tone === "formal" } },
-        { by: "request", what: "起草" },
+        {
+          request,
+          adjustments: { ...noAdjustments, isFormal: request.tone === "formal" },
+          step: stepNow("request", "起草"),
+        },
+        [],
         reader,
         signal,
       ),
+    async *resume(id, reader, signal) {
+      const { unfinished } = kept.historyOf(id, reader);
+      if (unfinished === null || unfinished === undefined)
+        throw new UsageError("这份草稿已经写完", "要改动的话，直接说怎么改");
+      yield* write(id, unfinished, unfinished.sections, reader, signal);
+    },
     async *revise(id, instruction, reader, signal) {
-      const history = historyOf(id, reader);
-      const current = history.versions.at(-1);
-      if (current === undefined) throw new UsageError("没有这份草稿", "请重新起草");
-      const revision = readInstruction(instruction, current);
+      const history = kept.historyOf(id, reader);
+      const revision = readInstruction(instruction, kept.latestOf(history));
       if (!revision.undo) {
-        yield* write(id, history, revision, { by: "instruction", what: instruction }, reader, signal);
+        const { request, adjustments } = revision;
+        const step = stepNow("instruction", instruction);
+        yield* write(id, { request, adjustments, step }, [], reader, signal);
         return;
       }
       const before = history.versions.at(-2);
       if (before === undefined) throw new UsageError("这是第一版，没有可以撤销的修改", "可以直接说怎么改");
-      drafts.save(id, { ...history, versions: history.versions.slice(0, -1) });
+      kept.replace(id, history, history.versions.slice(0, -1));
       yield { type: "text-delta", text: before.draft.text };
       yield { type: "draft-end", draft: before.draft };
     },
-    versions: (id, reader) => historyOf(id, reader).versions.map(({ draft }) => draft),
+    versions: (id, reader) => kept.historyOf(id, reader).versions.map(({ draft }) => draft),
     edit(id, { text, what, continues }, reader) {
-      const history = historyOf(id, reader);
-      const latest = history.versions.at(-1);
-      if (latest === undefined) throw new UsageError("没有这份草稿", "请重新起草");
+      const history = kept.historyOf(id, reader);
+      const latest = kept.latestOf(history);
       const before = history.versions.at(-2);
       const goesOn = continues && latest.draft.step.by === "hand" && before !== undefined;
-      const at = now().toISOString();
-      const edited = editDraft(
-        goesOn ? before : latest,
-        text,
-        { by: "hand", what, at },
-        house,
-        at.slice(0, 10),
-      );
+      const step = stepNow("hand", what);
+      const edited = editDraft(goesOn ? before : latest, text, step, house, step.at.slice(0, 10));
       const draft = goesOn ? { ...edited.draft, version: latest.draft.version } : edited.draft;
-      const kept = goesOn ? history.versions.slice(0, -1) : history.versions;
-      drafts.save(id, { ...history, versions: [...kept, { ...edited, draft }] });
+      const earlier = goesOn ? history.versions.slice(0, -1) : history.versions;
+      kept.replace(id, history, [...earlier, { ...edited, draft }]);
       return draft;
     },
-    list(reader) {
-      const own = drafts
-        .ids()
-        .slice(0, draftsRead)
-        .map((id) => drafts.load(id));
-      return own.flatMap((history) => {
-        const draft = history?.owner === reader.userId ? history.versions.at(-1)?.draft : undefined;
-        return draft === undefined ? [] : [summariseDraft(draft)];
-      });
-    },
-    remove(id, reader) {
-      historyOf(id, reader);
-      drafts.remove(id);
-    },
+    list: (reader) => kept.list(reader),
+    remove: (id, reader) => kept.remove(id, reader),
     kinds: () =>
       house.kinds.map(({ name, class: kindClass, aliases, direction, length, purpose }) => ({
         name,
@@ -196,45 +176,37 @@ export function createWriting(dependencies: WritingDependencies): Writing {
         purpose,
       })),
     readFacts: (file, bytes) => parseFacts(file, decode(bytes)),
-    readMaterials: (request) =>
-      readMaterials(
-        request.files.map(({ file, bytes }) => ({ file, text: textOf(file, bytes) })),
+    async readMaterials(request) {
+      const readings: { file: string; reading: FileReading }[] = [];
+      // One after the other: they are read in one process.
+      for (const { file, bytes } of request.files)
+        readings.push({ file, reading: await readFile(file, bytes) });
+      const found = readMaterials(
+        readings.map(({ file, reading }) => placeLines(file, reading)),
         request,
-      ),
+      );
+      const warnings = readings.flatMap(({ file, reading }) => [
+        ...reading.warnings.map((warning) => `${file}：${warning}`),
+        ...(reading.recognised ? [`${file} 是扫描件识别出来的，数字请与原件核对`] : []),
+      ]);
+      return { ...found, notes: [...found.notes, ...warnings] };
+    },
     review,
-    reviewFile(file, bytes, reader) {
-      const found = review(textOf(file, bytes), file, reader);
-      if (!/\.docx$/iu.test(file)) return found;
+    async reviewFile(file, bytes, reader) {
+      const { lines } = await readFile(file, bytes);
+      // A plain text is reviewed as it stands, line for line.
+      const text = plainText.test(file) ? decode(bytes) : lines.map((line) => line.text).join("\n");
+      const found = review(text, file, reader);
+      if (!/\.docx$/iu.test(file)) return { ...found, text };
       const layout = reviewLayout(bytes);
       return {
         ...found,
+        text,
         findings: [...found.findings, ...layout],
         counts: { ...found.counts, 版式: layout.length },
       };
     },
-    readText: textOf,
     word: (request, draft) => writeWord(request, draft, house.kinds, now()),
     markdown: toMarkdown,
-  };
-}
-
-/** Status of a document by its title, of those that a reader may see; 现行 where any version is. */
-function statuses(documents: readonly DocumentRow[], reader: Reader): ReviewKnowledge["statusOf"] {
-  const byTitle = new Map<string, DocumentRow[]>();
-  for (const row of documents) {
-    if (row.kind !== "policy" || !mayRead(reader, row.collection)) continue;
-    for (const title of new Set([
-      row.title,
-      row.title.replace(/（(?=[^（）]*年)[^（）]*）$/u, ""),
-      row.baseTitle,
-    ]))
-      byTitle.set(title, [...(byTitle.get(title) ?? []), row]);
-  }
-  return (title) => {
-    const rows = byTitle.get(title) ?? [];
-    const [row] = rows;
-    // One version in force is enough: a title names all of them.
-    if (row === undefined || rows.some(({ status }) => status === "现行" || status === "未知")) return null;
-    return { status: row.status, replacement: row.supersededBy };
   };
 }

@@ -7,6 +7,8 @@ export interface AnswerLine {
   readonly kind: "quote" | "own";
   /** Without `[n]` marks. */
   readonly text: string;
+  /** Of a quote: what it is said of, put before it by code. */
+  readonly label?: string;
   /** Citations the line rests on; a quote shows their marks. */
   readonly citations: readonly number[];
   /** Titles, articles, dates and counts taken from the store by code: figures in them may be named. */

@@ -6,6 +6,8 @@ export interface Embedder {
   readonly dimensions: number;
   /** Texts go to an endpoint outside: that of internal documents is kept from it (design §6.9). */
   readonly sendsOutside?: boolean;
+  /** The packaged encoder: what answering judges by similarity was fitted on its scale. */
+  readonly isPackaged?: boolean;
   /** One unit-length vector a text, same order. */
   embedDocuments(texts: readonly EmbeddableText[], signal?: AbortSignal): Promise<Float32Array[]>;
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;

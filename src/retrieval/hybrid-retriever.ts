@@ -18,9 +18,14 @@ import type { Retrieval, RetrievalQuery, Retriever } from "./retriever.ts";
 import { articleKey } from "./understanding/read-articles.ts";
 import { QuestionReader, type UnderstoodQuestion } from "./understanding/understand-question.ts";
 
+/** What searching needs of an index, on disk or in memory only. */
+export type SearchedIndex = Pick<SearchIndex, "lexical" | "vectors" | "chunkIdOfRow" | "documentIdOfRow"> & {
+  readonly manifest: Pick<SearchIndex["manifest"], "dimensions" | "rows">;
+};
+
 export interface HybridRetrieverParts {
   readonly generation: GenerationReader;
-  readonly index: SearchIndex;
+  readonly index: SearchedIndex;
   readonly embedder: Embedder;
   readonly glossary: Glossary;
   /** Everyday words and what documents write instead. */
@@ -63,7 +68,12 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
     const led = leadWithEach(ranked, questions.sides(question));
     const found = collapse(led, query, question);
     const signs = readConfidenceSigns(ranked, question, nearest);
-    const judgement = { question, confidence: estimateConfidence(signs), signs };
+    const judgement = {
+      question,
+      confidence: estimateConfidence(signs),
+      signs,
+      nearest: embedder.isPackaged === true ? nearest : null,
+    };
     return { passages: found, coverage, tookMs: performance.now() - started, judgement };
   }
 
@@ -83,9 +93,10 @@ export function createHybridRetriever(parts: HybridRetrieverParts): Retriever {
   }
 
   async function searchDense(text: string, accepts: (row: number) => boolean): Promise<Scored[]> {
+    const { dimensions, rows } = index.manifest;
+    if (dimensions === 0) return [];
     try {
       const vector = await embedder.embedQuery(text);
-      const { dimensions, rows } = index.manifest;
       if (rows > 0 && vector.length !== dimensions)
         throw mismatch(`向量是 ${vector.length} 维，索引是 ${dimensions} 维`);
       return (

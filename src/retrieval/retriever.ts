@@ -33,6 +33,8 @@ export interface RetrievalJudgement {
   readonly confidence: number;
   /** What it was judged by; null when nothing was found. */
   readonly signs: ConfidenceSigns | null;
+  /** Cosine of the nearest passage on the packaged encoder's scale; null under another embedder. */
+  readonly nearest: number | null;
 }
 
 /** Finds the passages for a question within what `reader` may see. */

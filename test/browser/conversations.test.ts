@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
-import { scriptedAnswers, withRelated } from "../support/fake-knowledge.ts";
+import type { Citation } from "../../src/domain/answer.ts";
+import { answer, scriptedAnswers, withRelated } from "../support/fake-knowledge.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 
 const tenQuestion = "换届“十个严禁”是哪些？";
@@ -103,6 +104,75 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
     expect(await refused.isDisabled()).toBe(true);
     expect(await refused.innerText()).toContain("引用前请核对原文");
     await screenshot(page, "copy-citation-360");
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it("take the reader's judgement, and remember that it was given", async () => {
+    await using server = await startWebServer({ pageDir: built.pageDir });
+    const { page, context, faults } = await openPage(browser, server.url, { width: 360, height: 740 });
+    await ask(page, hoursQuestion);
+    await page.getByRole("button", { name: "没用" }).click();
+    await page.getByRole("button", { name: "依据不对" }).click();
+    await screenshot(page, "feedback-360");
+    await page.getByRole("form", { name: "没用" }).getByRole("button", { name: "发送" }).click();
+    await page.getByText("已记下，谢谢").waitFor();
+    expect(server.assistant.calls.findLast(({ method }) => method === "feedback")).toMatchObject({
+      feedback: {
+        verdict: "down",
+        reason: "依据不对",
+        question: hoursQuestion,
+        outcome: "answered",
+        cited: [{ file: hours?.file, article: hours?.article }],
+      },
+    });
+    await page.reload();
+    expect(await page.getByRole("button", { name: "没用" }).getAttribute("aria-pressed")).toBe("true");
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it("are about a dropped file until it is let go, and keep nothing of it", async () => {
+    const text = "第一条 驻村工作队员每月驻村不少于20天。";
+    const question = "每月驻村多少天？";
+    const cited = {
+      ...scriptedAnswers.get(hoursQuestion)?.citations[0],
+      file: "办法.txt",
+      start: 4,
+      end: text.length,
+    };
+    const about = answer(question, "不少于20天。[1]", [{ ...cited, n: 1, quote: text.slice(4) } as Citation]);
+    const assistant = createFakeAssistant({ answers: new Map([...scriptedAnswers, [question, about]]) });
+    await using server = await startWebServer({ pageDir: built.pageDir, assistant });
+    const { page, context, faults } = await openPage(browser, server.url, { width: 1440 });
+    const dragged = await page.evaluateHandle(
+      `(() => { const data = new DataTransfer(); data.items.add(new File([${JSON.stringify(text)}], "办法.txt")); return data; })()`,
+    );
+    await page.dispatchEvent(".ask-column", "dragover", { dataTransfer: dragged });
+    await page.getByText("松开后").waitFor();
+    await page.dispatchEvent(".ask-column", "drop", { dataTransfer: dragged });
+    await page.getByText("只依据“办法.txt”回答").waitFor();
+    await ask(page, question);
+    await page.getByRole("button", { name: /^出处 1/u }).click();
+    await page.getByRole("dialog").getByText("一次性附件").waitFor();
+    expect(await page.getByRole("dialog").locator("mark.is-focus").innerText()).toBe(text.slice(4));
+    await screenshot(page, "one-off-1440");
+    await page.keyboard.press("Escape");
+    await ask(page, tenQuestion);
+    await page.getByRole("button", { name: "不再问这个文件" }).click();
+    await ask(page, hoursQuestion);
+    expect(
+      assistant.calls
+        .filter(({ method }) => method === "ask" || method === "askAbout")
+        .map((call) => [call.method, "file" in call ? call.file : null]),
+    ).toEqual([
+      ["askAbout", "办法.txt"],
+      ["askAbout", null],
+      ["ask", null],
+    ]);
+    await page.reload();
+    await page.getByText("关于附件的回答没有保存").first().waitFor();
+    expect(await page.getByText("不少于20天").count()).toBe(0);
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -1,7 +1,6 @@
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
+import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { startCuttingProxy } from "../support/cutting-proxy.ts";
@@ -14,16 +13,6 @@ const looks = [
   { width: 1440, height: 900, dark: false },
   { width: 1440, height: 900, dark: true },
 ] as const;
-
-/** What axe-core counts as serious or critical, e.g. text without enough contrast. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  // Run by the debugger's own way in, which the page's Content-Security-Policy does not bind.
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
   let browser: Browser;
@@ -74,83 +63,105 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     const mark = drawer.locator("mark.is-focus").first();
     await mark.waitFor();
     expect(await mark.innerText()).toContain("第二十三条");
+    await drawer.getByRole("tab", { name: "版本" }).click();
+    await drawer.getByText("没有它的其他版本").waitFor();
     await drawer.getByRole("tab", { name: "清理掉的内容" }).click();
     await drawer.getByText("没有清理掉任何内容").waitFor();
     await context.close();
   });
 
-  it("uploads files, lists what was not kept, and takes the rest in by itself", async () => {
-    const rejected = [{ file: "坏.md", reason: "文件名不能使用", fix: "请改名后重新上传" }];
-    const assistant = createFakeAssistant({ uploadRejected: rejected });
-    const office = createTestOffice();
-    await using server = await startWebServer({ pageDir: built.pageDir, assistant, office });
-    const { page, context, faults } = await openPage(browser, `${server.url}/#/library`, { width: 1440 });
-    await page.getByText("历年材料", { exact: true }).first().click();
-    const names = Array.from({ length: 60 }, (_, index) => `材料${index}.md`);
-    await page
-      .locator("input[type=file]")
-      .first()
-      .setInputFiles(
-        [...names, "坏.md"].map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("字") })),
-      );
-    await page.getByText("已保存 60 个文件").waitFor();
-    await page.getByText("坏.md：文件名不能使用，请改名后重新上传").waitFor();
-    await page.getByText(/^已更新|^资料没有变化/u).waitFor();
-    const received = assistant.calls.filter((call) => call.method === "receive");
-    expect(received.length).toBeGreaterThan(1);
-    expect(received.flatMap(({ request }) => request.files).map(({ name }) => name)).toEqual([
-      ...names,
-      "坏.md",
-    ]);
-    expect(new Set(received.map(({ request }) => request.kind))).toEqual(new Set(["report"]));
-    expect(assistant.calls.filter(({ method }) => method === "reload")).toHaveLength(1);
-    await screenshot(page, "room-upload-1440");
+  it.each([360, 1440])("sets two versions side by side and marks what changed at %s px", async (width) => {
+    await using server = await startWebServer({ pageDir: built.pageDir });
+    const { page, context, faults } = await openPage(browser, `${server.url}/#/library`, { width });
+    await page.getByRole("button", { name: "（2021年）" }).click();
+    await page.getByRole("tab", { name: "版本" }).click();
+    await page.getByRole("link", { name: "对比" }).click();
+    await page.getByRole("heading", { name: "版本对比" }).waitFor();
+    await page.getByRole("row").nth(2).waitFor();
+    expect(server.assistant.calls.find(({ method }) => method === "compare")).toMatchObject({
+      request: { old: "policies/换届纪律通知（2021年）.md", new: "policies/换届纪律通知（2026年）.md" },
+    });
+    expect(await page.locator("del").allInnerTexts()).toEqual(["七天"]);
+    expect(await page.locator("ins").allInnerTexts()).toEqual(["五个工作日"]);
+    expect(await page.getByRole("row").count()).toBe(3);
+    await screenshot(page, `compare-${width}`);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await page.getByText("全部 3").click();
+    await page.getByText("位置变了").waitFor();
+    await page.getByRole("link", { name: "返回资料" }).click();
+    await page.getByRole("table").waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });
 
-  it("adds a user, shows the token once, changes and ends it; the audit list says so", async () => {
-    const office = createTestOffice({ adminToken: "admin-secret" });
-    await using server = await startWebServer({ pageDir: built.pageDir, office });
-    const { page, context, faults } = await openPage(browser, `${server.url}/#/admin`, { width: 1440 });
-    await page.getByLabel("口令", { exact: true }).fill("admin-secret");
+  it("says when nothing was written on a topic itself, and hands a paragraph over as a model", async () => {
+    await using server = await startWebServer({ pageDir: built.pageDir });
+    const { page, context, faults } = await openPage(browser, `${server.url}/#/materials`, { width: 360 });
+    const field = page.getByRole("textbox", { name: "主题" });
+    await field.fill("干部后备力量");
     await page.keyboard.press("Enter");
-    await page.getByRole("tab", { name: "用户" }).click();
-    await page.getByRole("button", { name: "增加用户" }).click();
-    await page.getByRole("textbox", { name: "用户名" }).fill("王五");
-    await page.getByRole("textbox", { name: "可查资料" }).fill("policies");
-    await page.getByRole("button", { name: "确定" }).click();
-    const first = await page.locator("code.token").innerText();
-    expect(office.people.byToken(first)?.reader).toMatchObject({ userId: "王五", collections: ["policies"] });
-    await screenshot(page, "room-token-1440");
-
-    await page.getByRole("button", { name: "换口令" }).click();
-    await page.getByRole("tooltip").getByRole("button", { name: "确定" }).click();
-    await expect.poll(() => page.locator("code.token").innerText()).not.toBe(first);
-    expect(office.people.byToken(first)).toBeNull();
-    await page.getByRole("button", { name: "停用" }).click();
-    await page.getByRole("tooltip").filter({ hasText: "停用" }).getByRole("button", { name: "确定" }).click();
-    await page.getByText("已停用").waitFor();
-
-    await page.getByRole("tab", { name: "操作记录" }).click();
-    await page.getByText("核对完整").waitFor();
-    expect(await page.getByRole("table").innerText()).toMatch(
-      /停用用户[\s\S]*更换口令[\s\S]*增加用户[\s\S]*登录/u,
-    );
-    expect(faults.filter((fault) => !fault.includes("401"))).toEqual([]);
+    await page.getByText("历年材料里没有直接写到“干部后备力量”").waitFor();
+    await screenshot(page, "materials-weak-360");
+    await field.fill("科级干部");
+    await page.keyboard.press("Enter");
+    await page.getByText("1 段写到").waitFor();
+    await page.getByRole("button", { name: "用作范例" }).click();
+    await page.getByText("已选 1 段作范例").waitFor();
+    const chosen = await page.evaluate<string>("localStorage.getItem('youju-precedents')");
+    expect(JSON.parse(chosen)).toMatchObject([{ file: "reports/清河区2022年度组织工作总结.md", start: 24 }]);
+    await page.reload();
+    await page.getByRole("button", { name: "已选作范例" }).waitFor();
+    expect(await field.inputValue()).toBe("科级干部");
+    await page.getByText("标题", { exact: true }).click();
+    await page.getByText("一、党员教育").waitFor();
+    expect(faults).toEqual([]);
     await context.close();
   });
 
-  it("keeps the admin's room from staff, also by its address", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir, staffToken: "staff-secret" });
-    const { page, context } = await openPage(browser, `${server.url}/#/admin`, { width: 1440 });
-    await page.getByLabel("口令", { exact: true }).fill("staff-secret");
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "有什么想问的？" }).waitFor();
-    expect(await page.getByRole("link", { name: "管理" }).count()).toBe(0);
-    await page.getByRole("link", { name: "资料" }).click();
-    await page.getByRole("table").waitFor();
-    expect(await page.getByRole("button", { name: "上传文件", exact: true }).count()).toBe(0);
+  it("uploads 500 files, lists the 30 that were not kept, takes the rest in by itself and remembers it", async () => {
+    const bad = Array.from({ length: 30 }, (_, index) => `坏<b>${index}</b>.md`);
+    const rejected = bad.map((file) => ({ file, reason: "文件名不能使用", fix: "请改名后重新上传" }));
+    const report = { added: 470, changed: 0, removed: 0, unchanged: 0, chunks: 9, rejected: [] };
+    const pastReloads = [
+      {
+        started_at: "2026-03-01T01:00:00.000Z",
+        ended_at: "2026-03-01T01:00:02.000Z",
+        by: "local",
+        full: false,
+        generation: 2,
+        report: { ...report, duplicates: [], stale: [], warnings: [], took_ms: 2100 },
+        error: null,
+      },
+    ];
+    const assistant = createFakeAssistant({ uploadRejected: rejected, pastReloads });
+    const office = createTestOffice();
+    await using server = await startWebServer({ pageDir: built.pageDir, assistant, office });
+    const { page, context, faults } = await openPage(browser, `${server.url}/#/library`, { width: 1440 });
+    await page.getByText("历年材料", { exact: true }).first().click();
+    const good = Array.from({ length: 470 }, (_, index) => `材料${index}.md`);
+    await page
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles(
+        [...good, ...bad].map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("字") })),
+      );
+    await page.getByText("已保存 470 个文件").waitFor();
+    await page.getByText("30 个文件没有保存").waitFor();
+    await page.getByText("坏<b>29</b>.md：文件名不能使用，请改名后重新上传").waitFor();
+    await page.getByText(/^已更新|^资料没有变化/u).waitFor();
+    const received = assistant.calls.filter((call) => call.method === "receive");
+    expect(received.length).toBeGreaterThan(1);
+    expect(received.flatMap(({ request }) => request.files).map(({ name }) => name)).toEqual([
+      ...good,
+      ...bad,
+    ]);
+    expect(new Set(received.map(({ request }) => request.kind))).toEqual(new Set(["report"]));
+    expect(assistant.calls.filter(({ method }) => method === "reload")).toHaveLength(1);
+    await page.getByText("更新记录").click();
+    await page.getByText("新增 470，修改 0，移除 0").waitFor();
+    await screenshot(page, "room-upload-1440");
+    expect(faults).toEqual([]);
     await context.close();
   });
 

@@ -21,7 +21,7 @@ describe("who may do what", () => {
     }
     expect((await postJson(`${server.url}/api/ask`, { question: "a" }, headers)).status).toBe(read);
     expect((await postJson(`${server.url}/api/reload`, {}, headers)).status).toBe(admin);
-    for (const address of ["/metrics", "/api/users", "/api/audit"]) {
+    for (const address of ["/metrics", "/api/users", "/api/audit", "/api/installation"]) {
       expect((await fetch(server.url + address, { headers })).status).toBe(admin);
     }
     expect((await fetch(`${server.url}/healthz`, { headers })).status).toBe(200);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { ProposedOutline } from "../../src/domain/draft.ts";
 import { sampleDraft } from "../support/fake-writing.ts";
 import { parseEvents, postJson, startWebServer } from "../support/web-test-server.ts";
 
@@ -85,4 +86,50 @@ it("checks a dropped file and gives its text", async () => {
   const empty = await fetch(`${server.url}/api/check`, { method: "POST", body: new FormData() });
   expect(empty.status).toBe(400);
   expect(await empty.text()).toContain("请选择要检查的文件");
+});
+
+it("proposes the outline of a whole report, writes it section by section, and goes on with it", async () => {
+  await using server = await startWebServer();
+  const outline = await postJson(`${server.url}/api/draft/outline`, { request: "写总结" });
+  const { title, sections } = (await outline.json()) as ProposedOutline;
+  expect(sections.map(({ heading }) => heading)).toEqual(["主要做法", "下一步打算"]);
+  const whole = await postJson(`${server.url}/api/draft/whole`, {
+    request: "写总结",
+    outline: { title, sections },
+    precedents: [{ file: "reports/a.md", start: 0, end: 40 }],
+  });
+  expect(parseEvents(await whole.text()).map(({ event }) => event)).toEqual([
+    "passages-found",
+    "report-started",
+    "section-started",
+    "section-done",
+    "text-delta",
+    "draft-end",
+  ]);
+  expect(server.assistant.drafts).toMatchObject([
+    { whole: true, outline: { title }, precedents: [{ file: "reports/a.md", start: 0, end: 40 }] },
+  ]);
+  const resumed = await postJson(`${server.url}/api/draft/draft-1/resume`, {});
+  expect(parseEvents(await resumed.text()).at(-1)?.event).toBe("draft-end");
+  expect((await postJson(`${server.url}/api/draft/none/resume`, {})).status).toBe(400);
+  const wrong = await postJson(`${server.url}/api/draft/whole`, {
+    request: "写总结",
+    outline: { title, sections: [] },
+  });
+  expect(wrong.status).toBe(400);
+});
+
+it("reads materials as facts to be ticked, and keeps nothing", async () => {
+  await using server = await startWebServer();
+  const form = new FormData();
+  form.append("files", new File(["发展党员12名"], "云溪镇.txt"));
+  form.append("expected", "云溪镇、白鹭镇");
+  form.append("sum", "true");
+  const response = await fetch(`${server.url}/api/materials`, { method: "POST", body: form });
+  expect(await response.json()).toMatchObject({
+    facts: [{ text: "发展党员12名", source: { file: "云溪镇.txt", place: "第1段" }, unit: "名" }],
+    notes: ["2个乡镇已报1个，缺：白鹭镇"],
+  });
+  const empty = await fetch(`${server.url}/api/materials`, { method: "POST", body: new FormData() });
+  expect(empty.status).toBe(400);
 });

@@ -1,3 +1,4 @@
+import { sampleInstallation } from "../support/sample-installation.ts";
 import { describe, expect, it } from "vitest";
 import { createWebServer } from "../../src/channels/web/server.ts";
 import { createLogger } from "../../src/logger.ts";
@@ -39,6 +40,7 @@ describe("POST /api/feedback and GET /api/insights", () => {
     for (const round of [1, 2]) {
       const { assistant } = await openApp(folder.knowledgeDir, folder.dataDir);
       const server = createWebServer({
+        installation: sampleInstallation,
         ...office,
         assistant,
         host: "127.0.0.1",

@@ -1,38 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { listGenerations } from "../../src/ingestion/generation/generation-folder.ts";
 import { nameFault } from "../../src/ingestion/reload/name-fault.ts";
+import { runProgram, serve } from "../support/fault/program.ts";
+import { ask, getJson, postStream, reload, upload } from "../support/fault/requests.ts";
+import { mountDisk } from "../support/fault/small-disk.ts";
 import { createKnowledgeFolder, regulation } from "../support/knowledge-folder.ts";
 import { openServed, runReload } from "../support/reload-bench.ts";
 
-const mount = mkdtempSync(join(tmpdir(), "youju-disk-"));
-
-/** A disk of `megabytes`; null where this user may not mount one. */
-function mountDisk(megabytes: number): { resize: (megabytes: number) => void } | null {
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "youju-test", mount], {
-      stdio: "ignore",
-    });
-  } catch {
-    return null;
-  }
-  return {
-    resize: (size) => {
-      execFileSync("mount", ["-o", `remount,size=${size}m`, mount]);
-    },
-  };
-}
-
 const disk = mountDisk(2);
-if (disk === null) console.warn("full-disk: 跳过，本机不能挂载 tmpfs（需要 root）");
-
-afterAll(() => {
-  if (disk !== null) execFileSync("umount", ["--lazy", mount]);
-  rmSync(mount, { recursive: true, force: true });
-});
+const mount = disk?.path ?? "";
+afterAll(() => disk?.remove());
 
 /** Wide enough that documents, vectors and index of all of them need several megabytes. */
 const text = (n: number): string =>
@@ -68,5 +47,44 @@ describe.skipIf(disk === null)("a reload onto a full disk", () => {
     disk?.resize(200);
     expect(await runReload(there)).toMatchObject({ added: 149, unchanged: 1 });
     expect((await openServed(mount)).texts.size).toBe(150);
+  });
+});
+
+describe.skipIf(disk === null)("a disk that fills up under the serving program", () => {
+  it("goes on answering, says what cannot be kept, and goes on when there is room", async () => {
+    using folder = createKnowledgeFolder({
+      "policies/支部.md": regulation("清河区党支部工作办法", "2024-01-01", ["党支部书记的任期为五年。"]),
+    });
+    const dataDir = join(mount, "data");
+    const there = { knowledgeDir: folder.knowledgeDir, dataDir };
+    disk?.resize(300);
+    await using server = await serve(there);
+    const filler = join(mount, "filler");
+    const { bavail, bsize } = statfsSync(mount);
+    writeFileSync(filler, Buffer.alloc(bavail * bsize));
+    const isAnswered = async (): Promise<void> =>
+      expect((await ask(server.url, "党支部书记的任期是几年？")).data.answer).toContain("五年");
+    await isAnswered();
+    const drafted = await postStream(server.url, "/api/draft", { request: "写一段党员教育培训情况" }).catch(
+      String,
+    );
+    expect(JSON.stringify(drafted)).toContain("磁盘已满");
+    folder.write("policies/新.md", text(9));
+    const reloaded = await reload(server.url).catch(String);
+    expect(JSON.stringify(reloaded)).toContain("磁盘已满");
+    await isAnswered();
+    expect((await getJson(server.url, "/api/documents")).documents).toHaveLength(1);
+
+    // A command and a second start meet the full disk with one plain line each.
+    const other = await runProgram({ ...there, dataDir: join(mount, "other") }, ["ask", "任期几年"]).ended;
+    expect([other.code, other.errors]).toEqual([1, expect.stringMatching(/磁盘已满.*清理磁盘/u)]);
+
+    rmSync(filler);
+    expect((await upload(server.url, "上传.md", text(3))).status).toBe(200);
+    expect((await reload(server.url)).data).toMatchObject({ added: 2 });
+    expect((await postStream(server.url, "/api/draft", { request: "写一段党员教育培训情况" })).event).toBe(
+      "draft-end",
+    );
+    await isAnswered();
   });
 });

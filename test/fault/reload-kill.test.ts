@@ -13,7 +13,7 @@ import { createKnowledgeFolder, regulation, type KnowledgeFolder } from "../supp
 import { createRandom } from "../support/random.ts";
 import { openServed } from "../support/reload-bench.ts";
 
-const rounds = process.env["CI_LONG"] === "1" ? 200 : 30;
+const rounds = process.env["CI_LONG"] === "1" ? 300 : 30;
 const seed = 20260301;
 const fileCount = 60;
 const embedderId = createHashingEmbedder().id;

@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
@@ -67,4 +68,14 @@ export async function openPage(
 export async function screenshot(page: Page, name: string): Promise<void> {
   await mkdir("test-results", { recursive: true });
   await page.screenshot({ path: `test-results/${name}.png` });
+}
+
+/** What axe-core counts as serious or critical, e.g. text without enough contrast. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  // Run by the debugger's own way in, which the page's Content-Security-Policy does not bind.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -43,6 +43,7 @@ export async function runLine(
   options: FakeAssistantOptions & {
     readonly openError?: Error;
     readonly signal?: AbortSignal;
+    readonly ask?: Terminal["ask"];
     readonly office?: TestOffice;
     readonly samples?: RemovedSamples;
   } = {},
@@ -56,6 +57,7 @@ export async function runLine(
     out: (text) => (out += text),
     err: (text) => (err += text),
     isInteractive: false,
+    ask: options.ask,
   };
   const code = await runCli(argv, {
     terminal,
@@ -84,7 +86,7 @@ export async function runLine(
     },
     examine: (given) => {
       opened.push(given);
-      return doctorReport;
+      return Promise.resolve(doctorReport);
     },
     serve: (given) => {
       served.push(given);

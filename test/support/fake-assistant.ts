@@ -1,23 +1,36 @@
 import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
-import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
+import type { Answer } from "../../src/domain/answer.ts";
+import type { CompareRequest } from "../../src/domain/comparison.ts";
+import { sampleComparison } from "./sample-comparison.ts";
+import type { AttachedFile } from "../../src/domain/attached-file.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
+import { emptyReport, sampleShares, sampleStatus } from "./sample-state.ts";
 import { sampleInsights } from "./sample-insights.ts";
 import type { AskRequest } from "../../src/domain/conversation.ts";
 import { ClassifiedError, IngestionError, YoujuError } from "../../src/errors.ts";
 import { mayRead, type Reader } from "../../src/domain/reader.ts";
 import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/reload.ts";
+import type { EvaluationRecord } from "../../src/domain/evaluation-record.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
-import type { AssistantStatus, DocumentSummary, DocumentView } from "../../src/domain/view.ts";
+import type { Writing } from "../../src/domain/writing.ts";
+import type { AssistantStatus, DocumentView } from "../../src/domain/view.ts";
 import { createFakeWriting } from "./fake-writing.ts";
 import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
-import { refusal, sampleDocuments, scriptedAnswers } from "./fake-knowledge.ts";
+import { answerEvents } from "./fake-events.ts";
+import { citationOf, refusal, sampleDocuments, scriptedAnswers, summarize } from "./fake-knowledge.ts";
 
 /** Every call a channel made, in order, with what it passed. */
 export type FakeCall =
   | { readonly method: "ask"; readonly request: AskRequest; readonly reader: Reader }
+  | {
+      readonly method: "askAbout";
+      readonly request: AskRequest;
+      readonly file: string | null;
+      readonly reader: Reader;
+    }
   | { readonly method: "search"; readonly request: SearchRequest; readonly reader: Reader }
   | { readonly method: "documents"; readonly reader: Reader }
   | { readonly method: "document"; readonly file: string; readonly reader: Reader }
@@ -27,6 +40,7 @@ export type FakeCall =
   | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "feedback"; readonly feedback: Feedback; readonly reader: Reader }
+  | { readonly method: "compare"; readonly request: CompareRequest; readonly reader: Reader }
   | { readonly method: "insights"; readonly days: number | undefined; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -44,9 +58,14 @@ export interface FakeAssistantOptions {
   readonly errorMessage?: string;
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
+  /** Awaited before each event of an answer, counted from 0: a test holds the stream where it wants. */
+  readonly pause?: (step: number) => Promise<void>;
   readonly status?: Partial<AssistantStatus>;
+  readonly evaluations?: readonly EvaluationRecord[];
   /** What every draft is; default `sampleDraft`. */
   readonly draft?: Draft;
+  /** A writing half of one's own, such as the true one over a small house. */
+  readonly writing?: Writing;
   /** What receive() refuses; all else is saved. */
   readonly uploadRejected?: UploadResult["rejected"];
 }
@@ -65,6 +84,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   const library = options.documents ?? sampleDocuments;
   const calls: FakeCall[] = [];
   const drafts: DraftRequest[] = [];
+  const attachedTo = new Map<string, AttachedFile>();
   let aborted = 0;
   /** Callers that follow a reload. */
   let reloading = 0;
@@ -73,7 +93,9 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   /** Waits its turn; true when the listener has left. */
   async function left(signal: AbortSignal | undefined): Promise<boolean> {
     try {
-      await sleep(options.delayMs ?? 0, undefined, signal === undefined ? {} : { signal });
+      signal?.throwIfAborted();
+      if (options.delayMs !== undefined)
+        await sleep(options.delayMs, undefined, signal === undefined ? {} : { signal });
       return false;
     } catch {
       aborted += 1;
@@ -84,13 +106,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   return {
     calls,
     drafts,
-    writing: createFakeWriting(drafts, options.draft),
+    writing: options.writing ?? createFakeWriting(drafts, options.draft, options.delayMs),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });
       const answer = answers.get(request.question.trim()) ?? refusal(request.question);
       let step = 0;
       for (const event of answerEvents(answer, request.conversation ?? null)) {
+        await options.pause?.(step);
         if (await left(signal)) return;
         if (step === 1 && options.askError !== undefined) throw options.askError;
         if (step === 1 && options.errorMessage !== undefined) {
@@ -101,6 +124,20 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         step += 1;
       }
     },
+    async *askAbout(request, file, reader) {
+      calls.push({ method: "askAbout", request, file: file?.name ?? null, reader });
+      const text = file === null ? "上一份文件" : new TextDecoder().decode(file.bytes);
+      if (text.includes("机密")) {
+        yield { type: "error", message: new ClassifiedError("机密").message };
+        return;
+      }
+      const attached = { file: file?.name ?? "x.txt", title: "所附", text, internal: false, warnings: [] };
+      attachedTo.set(request.conversation ?? "", attached);
+      const answer = answers.get(request.question.trim()) ?? refusal(request.question);
+      for (const event of answerEvents(answer, request.conversation ?? null))
+        yield event.type === "answer-end" ? { ...event, attached } : event;
+    },
+    attached: (conversation) => attachedTo.get(conversation) ?? null,
     search(request, reader) {
       calls.push({ method: "search", request, reader });
       const passages = library
@@ -117,7 +154,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
             start: chunk.start,
             end: chunk.end,
             status: meta.status,
-            explanation: [],
+            explanation: request.explain === true ? sampleShares : [],
           })),
         )
         .filter(({ text }) => Array.from(request.text).some((letter) => text.includes(letter)));
@@ -125,7 +162,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         query: request.text,
         passages: passages.slice(0, request.limit ?? 10),
         confidence: 0.5,
-        understood: [],
+        understood: request.explain === true ? ["先查制度"] : [],
         timings_ms: { retrieve: 1, total: 1 },
       });
     },
@@ -137,6 +174,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       calls.push({ method: "document", file, reader });
       const found = library.find(({ meta }) => meta.file === file);
       return found !== undefined && mayRead(reader, found.meta.collection) ? found : null;
+    },
+    documentMeta(file, reader) {
+      const meta = library.find((view) => view.meta.file === file)?.meta;
+      return meta !== undefined && mayRead(reader, meta.collection) ? meta : null;
+    },
+    cite({ file, start, end }, reader) {
+      const view = library.find(({ meta }) => meta.file === file && mayRead(reader, meta.collection));
+      return view === undefined ? null : citationOf(view, start, end);
     },
     checkDocuments: () => ({
       documents: library.length,
@@ -195,7 +240,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         warnings: [],
       });
     },
-    evaluations: () => [earlierEvaluation],
+    evaluations: () => [...(options.evaluations ?? [earlierEvaluation])],
     async evaluate(request, onProgress) {
       calls.push({ method: "evaluate", request });
       const { questions } = request;
@@ -211,12 +256,17 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     feedback(feedback, reader) {
       calls.push({ method: "feedback", feedback, reader });
     },
+    compare(request, reader) {
+      calls.push({ method: "compare", request, reader });
+      return Promise.resolve(sampleComparison);
+    },
     insights(days, reader) {
       calls.push({ method: "insights", days, reader });
       return sampleInsights;
     },
     forgetUser: () => ({ questions: 0, feedback: 0 }),
     forgetConversation(conversation, reader) {
+      attachedTo.delete(conversation);
       calls.push({ method: "forgetConversation", conversation, reader });
     },
     metrics: () => Promise.resolve("youju_documents 3\n"),
@@ -232,59 +282,3 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     },
   };
 }
-
-/** passages-found, the text in small pieces with each citation where its mark appears, answer-end. */
-function* answerEvents(answer: Answer, conversation: string | null): Generator<AnswerEvent> {
-  yield {
-    type: "passages-found",
-    conversation,
-    passages: answer.citations.map(({ file, title, article }) => ({ file, title, article })),
-  };
-  for (const [position, piece] of (answer.answer.match(/\[\d+\]|[^[]{1,12}|\[/gu) ?? []).entries()) {
-    const n = /^\[(\d+)\]$/u.exec(piece)?.[1];
-    const citation = answer.citations.find((candidate) => String(candidate.n) === n);
-    if (citation !== undefined) yield { type: "citation-added", citation };
-    yield { type: "text-delta", text: piece, position };
-  }
-  yield { type: "answer-end", answer };
-}
-
-function summarize({ meta, chunks }: DocumentView): DocumentSummary {
-  return {
-    file: meta.file,
-    title: meta.title,
-    kind: meta.kind,
-    status: meta.status,
-    effective: meta.effectiveOn,
-    chunks: chunks.length,
-    flags: [...(meta.textKind === "original" ? [] : [meta.textKind]), ...(meta.internal ? ["internal"] : [])],
-    problems: [],
-  };
-}
-
-const emptyReport: ReloadReport = {
-  added: 1,
-  changed: 0,
-  removed: 0,
-  unchanged: 2,
-  chunks: 9,
-  rejected: [],
-  duplicates: [],
-  stale: [],
-  warnings: [],
-  took_ms: 12,
-};
-
-export const sampleStatus: AssistantStatus = {
-  documents: 3,
-  policies: 2,
-  reports: 1,
-  chunks: 9,
-  generation: 1,
-  embedder: "hashed-256",
-  vector_index: "exact",
-  mode: "extractive",
-  reloading: false,
-  indexed_at: "2026-03-01T00:00:00.000Z",
-  notices: [],
-};

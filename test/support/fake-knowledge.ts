@@ -1,6 +1,6 @@
 import type { Answer, Citation } from "../../src/domain/answer.ts";
 import type { Chunk, DocumentMeta } from "../../src/domain/document.ts";
-import type { DocumentView } from "../../src/domain/view.ts";
+import type { DocumentSummary, DocumentView } from "../../src/domain/view.ts";
 
 /** Three small documents and the answers that rest on them; quotes are sliced from the text. */
 
@@ -116,6 +116,9 @@ const replaced = document(
 const superseded: DocumentView = {
   ...replaced,
   current: { file: discipline.meta.file, title: discipline.meta.title },
+  versions: [
+    { file: discipline.meta.file, title: discipline.meta.title, status: "现行", effective: "2026-02-12" },
+  ],
 };
 
 export const sampleDocuments: readonly DocumentView[] = [discipline, superseded, training, summary];
@@ -178,6 +181,7 @@ export function answer(question: string, text: string, citations: readonly Citat
     nearest: [],
     related: [],
     notes: [],
+    table: null,
     timings_ms: { retrieve: 2, total: 5 },
   };
 }
@@ -217,4 +221,42 @@ export function document(
     text += `${body}\n\n`;
   }
   return { meta, text: text.trimEnd(), chunks };
+}
+
+export function summarize({ meta, chunks }: DocumentView): DocumentSummary {
+  return {
+    file: meta.file,
+    title: meta.title,
+    kind: meta.kind,
+    status: meta.status,
+    effective: meta.effectiveOn,
+    chunks: chunks.length,
+    flags: [...(meta.textKind === "original" ? [] : [meta.textKind]), ...(meta.internal ? ["internal"] : [])],
+    problems: [],
+  };
+}
+
+/** A stretch of a sample document, or the whole clause around it when it is empty. */
+export function citationOf(
+  { meta, text, chunks }: DocumentView,
+  start: number,
+  end: number,
+): Citation | null {
+  const chunk = chunks.find((other) => other.start <= start && start < other.end);
+  if (chunk === undefined || end > text.length) return null;
+  const [from, to] = end > start ? [start, end] : [chunk.start, chunk.end];
+  return {
+    n: 1,
+    file: meta.file,
+    title: meta.title,
+    document_number: meta.documentNumber,
+    path: chunk.path.join(" > "),
+    article: chunk.article,
+    clause: chunk.article,
+    quote: text.slice(from, to),
+    start: from,
+    end: to,
+    status: meta.status,
+    text_kind: meta.textKind,
+  };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
 import type { Writing } from "../../src/domain/writing.ts";
 import { UsageError } from "../../src/errors.ts";
@@ -37,15 +38,44 @@ export const sampleDraft: Draft = {
 };
 
 /** A scripted writing half; an empty request is refused as the real one refuses it. */
-export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = sampleDraft): Writing {
+export function createFakeWriting(
+  requests: DraftRequest[] = [],
+  draft: Draft = sampleDraft,
+  delayMs = 0,
+): Writing {
   return {
-    async *draft(request) {
+    async *draft(request, _, signal) {
       requests.push(request);
       await Promise.resolve();
       if (request.kind === "情书") throw new UsageError("没有“情书”这个文种", "可以写的有：工作总结");
       yield { type: "passages-found", passages: draft.precedents };
+      if (request.whole === true || request.outline !== undefined || request.request.includes("全文")) {
+        const place = { section: 1, total: 1, heading: "主要做法" };
+        const outline = { title: "总结", sections: [{ heading: "主要做法", words: 200, facts: [] }] };
+        yield { type: "report-started", id: draft.id, outline, done: 0 };
+        yield { type: "section-started", ...place };
+        await sleep(delayMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+        // A whole report that is stopped before its first section is whole.
+        if (signal?.aborted === true) return;
+        yield { type: "section-done", ...place, text: draft.text };
+      }
       yield { type: "text-delta", text: draft.text };
       yield { type: "draft-end", draft: { ...draft, request: request.request } };
+    },
+    outline: ({ request }) => ({
+      title: request,
+      kind: draft.kind,
+      words: 600,
+      sections: [
+        { heading: "主要做法", words: 400, facts: ["发展党员396名"] },
+        { heading: "下一步打算", words: 200, facts: [] },
+      ],
+      notes: ["还没有给事实，写出来的数字会留空待填"],
+    }),
+    async *resume(id) {
+      await Promise.resolve();
+      if (id !== draft.id) throw new UsageError("没有这份草稿", "请重新起草");
+      yield { type: "draft-end", draft };
     },
     async *revise(id, instruction) {
       await Promise.resolve();
@@ -69,6 +99,7 @@ export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = 
         characters: 26,
         open: 1,
         at: draft.step.at,
+        unfinished: null,
       },
     ],
     remove(id) {
@@ -84,16 +115,31 @@ export function createFakeWriting(requests: DraftRequest[] = [], draft: Draft = 
         purpose: "回顾一个时期的工作",
       },
     ],
-    readText: (_, bytes) => new TextDecoder().decode(bytes),
     review: (text, file) => ({ file, characters: text.length, findings: [], counts: {} }),
-    reviewFile: (file, bytes) => ({ file, characters: bytes.length, findings: [], counts: {} }),
+    reviewFile: (file, bytes) =>
+      Promise.resolve({
+        file,
+        characters: bytes.length,
+        findings: [],
+        counts: {},
+        text: new TextDecoder().decode(bytes),
+      }),
     word: ({ copy, text }) => Promise.resolve(new TextEncoder().encode(`${copy}:${text}`)),
     markdown: (text) => `# ${text}`,
-    readMaterials: ({ files }) => ({
-      facts: files.map(({ file }) => ({ text: "发展党员12名", source: { file, place: "第1段" } })),
-      earlier: [],
-      notes: ["应报2个单位，已报1个，缺：白鹭镇"],
-    }),
+    readMaterials: ({ files, expected }) =>
+      Promise.resolve({
+        facts: files.map(({ file }) => ({
+          text: "发展党员12名",
+          source: { file, place: "第1段" },
+          scope: "云溪镇",
+          value: 12,
+          unit: "名",
+          period: null,
+          before: "去年发展党员10名",
+        })),
+        earlier: [],
+        notes: expected === null ? [] : [`${expected.length}个乡镇已报1个，缺：白鹭镇`],
+      }),
     readFacts: (file, bytes) =>
       new TextDecoder()
         .decode(bytes)

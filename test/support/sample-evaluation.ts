@@ -19,6 +19,7 @@ const answerFigures = {
   citation_precision: 0.9,
   refusal: { precision: 1, recall: 0.25 },
   wrongly_refused: 0,
+  left_open: null,
 };
 
 /** What an evaluation might give. */

@@ -1,3 +1,4 @@
+import { ModelError } from "../../src/errors.ts";
 import type { ChatModel, ChatRequest } from "../../src/ports/chat-model.ts";
 
 export interface ScriptedChatModel extends ChatModel {
@@ -14,12 +15,17 @@ export function createScriptedChatModel(
     id: "scripted",
     sendsOutside,
     requests,
-    async *stream(request) {
+    async *stream(request, signal) {
+      signal?.throwIfAborted();
       requests.push(request);
       await Promise.resolve();
       const said = reply(request, requests.length - 1);
       if (said instanceof Error) throw said;
-      yield* said.match(/[\s\S]{1,40}/gu) ?? [];
+      if (said === "") throw new ModelError("empty", "模型 scripted 没有给出回复", "");
+      for (const piece of said.match(/[\s\S]{1,40}/gu) ?? []) {
+        yield piece;
+        signal?.throwIfAborted();
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { createWebServer, type WebServerOptions } from "../../src/channels/web/server.ts";
 import { createLogger } from "../../src/logger.ts";
+import { sampleInstallation } from "./sample-installation.ts";
 import { createTestOffice, type OfficeTokens, type TestOffice } from "./test-office.ts";
 import { createFakeAssistant, type FakeAssistant } from "./fake-assistant.ts";
 
@@ -23,6 +24,7 @@ export async function startWebServer(
     people: office.people,
     audit: office.audit,
     logger: createLogger("silent"),
+    installation: sampleInstallation,
     pageDir: "/nonexistent",
     ...options,
     assistant,

@@ -1,5 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { inTransaction, schemaVersionOf } from "../sqlite/transaction.ts";
+import { ConfigError } from "../../errors.ts";
+import { isDamage } from "../sqlite/damaged-file.ts";
+import { upgradeSchema } from "../sqlite/upgrade-schema.ts";
 
 /**
  * What the office itself made, in a file of its own: the index beside it can be thrown away and built
@@ -26,27 +28,27 @@ const migrations: readonly string[] = [
    create trigger audit_keeps_words before update on audit begin select raise(abort, 'audit lines stay'); end;`,
 ];
 
-/** @throws Error when the file is damaged or was written by a newer program. */
+/** @throws ConfigError when the file is damaged or was written by a newer program. */
 export function openOfficeDatabase(file: string): DatabaseSyncInstance {
   const database = new DatabaseSync(file);
   try {
     database.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full");
-    migrate(database);
+    upgradeSchema(database, {
+      file,
+      version: migrations.length,
+      apply(from) {
+        for (const step of migrations.slice(from)) database.exec(step);
+      },
+    });
     return database;
   } catch (error) {
     database.close();
-    throw error;
+    if (!isDamage(error)) throw error;
+    // Never begun anew by itself: without its users an office would stand open.
+    throw new ConfigError(
+      `${file} 已损坏（里面是用户和审计日志）`,
+      "请用 youju restore 恢复最近的备份；没有备份时把它改名，再用 youju users add 重新建用户",
+      { cause: error },
+    );
   }
-}
-
-function migrate(database: DatabaseSyncInstance): void {
-  if (schemaVersionOf(database) === migrations.length) return;
-  inTransaction(database, () => {
-    // Asked again under the lock: another process may have migrated meanwhile.
-    const version = schemaVersionOf(database);
-    if (version > migrations.length)
-      throw new Error(`office database ${version} is newer than ${migrations.length}`);
-    for (const step of migrations.slice(version)) database.exec(step);
-    database.exec(`pragma user_version = ${migrations.length}`);
-  });
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { isDamage, setAside } from "../sqlite/damaged-file.ts";
-import { inTransaction, schemaVersionOf } from "../sqlite/transaction.ts";
+import { inTransaction } from "../sqlite/transaction.ts";
+import { upgradeSchema } from "../sqlite/upgrade-schema.ts";
 import type {
   ChatStore,
   Grant,
@@ -64,7 +65,13 @@ export function openSqliteChatStore(file: string, now: () => number = Date.now):
   try {
     // secure_delete: chat texts do not stay behind in free pages.
     database.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma secure_delete = on");
-    prepare(database);
+    upgradeSchema(database, {
+      file,
+      version: migrations.length,
+      apply(from) {
+        for (const step of migrations.slice(from)) database.exec(step);
+      },
+    });
     // Their process is dead: nobody knows whether these answers arrived.
     database.exec("update updates set state = 'held', reason = 'unsure', told = 0 where state = 'going'");
   } catch (error) {
@@ -88,17 +95,6 @@ export function openOrReplaceChatStore(file: string, onDamage: () => void): Chat
     onDamage();
     return openSqliteChatStore(file);
   }
-}
-
-function prepare(database: DatabaseSyncInstance): void {
-  const version = schemaVersionOf(database);
-  if (version > migrations.length)
-    throw new Error(`chat store schema ${version} is newer than ${migrations.length}`);
-  if (version === migrations.length) return;
-  inTransaction(database, () => {
-    for (const step of migrations.slice(version)) database.exec(step);
-    database.exec(`pragma user_version = ${migrations.length}`);
-  });
 }
 
 function createInbox(database: DatabaseSyncInstance, now: () => number): UpdateInbox {

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { inTransaction, schemaVersionOf } from "./transaction.ts";
+import { upgradeSchema } from "./upgrade-schema.ts";
 
 /** Raised with every change of the tables; an older file is migrated, a newer one refused. */
 export const schemaVersion = 3;
@@ -83,15 +83,14 @@ drop table embeddings_2;
 `,
 };
 
-/** Creates the tables in a new file, or brings an older one up to date. @throws Error when the file was written by a newer program. */
-export function prepareSchema(database: DatabaseSyncInstance): void {
-  if (schemaVersionOf(database) === schemaVersion) return;
-  inTransaction(database, () => {
-    const version = schemaVersionOf(database);
-    if (version > schemaVersion) throw new Error(`database schema ${version} is newer than ${schemaVersion}`);
-    // Asked again under the lock: another thread may have created them meanwhile.
-    if (version === 0) database.exec(tables);
-    else for (let from = version; from < schemaVersion; from++) database.exec(migrations[from] ?? "");
-    database.exec(`pragma user_version = ${schemaVersion}`);
+/** Creates the tables in a new file, or brings an older one up to date. @throws ConfigError when the file was written by a newer program. */
+export function prepareSchema(database: DatabaseSyncInstance, file: string): void {
+  upgradeSchema(database, {
+    file,
+    version: schemaVersion,
+    apply(from) {
+      if (from === 0) database.exec(tables);
+      else for (let step = from; step < schemaVersion; step++) database.exec(migrations[step] ?? "");
+    },
   });
 }

@@ -10,7 +10,7 @@ import { inTransaction as runInTransaction } from "./transaction.ts";
 
 /**
  * The store in one SQLite file (WAL: one writer beside any number of readers, also across processes).
- * @throws Error when the file is damaged or newer than this program.
+ * @throws ConfigError when the file is newer than this program, SQLite's error when it is damaged.
  */
 export function openSqliteStore(file: string): Store {
   const database = new DatabaseSync(file);
@@ -19,7 +19,7 @@ export function openSqliteStore(file: string): Store {
     database.exec(
       "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on",
     );
-    prepareSchema(database);
+    prepareSchema(database, file);
   } catch (error) {
     database.close();
     throw error;
@@ -107,6 +107,8 @@ export function openSqliteStore(file: string): Store {
       database.prepare("select count(*) from documents").get();
     },
 
-    close: () => database.close(),
+    close(): void {
+      if (database.isOpen) database.close();
+    },
   };
 }

@@ -31,6 +31,9 @@ export function extractSentences(clause: ScoredClause, question: ReadQuestion): 
       for (const [term, weight] of question.terms) {
         if (!covered.has(term) && segment.terms.has(term)) gain += weight;
       }
+      for (const [term, weight] of question.expansions) {
+        if (!covered.has(term) && segment.terms.has(term)) gain += weight;
+      }
       gain /= total;
       if (question.figure !== null && segment.hasFigure) gain += figureFound ? figureGain / 5 : figureGain;
       if (question.kinds.includes("yes-no") && modal.test(segment.text)) gain += modeGain;

@@ -20,10 +20,22 @@ function choose(clause: ScoredClause, question: ReadQuestion): Excerpt[] {
   const length = body.end - body.start;
   const asked = question.kinds.includes("list") || question.kinds.includes("steps");
   if (clause.article !== null && length <= wholeArticle) return [body];
+  const named = namedMembers(clause, question);
+  if (named !== null) return named;
   const lists = findLists(clause);
   if (asked && lists.length > 0) return listAnswer(clause, lists, question);
   if (clause.article !== null && question.kinds.includes("steps") && length <= wholeProcedure) return [body];
   return extractSentences(clause, question);
+}
+
+/** Of 四个意识 the one sentence that names all four. */
+function namedMembers(clause: ScoredClause, { kinds, spelledOut }: ReadQuestion): Excerpt[] | null {
+  if (!kinds.some((kind) => kind === "list" || kind === "definition")) return null;
+  const found = clause.segments.find(({ text }) =>
+    spelledOut.some((members) => members.every((one) => text.includes(one))),
+  );
+  if (found === undefined) return null;
+  return found.lead === null ? [found] : [found.lead, found];
 }
 
 /** The whole list that fits, and a sentence outside it when that one is nearer to the question. */

@@ -17,7 +17,9 @@ import {
   type QuestionKind,
 } from "./classify-question.ts";
 import type { StandaloneQuestion } from "./condense.ts";
+import { definiteSubjects } from "./definite-subjects.ts";
 import { findMissing, findPrivate } from "./find-missing.ts";
+import { readVersionsCompared, type VersionsCompared } from "./versions-compared.ts";
 import { stripQuestion } from "./strip-question.ts";
 
 /** Everything read off a question before looking for its answer. */
@@ -29,6 +31,10 @@ export interface ReadQuestion {
   readonly terms: ReadonlyMap<Term, number>;
   /** What abbreviations of the question stand for: welcome where found, not missed where absent. */
   readonly expansions: ReadonlyMap<Term, number>;
+  /** Members of what it calls by a short name: 三会一课 is 支部党员大会, 支部委员会会议, 党小组会, 党课. */
+  readonly spelledOut: readonly (readonly string[])[];
+  /** Those short names, one for one. */
+  readonly shortNames: readonly string[];
   readonly figure: RegExp | null;
   readonly count: number | null;
   /** What a list question wants listed: 方式, 情形; empty for others. */
@@ -39,21 +45,43 @@ export interface ReadQuestion {
   readonly namedIds: ReadonlySet<number>;
   /** The things it sets side by side, as sets of documents. */
   readonly sides: readonly ReadonlySet<number>[];
+  /** Places, years and kinds of the reports it asks about; null for none. */
+  readonly report: UnderstoodQuestion["report"];
+  /** The very reports of the place and year it names; of a place alone the newest. */
+  readonly reportIds: ReadonlySet<number>;
   /** It asks about a report: by place, year or kind. */
   readonly aboutReports: boolean;
   /** Titles and places it names that the base does not hold. */
   readonly missing: readonly string[];
+  /** What a clause must hold to say anything about the definite things it names. */
+  readonly subjects: readonly RegExp[];
+  /** Articles it names, as `articleKey` gives them. */
+  readonly articles: readonly string[];
   /** Our own chain of regions, null where nobody said it. */
   readonly officeRegion: string | null;
   /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
   readonly version: UnderstoodQuestion["version"];
+  /** What it asks to see of two versions of one text, or null. */
+  readonly versionsCompared: VersionsCompared | null;
 }
 
 /** Words of the earlier question steer, those of the present one decide. */
 const backgroundShare = 0.6;
 const expansionShare = 0.5;
+/** A numbered word with so many forms is the name of a list: 三会一课. */
+const fewestMembers = 3;
+const numbered = /[一两二三四五六七八九十]/u;
 /** From here a report is the one of the place and year meant. */
 const rightReport = 0.6;
+/** From here it is the one that tells of that year. */
+const exactReport = 0.85;
+/** Of the unit's own, whose place nobody says. */
+const exactOwn = 0.55;
+const placeAlone = 0.5;
+/** Of reports whose place nobody says: more than for being a report at all. */
+const anyYear = 0.31;
+const asksCount = /多少|几[个名人次批期]|人次/u;
+const planned = /目标|计划|预期|打算|力争|安排/u;
 
 export type ReadQuestions = (question: StandaloneQuestion, rows: readonly DocumentRow[]) => ReadQuestion;
 
@@ -69,6 +97,9 @@ export function createQuestionReading(
   return (question, rows) => {
     reader ??= new QuestionReader(allRows(), vocabulary);
     const understood = reader.read(question.text, today());
+    const lists = understood.words.filter(
+      ({ said, forms }) => numbered.test(said) && forms.length >= fewestMembers,
+    );
     const { text, focus, background } = question;
     const mentioned = understood.mentions.flatMap((mention) => mention.documentIds);
     const focusKinds = classifyQuestion(focus);
@@ -77,6 +108,8 @@ export function createQuestionReading(
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
       terms: weighTerms(focus, background, weight),
       expansions: weighAll(otherWords(understood).join(" "), weight, expansionShare),
+      spelledOut: lists.map(({ forms }) => forms),
+      shortNames: lists.map(({ said }) => said),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],
@@ -84,13 +117,18 @@ export function createQuestionReading(
       namedIds: new Set([...mentioned, ...reportsMeant(understood, reader, rows)]),
       sides: reader.sides(understood),
       officeRegion,
+      report: understood.report,
+      reportIds: new Set(exactReports(understood, reader, rows)),
       aboutReports: understood.report !== null,
       missing: [
-        ...findMissing(text, rows, mentioned.length > 0),
+        ...findMissing(text, rows, understood.mentions),
         ...findPrivate(text, today()),
         ...missingYears(understood, reader, rows),
       ],
+      subjects: definiteSubjects(text),
+      articles: understood.articles,
       version: versionMeant(text, understood, rows),
+      versionsCompared: readVersionsCompared(text, understood),
     };
   };
 }
@@ -125,6 +163,26 @@ function reportsMeant(
     .map((row) => row.id);
 }
 
+function exactReports(
+  understood: UnderstoodQuestion,
+  reader: QuestionReader,
+  rows: readonly DocumentRow[],
+): number[] {
+  const wish = understood.report;
+  if (wish === null) return [];
+  const dated = wish.ownYears.length + wish.dataYears.length > 0;
+  // What is planned for a year stands in the report of that year, what came of it in the next.
+  const exact = wish.places.length > 0 ? exactReport : exactOwn;
+  const least = planned.test(understood.text) ? rightReport : exact;
+  const scored = rows
+    .filter((row) => row.kind === "report")
+    .map((row) => ({ row, match: reader.reportMatch(wish, row.id) }))
+    .filter(({ match }) => match >= (dated ? least : placeAlone));
+  if (dated) return scored.map(({ row }) => row.id);
+  const newest = Math.max(0, ...scored.flatMap(({ row }) => reportFacts(row).ownYears));
+  return scored.filter(({ row }) => reportFacts(row).ownYears.includes(newest)).map(({ row }) => row.id);
+}
+
 /** The place is held, but no report of it speaks of that year. */
 function missingYears(
   understood: UnderstoodQuestion,
@@ -133,10 +191,15 @@ function missingYears(
 ): string[] {
   const wish = understood.report;
   const years = wish === null ? [] : [...wish.ownYears, ...wish.dataYears];
-  if (wish === null || wish.places.length !== 1 || years.length === 0) return [];
+  if (wish === null || wish.places.length > 1 || years.length === 0) return [];
   const place = wish.places[0] ?? "";
-  const held = rows.filter((row) => row.kind === "report" && reportFacts(row).place === place);
-  if (held.length === 0 || held.some((row) => reader.reportMatch(wish, row.id) > 0.6)) return [];
+  if (place === "" && !asksCount.test(understood.text)) return [];
+  const reports = rows.filter(({ kind }) => kind === "report");
+  const own = reports.filter((row) => reportFacts(row).place === null);
+  const held =
+    place !== "" ? reports.filter((row) => reportFacts(row).place === place) : own.length > 0 ? own : reports;
+  const right = place === "" ? anyYear : rightReport;
+  if (held.length === 0 || held.some((row) => reader.reportMatch(wish, row.id) > right)) return [];
   return [`${place}${years.join("、")}年的报告`];
 }
 

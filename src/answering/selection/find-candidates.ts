@@ -1,12 +1,11 @@
-import type { StoredChunk, StoredDocument } from "../../domain/document.ts";
-import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
+import type { StoredChunk } from "../../domain/document.ts";
+import type { DocumentRow } from "../../ports/store.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
-import { tokenize } from "../../retrieval/indexing/tokenize.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
 import { isOutdated } from "./catalog.ts";
-import { clauseAround, type Clause } from "./clause.ts";
 import { misfit } from "./misfit.ts";
 import { coverageOf, scoreClause, type ScoredClause } from "./score-clause.ts";
+import type { ReadClause, Source, Sources } from "./sources.ts";
 
 /** Best chunks taken from each document the question names, beside what retrieval found. */
 const perNamedDocument = 6;
@@ -18,16 +17,15 @@ const unfound = 0.3;
 export function findCandidates(
   question: ReadQuestion,
   retrieval: Retrieval,
-  generation: GenerationReader,
+  sources: Sources,
   rows: readonly DocumentRow[],
 ): ScoredClause[] {
   const best = retrieval.passages[0]?.score ?? 0;
-  const clauses = new Map<string, { clause: Clause; distance: number }>();
-  const sources = createSources(generation);
+  const clauses = new Map<string, { clause: ReadClause; distance: number }>();
   const add = (documentId: number, chunk: StoredChunk, distance: number): void => {
     const source = sources.read(documentId);
     if (source === null) return;
-    const clause = clauseAround(source.document, source.chunks, chunk);
+    const clause = source.clause(chunk);
     const key = `${documentId}:${clause.start}`;
     if ((clauses.get(key)?.distance ?? Infinity) > distance) clauses.set(key, { clause, distance });
   };
@@ -56,35 +54,11 @@ function namedVersions(question: ReadQuestion, rows: readonly DocumentRow[]): Do
   return (meant.length > 0 ? meant : named).slice(0, mostNamed);
 }
 
-interface Source {
-  readonly document: StoredDocument;
-  readonly chunks: readonly StoredChunk[];
-}
-
-/** Many passages come from few documents: each is read once for a question. */
-function createSources(generation: GenerationReader): { read(id: number): Source | null } {
-  const known = new Map<number, Source | null>();
-  return {
-    read(id) {
-      let source = known.get(id);
-      if (source === undefined) {
-        const document = generation.documentById(id);
-        source = document === null ? null : { document, chunks: generation.chunksOf(id) };
-        known.set(id, source);
-      }
-      return source;
-    },
-  };
-}
-
 function bestChunks(source: Source | null, question: ReadQuestion): StoredChunk[] {
   if (source === null) return [];
   const frame = new Set<number>();
   return source.chunks
-    .map((chunk) => {
-      const terms = new Set(tokenize(source.document.text.slice(chunk.start, chunk.end)));
-      return { chunk, coverage: coverageOf(question, terms, frame) };
-    })
+    .map((chunk) => ({ chunk, coverage: coverageOf(question, source.termsOf(chunk), frame) }))
     .toSorted((a, b) => b.coverage - a.coverage)
     .slice(0, perNamedDocument)
     .map(({ chunk }) => chunk);

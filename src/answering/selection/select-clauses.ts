@@ -9,7 +9,8 @@ const nearly = 0.02;
 export function selectClauses(candidates: readonly ScoredClause[], question: ReadQuestion): ScoredClause[] {
   const [best] = candidates;
   if (best === undefined) return [];
-  if (question.kinds.includes("compare")) return bothSides(candidates, question);
+  const versions = question.version.mode === "both" && question.kinds.includes("version");
+  if (versions || question.kinds.includes("compare")) return bothSides(candidates, question);
   const close = candidates
     .slice(1)
     .filter((clause) => clause.score >= best.score - nearly && clause.hasFigure && adds(clause, best));
@@ -24,13 +25,24 @@ function bothSides(candidates: readonly ScoredClause[], question: ReadQuestion):
     return [...new Set(best.filter((clause) => clause !== undefined))].slice(0, mostClauses);
   }
   const [first] = candidates;
-  const versions = question.version.mode === "both";
-  const second = candidates.find((clause) =>
-    versions
-      ? clause.document.id !== first?.document.id && clause.document.baseTitle === first?.document.baseTitle
-      : clause.document.baseTitle !== first?.document.baseTitle,
-  );
-  return [first, second].filter((clause) => clause !== undefined);
+  if (first === undefined) return [];
+  const others = candidates.filter(({ document }) => document.baseTitle !== first.document.baseTitle);
+  const second = question.version.mode === "both" ? counterpart(first, candidates) : others[0];
+  return second === undefined ? [first] : [first, second];
+}
+
+/** What another version of the regulation says of the same. */
+function counterpart(clause: ScoredClause, candidates: readonly ScoredClause[]): ScoredClause | undefined {
+  const { id, baseTitle } = clause.document;
+  const alike = candidates
+    .filter(({ document }) => document.id !== id && document.baseTitle === baseTitle)
+    .map((other) => ({ other, shared: sharedTerms(clause, other) }));
+  return alike.toSorted((a, b) => b.shared - a.shared)[0]?.other;
+}
+
+function sharedTerms({ terms }: ScoredClause, other: ScoredClause): number {
+  const shared = [...other.terms].filter((term) => terms.has(term)).length;
+  return shared / Math.sqrt(terms.size * other.terms.size || 1);
 }
 
 /** The same rule in an older or parallel text adds nothing. */

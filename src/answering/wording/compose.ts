@@ -1,5 +1,6 @@
 import type { Citation } from "../../domain/answer.ts";
 import type { AnswerLine } from "../../grounding/check-answer.ts";
+import type { Side } from "../comparison/choose-sides.ts";
 import { extract } from "../extraction/extract.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
 import type { ScoredClause } from "../selection/score-clause.ts";
@@ -17,11 +18,17 @@ export interface Composed {
 }
 
 /** Lead line and verbatim lines of each clause in turn, opened by what they come to. */
-export function compose(clauses: readonly ScoredClause[], question: ReadQuestion): Composed {
+export function compose(
+  clauses: readonly ScoredClause[],
+  asked: ReadQuestion,
+  sides: readonly Side[] = [],
+): Composed {
   const lines: AnswerLine[] = [];
   const citations: Citation[] = [];
   const cited: { readonly clause: ScoredClause; readonly citations: readonly Citation[] }[] = [];
   for (const clause of clauses) {
+    const side = sides.find((one) => one.clause === clause);
+    const question = side?.question ?? asked;
     const excerpts = extract(clause, question);
     const added = excerpts.map((excerpt, index) => cite(citations.length + index + 1, clause, excerpt));
     if (added.length === 0) continue;
@@ -29,9 +36,11 @@ export function compose(clauses: readonly ScoredClause[], question: ReadQuestion
     if (cited.length === 0) lines.push(...openings(question, clause, excerpts, numbers));
     lines.push({
       kind: "own",
-      text: leadLine(clause.document, clause.article, clause.path, question.officeRegion),
+      text:
+        (side === undefined ? "" : `${side.name}：`) +
+        leadLine(clause.document, clause.article, clause.path, question.officeRegion),
       citations: numbers,
-      metadata: leadMetadata(clause.document, clause.article, clause.path),
+      metadata: [side?.name ?? "", ...leadMetadata(clause.document, clause.article, clause.path)],
     });
     for (const citation of added) lines.push(...quoteLines(citation));
     citations.push(...added);
@@ -44,8 +53,14 @@ export function compose(clauses: readonly ScoredClause[], question: ReadQuestion
       if (open !== null) lines.push(open);
     }
   }
+  for (const { name, clause } of sides) if (clause === null) lines.push(nothingOf(name));
   const changes = changesBetween(cited);
   return { lines: changes === null ? lines : [...lines, changes], citations };
+}
+
+function nothingOf(side: string): AnswerLine {
+  const text = `${side}：没有找到相应的条文。`;
+  return { kind: "own", text, citations: [], metadata: [side] };
 }
 
 /** 不可以。 and the like, or that no number is set. */

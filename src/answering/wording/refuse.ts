@@ -40,3 +40,15 @@ export function describeRefusal(
     .filter((line) => line !== "")
     .join("\n");
 }
+
+/** The file that was sent along does not say it; the base was not asked. */
+export function describeFileRefusal(nearest: readonly RelatedClause[]): string {
+  const places = [...new Set(nearest.map(({ article }) => article).filter((article) => article !== null))];
+  return [
+    "所附文件里没有找到能直接回答这个问题的内容，不作推测。",
+    places.length === 0 ? "" : `最接近的是：${places.join("、")}。`,
+    "可以换个说法再问；要查政策规定，请不带文件直接提问。",
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}

@@ -32,7 +32,7 @@ export interface CommandContext {
     onProgress: (stage: "index" | "search", done: number, total: number) => void,
   ) => Promise<BenchReport>;
   /** State of settings and folders, and what leaves the machine; opens nothing. */
-  readonly examine: () => DoctorReport;
+  readonly examine: () => Promise<DoctorReport>;
   /** Runs web page and bot until a signal. */
   readonly serve: () => Promise<void>;
   readonly signal: AbortSignal;
@@ -49,6 +49,8 @@ export interface Terminal {
   err(text: string): void;
   /** Whether progress bars make sense. */
   readonly isInteractive: boolean;
+  /** One line from whoever sits there; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 export interface Command {

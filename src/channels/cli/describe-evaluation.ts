@@ -55,8 +55,19 @@ function describeAnswers(answer: NonNullable<Evaluation["answer"]>): string {
     String(figures.questions),
     ...[figures.included, figures.wrongly_included, figures.citation_precision].map(percent),
     ...[figures.refusal.precision, figures.refusal.recall, figures.wrongly_refused].map(percent),
+    figures.left_open === null ? "—" : percent(figures.left_open),
   ]);
-  const head = ["回答", "题数", "含全部要点", "含错误值", "引用准确", "拒答准确", "拒答召回", "误拒"];
+  const head = [
+    "回答",
+    "题数",
+    "含全部要点",
+    "含错误值",
+    "引用准确",
+    "拒答准确",
+    "拒答召回",
+    "误拒",
+    "说明留空",
+  ];
   const { length, latency_ms: latency } = answer;
   return `${alignTable([head, ...rows])}长度 p50 ${length.p50} 字，p90 ${length.p90} 字；用时 p50 ${latency.p50.toFixed(1)} 毫秒，p95 ${latency.p95.toFixed(1)} 毫秒\n`;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { describeError, UsageError, YoujuError } from "../../errors.ts";
+import { describeError, machineErrorOf, UsageError, YoujuError } from "../../errors.ts";
 import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
 import { auditCommand } from "./commands/audit.ts";
@@ -7,9 +7,10 @@ import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { doctorCommand } from "./commands/doctor.ts";
-import { checkCommand } from "./commands/check.ts";
-import { draftCommand } from "./commands/draft.ts";
+import { checkCommand } from "./commands/writing/check.ts";
+import { draftCommand } from "./commands/writing/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { insightsCommand } from "./commands/insights.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   serveCommand,
   askCommand,
   searchCommand,
+  compareCommand,
   draftCommand,
   checkCommand,
   reloadCommand,
@@ -74,8 +76,9 @@ export async function runCli(argv: readonly string[], dependencies: CliDependenc
   } catch (error) {
     const isUsage = error instanceof UsageError;
     if (json) {
-      const fix = error instanceof YoujuError ? error.fix : "";
-      const message = error instanceof Error ? error.message : String(error);
+      const known = machineErrorOf(error) ?? error;
+      const fix = known instanceof YoujuError ? known.fix : "";
+      const message = known instanceof Error ? known.message : String(known);
       terminal.err(`${JSON.stringify({ error: { message, fix } })}\n`);
     } else {
       terminal.err(`${describeError(error)}\n`);

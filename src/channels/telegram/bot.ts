@@ -9,11 +9,15 @@ import type { TelegramConfig } from "../../settings/telegram.ts";
 import { answerCallbacks } from "./api/answer-callbacks.ts";
 import { clientOptions, createAgent } from "./api/client-options.ts";
 import { createDownload } from "./api/download.ts";
+import { createLine } from "./api/line.ts";
 import { createRetry } from "./api/retry.ts";
 import { settleFailure } from "./api/settle-failure.ts";
 import { watchNetwork } from "./api/watch-network.ts";
 import { publishCommandMenu } from "./command-menu.ts";
 import type { TelegramDependencies } from "./dependencies.ts";
+import { createAnsweredQuestions } from "./features/asking/answered.ts";
+import { createRecent } from "./features/recent.ts";
+import { createLibraryReading } from "./library.ts";
 import { createFeatures } from "./features/features.ts";
 import { createAccess, createAccessGate } from "./intake/access.ts";
 import { createAnswerQueue } from "./intake/answer-queue.ts";
@@ -40,6 +44,9 @@ export interface TelegramBotOptions {
   readonly pace?: Pace;
 }
 
+/** People with paragraphs chosen for a draft that they have not asked for yet. */
+const mostPinning = 1_000;
+
 export interface TelegramBot extends Pick<BotLife, "start" | "stop" | "running"> {
   /** Null with long polling. */
   readonly webhook: { readonly path: string; receive(request: Request): Promise<Response> } | null;
@@ -53,7 +60,8 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   const { assistant, config, store, logger, pace = usualPace } = options;
   const agent = createAgent(config);
   const bot = new Bot<BotContext>(config.token, { client: clientOptions(config.apiRoot, agent) });
-  bot.api.config.use(watchNetwork(logger), createRetry(pace));
+  const line = createLine();
+  bot.api.config.use(watchNetwork(line, logger), createRetry(pace));
 
   const answers = new AbortController();
   // Every running answer listens to it, hundreds at a time: that is no leak.
@@ -84,6 +92,9 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     access,
     lists: config,
     queue: createAnswerQueue(answers.signal, options.answersAtOnce),
+    library: createLibraryReading(assistant),
+    answered: createAnsweredQuestions(),
+    pins: createRecent(mostPinning),
     drafts: { supported: true },
     logger,
     pace,
@@ -101,6 +112,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       const delivery = deliveries.get(ctx.update.update_id);
       if (delivery === undefined) throw new Error("update did not come through the inbox");
       ctx.delivery = delivery;
+      ctx.line = line;
       await next();
     },
     meantForUs(),

@@ -3,6 +3,7 @@ import { streamSSE } from "hono/streaming";
 import type { Reader } from "../../domain/reader.ts";
 import type { Logger } from "../../logger.ts";
 import { errorLine, WebError } from "./web-errors.ts";
+import type { Gate } from "./access/gate.ts";
 import type { WebEnvironment } from "./web-environment.ts";
 import { createHeldStream, type HeldStream, type WebEvent } from "./held-stream.ts";
 
@@ -40,18 +41,37 @@ export function createEventStreams(options: StreamSettings): EventStreamOptions 
  * Sends what `produce` yields as it comes, or, when the request carries the Last-Event-ID of a stream
  * of the same user and route, what of it is still to come. The signal `produce` gets is aborted when
  * the stream is stopped, when nobody reads on in time, or when the server stops.
- * @throws WebError 410 when that stream is over or someone else's.
+ * With a gate the work waits for its turn. @throws Overload when there is too much of it; WebError 410 when
+ * that stream is over or someone else's.
  */
 export function sendEvents(
   context: Context<WebEnvironment>,
   streams: EventStreamOptions,
   produce: (signal: AbortSignal) => AsyncIterable<WebEvent>,
+  gate: Gate | null = null,
 ): Response {
   const owner = ownerOf(context.get("reader"), context.req.path);
   const lastEventId = context.req.header("last-event-id");
   const [stream, after] =
-    lastEventId === undefined ? [open(streams, owner, produce), 0] : find(streams, owner, lastEventId);
+    lastEventId === undefined
+      ? [open(streams, owner, inTurn(context, produce, gate), context.get("requestId")), 0]
+      : find(streams, owner, lastEventId);
   return write(context, streams, stream, after);
+}
+
+type Produce = (signal: AbortSignal) => AsyncIterable<WebEvent>;
+
+function inTurn(context: Context<WebEnvironment>, produce: Produce, gate: Gate | null): Produce {
+  if (gate === null) return produce;
+  const ticket = gate.join(context.get("reader").userId);
+  return async function* (signal) {
+    try {
+      await ticket.turn(signal);
+      if (!signal.aborted) yield* produce(signal);
+    } finally {
+      ticket.leave();
+    }
+  };
 }
 
 /** Stops a running stream of this reader; false when there is none. */
@@ -70,15 +90,16 @@ function ownerOf({ userId, role, collections }: Reader, path: string): string {
 function open(
   { held, logger, resumeMs }: EventStreamOptions,
   owner: string,
-  produce: (signal: AbortSignal) => AsyncIterable<WebEvent>,
+  produce: Produce,
+  request: string,
 ): HeldStream {
   const stream = createHeldStream({
     owner,
     produce,
     resumeMs,
     describeFailure(error) {
-      logger.error({ error }, "event stream failed");
-      return { name: "error", data: { message: errorLine(error) } };
+      logger.error({ error, request }, "event stream failed");
+      return { name: "error", data: { message: errorLine(error, request) } };
     },
     onOver: ({ id }) => held.delete(id),
   });

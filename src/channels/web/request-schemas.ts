@@ -19,6 +19,7 @@ export const askSchema = z.object({
     })
     .max(50, "最多 50 个问题")
     .optional(),
+  attached: z.boolean({ error: "只能是 true 或 false" }).default(false),
 });
 
 const flag = z
@@ -95,6 +96,15 @@ export const feedbackSchema = z.object({
     .max(50, "最多 50 条")
     .default([]),
 });
+
+const named = z.string({ error: "要写成文字" }).trim().min(1, "请写文件名或标题").max(1000, "太长");
+const sides = z.object({ old: named, new: named });
+const topic = z.object({ topic: named });
+
+/** A topic alone, else both sides. */
+export function parseCompare(query: Readonly<Record<string, string>>): z.output<typeof sides | typeof topic> {
+  return parseInput("topic" in query ? topic : sides, query);
+}
 
 export const insightsSchema = z.object({
   days: z.coerce

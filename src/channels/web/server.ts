@@ -6,6 +6,7 @@ import type { Assistant } from "../../assistant.ts";
 import { ConfigError } from "../../errors.ts";
 import type { Logger } from "../../logger.ts";
 import type { AuditLog } from "../../domain/audit-log.ts";
+import type { Installation } from "../../domain/installation.ts";
 import type { People } from "../../domain/people.ts";
 import { createAccess } from "./access/access.ts";
 import { createEventStreams } from "./event-stream.ts";
@@ -29,6 +30,8 @@ export interface WebServerOptions {
   readonly health?: () => object;
   /** A path that another channel's server calls; it checks its caller itself. */
   readonly webhook?: Webhook | null;
+  /** What 管理 shows of how this installation is set up. */
+  readonly installation: Installation;
   /** How long a cut stream can be read on. @default 60000 */
   readonly resumeMs?: number;
 }

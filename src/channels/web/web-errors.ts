@@ -1,6 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { YoujuError } from "../../errors.ts";
+import { machineErrorOf, YoujuError } from "../../errors.ts";
 
 /** A request that cannot be served: the status, what was wrong and how to mend it. */
 export class WebError extends HTTPException {
@@ -16,16 +16,19 @@ export interface ErrorBody {
   readonly error: { readonly message: string; readonly fix: string };
 }
 
-/** What a person may be told about a failure; inner details stay in the log. */
-export function errorBody(error: unknown): ErrorBody {
+/** What a person may be told about a failure; inner details stay in the log, under the number that is told. */
+export function errorBody(error: unknown, requestId?: string): ErrorBody {
   if (error instanceof WebError || error instanceof YoujuError) {
     return { error: { message: error.message, fix: error.fix } };
   }
-  return { error: { message: "服务器内部错误", fix: "请稍后重试；仍不行请把日志交给管理员" } };
+  const machine = machineErrorOf(error);
+  const number = requestId === undefined ? "" : `（编号 ${requestId}）`;
+  if (machine !== null) return { error: { message: machine.message, fix: machine.fix } };
+  return { error: { message: "服务器内部错误", fix: `请稍后重试；仍不行请把日志${number}交给管理员` } };
 }
 
 /** The same in one line, for an `error` event. */
-export function errorLine(error: unknown): string {
-  const { message, fix } = errorBody(error).error;
+export function errorLine(error: unknown, requestId?: string): string {
+  const { message, fix } = errorBody(error, requestId).error;
   return fix === "" ? message : `${message}（${fix}）`;
 }

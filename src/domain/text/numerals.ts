@@ -9,11 +9,12 @@ function digitOf(sign: string): number {
 /** More signs than any number has: a run of 万万万… is none. */
 const longest = 40;
 
-/** 一百零七 → 107, 二十 → 20, 5.5 → 5.5, 三万二千 → 32000; null where the signs form no number. */
+/** 一百零七 → 107, 二十 → 20, 5.5 → 5.5, 三万二千 → 32000, 2.4万亿 → 2400000000000; null where the signs form no number. */
 export function toNumber(text: string): number | null {
   const plain = text.normalize("NFKC").replaceAll(",", "");
   if (plain.length > longest) return null;
-  const split = /^([^\n]+?)([万亿])([^]*)$/u.exec(plain);
+  // 亿 divides before 万: 2.4万亿 is 2.4万 of them.
+  const split = /^([^]+)(亿)([^]*)$/u.exec(plain) ?? /^([^]+)(万)([^]*)$/u.exec(plain);
   if (split !== null) {
     const head = toNumber(split[1] ?? "");
     const rest = split[3] === "" ? 0 : toNumber(split[3] ?? "");

@@ -11,6 +11,8 @@ export interface ComposedClauses {
 /** Marks that the source gave its items: ours take their place. */
 const ownMark =
   /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|第[一二三四五六七八九十百]+条\s*)/u;
+/** What a digest says of the differences between two versions is nobody's duty. */
+const versionTalk = /(?:19|20)\d{2}年.*(?:19|20)\d{2}年|合为一条|新增“|名称增加|是两条/u;
 const mostItems = 20;
 /** A clause without items is said sentence by sentence; below this it says nothing by itself. */
 const shortest = 8;
@@ -35,7 +37,7 @@ export function composeClauses(brief: Brief, clauses: readonly Passage[]): Compo
   const [first] = ranked;
   // One document's clauses: rules of two documents side by side would say things twice.
   for (const clause of ranked.filter(({ document }) => document.id === first?.document.id)) {
-    const own = itemsOf(clause.text).filter((item) => !items.includes(item));
+    const own = itemsOf(clause.text).filter((item) => !items.includes(item) && isParallel(item, items));
     if (own.length === 0) continue;
     if (items.length > 0 && (length >= brief.words * 0.85 || items.length + own.length > mostItems)) break;
     items.push(...own);
@@ -47,6 +49,15 @@ export function composeClauses(brief: Brief, clauses: readonly Passage[]): Compo
   const facts = brief.facts.map(({ text }) => `${text}。`);
   const basis = first === undefined ? [] : [`（依据：《${first.document.title}》${articles(sources)}）`];
   return { text: [...head, ...numbered, ...facts, ...basis, ...close].join("\n"), sources };
+}
+
+/** Once several items begin alike (严禁…, 不准…), others would be foreign bodies. */
+function isParallel(item: string, items: readonly string[]): boolean {
+  const [start] = items
+    .map((one) => /^(?:严禁|不准|不得|禁止|必须|应当)/u.exec(one)?.[0])
+    .filter((word) => word !== undefined);
+  if (start === undefined || items.filter((one) => one.startsWith(start)).length < 4) return true;
+  return item.startsWith(start);
 }
 
 /** A clause of several items is what such a text is made of; explanations are not. */
@@ -62,9 +73,11 @@ function articles(sources: readonly Passage[]): string {
 function itemsOf(text: string): string[] {
   const lines = text.split("\n").map((line) => line.trim());
   const listed = lines.filter((line) => ownMark.test(line));
-  const items =
-    listed.length >= 2 ? listed : (text.replaceAll("\n", "").match(/(?<![^。])[^。]+。/gu) ?? [text]);
+  const isListed = listed.length >= 2;
+  const items = isListed ? listed : (text.replaceAll("\n", "").match(/(?<![^。])[^。]+。/gu) ?? [text]);
   return items
     .map((item) => item.trim().replace(ownMark, "").trim())
-    .filter((item) => item.length >= shortest);
+    .filter(
+      (item) => (isListed || item.length >= shortest) && !/[：:]$/u.test(item) && !versionTalk.test(item),
+    );
 }

@@ -1,5 +1,7 @@
+import { toChineseNumeral } from "../../domain/text/numerals.ts";
 import type { Theme } from "../patterns/pattern.ts";
 import type { Brief } from "../request/brief.ts";
+import { endingOf, salutationOf } from "./address.ts";
 import type { CandidatePoint } from "./points/candidate.ts";
 import type { ComposedPart, PartSources } from "./compose-part.ts";
 import { choosePoints } from "./points/choose-points.ts";
@@ -9,9 +11,9 @@ import { gatherCandidates } from "./points/gather-candidates.ts";
 import { joinFacts, placeFacts } from "./points/place-facts.ts";
 import { pointOptions } from "./points/point-options.ts";
 
-const numerals = "一二三四五六七八九十";
 /** Shorter than this a document has no numbered items: it says its matter in running prose. */
 const itemsFrom = 200;
+const charactersAnItem = 65;
 
 interface Line {
   readonly text: string;
@@ -22,9 +24,11 @@ interface Line {
 /** 请示, 通知, 函, 简报 …: title, addressee, reason, items, close, signature; a line each. */
 export function composeDocument(brief: Brief, themes: readonly Theme[], sources: PartSources): ComposedPart {
   const { kind } = brief;
-  const arrangement = themes.find(({ hasAspects }) => hasAspects);
+  const arranged = themes.find(({ hasAspects }) => hasAspects);
+  const arrangement =
+    arranged ?? (kind.items.length > 0 ? { name: kind.name, points: kind.items, reasons: [] } : undefined);
   const title = kind.titles.slice(0, 1).map((line) => fillVariables(line, brief));
-  const salutation = kind.salutation === null ? [] : [addressed(kind.salutation, brief)];
+  const salutation = salutationOf(brief);
   const reasons = arrangement !== undefined && brief.time === "future" ? arrangement.reasons : [];
   const opening = [
     ...reasons.slice(0, 1).map((line) => `${fillVariables(line, brief)}${present(brief)}`),
@@ -32,16 +36,13 @@ export function composeDocument(brief: Brief, themes: readonly Theme[], sources:
       fillVariables(line, brief),
     ),
   ].slice(0, 1);
-  const close = kind.closings.map((line) => fillVariables(line, brief));
-  // 附注 stands below the date.
-  const notes = close.filter((line) => line.startsWith("（联系人"));
-  const ending = close.filter((line) => !notes.includes(line));
-  const signature = kind.class === "法定" ? ["〔发文机关〕", "〔成文日期〕", ...notes] : notes;
-  const fixed = [...title, ...salutation, ...opening, ...ending, ...signature];
+  const ending = endingOf(brief);
+  const fixed = [...title, ...salutation, ...opening, ...ending];
   const room = Math.max(60, brief.words - fixed.join("").length);
   const items =
     arrangement === undefined ? topicItems(brief, sources, room) : arrangedItems(brief, arrangement);
-  const numbered = brief.words >= itemsFrom && items.length > 1;
+  const isMinutes = kind.marks === "会议";
+  const numbered = brief.words >= itemsFrom && items.length > 1 && !isMinutes;
   const fit = fitLength(items, room);
   let number = 0;
   const lines = (fit?.values ?? [])
@@ -49,13 +50,13 @@ export function composeDocument(brief: Brief, themes: readonly Theme[], sources:
     .map(({ text, isItem }) =>
       numbered && isItem
         ? markedItem(text, (number += 1), brief)
-        : text.replace(/^[^。]{2,8}。(?=[^。])/u, (lead) => (isItem ? "" : lead)),
+        : isMinutes
+          ? text
+          : text.replace(/^[^。]{2,8}。(?=[^。])/u, (lead) => (isItem ? "" : lead)),
     );
-  const body = numbered && brief.kind.marks !== "要" ? lines : [lines.join("")];
+  const body = isMinutes || (numbered && brief.kind.marks !== "要") ? lines : [lines.join("")];
   return {
-    text: [...title, ...salutation, ...opening, ...body, ...ending, ...signature]
-      .filter((line) => line !== "")
-      .join("\n"),
+    text: [...title, ...salutation, ...opening, ...body, ...ending].filter((line) => line !== "").join("\n"),
     precedents: [...new Set((fit?.values ?? []).flatMap((line) => line.precedents))],
   };
 }
@@ -68,7 +69,7 @@ function themeOpenings({ time }: Brief, { themes }: PartSources): string[] {
 
 /** 一、… a line; 一要… in the one paragraph of a 主持词. */
 function markedItem(text: string, number: number, { kind }: Brief): string {
-  const numeral = numerals[number - 1] ?? String(number);
+  const numeral = toChineseNumeral(number);
   return kind.marks === "要" ? `${numeral}要${text}` : `${numeral}、${text}`;
 }
 
@@ -78,13 +79,8 @@ function present({ kind }: Brief): string {
     : `现就有关事项${kind.name === "函" ? "函商" : "通知"}如下。`;
 }
 
-/** 〔主送机关〕： becomes the addressee that the writer named. */
-function addressed(salutation: string, { addressee }: Brief): string {
-  return addressee === null ? salutation : `${addressee}：`;
-}
-
 /** Time, people, money: each with its facts; what nobody said is left open or left out. */
-function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
+function arrangedItems(brief: Brief, theme: Pick<Theme, "name" | "points">): Option<Line>[][] {
   const points = theme.points.map((point): CandidatePoint => ({
     lead: point.lead,
     aspects: point.aspects,
@@ -92,24 +88,28 @@ function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
     score: 1,
     sentences: point.sentences.map((clauses) => ({ clauses, precedent: null, hasOpenings: false })),
   }));
-  const { filled, loose } = placeFacts(brief.facts, points, brief.topic);
+  const { filled, loose: unplaced } = placeFacts(brief.facts, points, brief.topic);
+  // A point that takes everything takes what belongs nowhere else.
+  const open = points.findIndex(({ aspects }) => aspects.includes("*"));
+  const loose = open < 0 ? unplaced : [];
   const parts = points.map((point, index) => {
-    const facts = filled[index] ?? [];
+    const facts = [...(filled[index] ?? []), ...(index === open ? unplaced : [])];
     const takesFacts = point.sentences.some(({ clauses }) => clauses.join("").includes("{facts}"));
     const value =
       facts.length > 0
         ? joinFacts(facts)
         : brief.openFigures === "avoid"
           ? "按有关规定执行"
-          : `〔${point.lead ?? "具体内容"}〕`;
+          : `〔${point.lead === null || point.lead === "" ? "具体内容" : point.lead}〕`;
     const options = point.sentences.flatMap(({ clauses }) =>
       clauses.map((_, count): Option<Line> => {
-        const body = clauses
-          .slice(0, count + 1)
-          .join("，")
-          .replace("{facts}", () => value);
+        const body = fillVariables(clauses.slice(0, count + 1).join("，"), brief).replace(
+          "{facts}",
+          () => value,
+        );
         const rest = takesFacts || facts.length === 0 ? "" : `${joinFacts(facts)}。`;
-        const text = `${point.lead ?? ""}。${body}。${rest}`;
+        const lead = point.lead === null || point.lead === "" ? "" : `${point.lead}。`;
+        const text = `${lead}${body}。${rest}`;
         return {
           value: { text, isItem: true, precedents: [] },
           length: text.length + 2,
@@ -117,25 +117,31 @@ function arrangedItems(brief: Brief, theme: Theme): Option<Line>[][] {
         };
       }),
     );
-    const isNeeded = facts.length > 0 || !takesFacts;
+    // 经费保障 of a meeting is spoken of only where there is something to say.
+    if (facts.length === 0 && point.aspects.includes("!")) return [];
+    const isNeeded = facts.length > 0 || !takesFacts || index === open;
     return isNeeded
       ? options
       : [{ value: { text: "", isItem: false, precedents: [] }, length: 0, quality: 0.3 }, ...options];
   });
-  if (loose.length === 0) return parts;
+  if (loose.length === 0) return parts.filter((options) => options.length > 0);
   const text = `${joinFacts(loose)}。`;
-  return [...parts, [{ value: { text, isItem: false, precedents: [] }, length: text.length, quality: 0 }]];
+  return [
+    ...parts.filter((options) => options.length > 0),
+    [{ value: { text, isItem: false, precedents: [] }, length: text.length, quality: 0 }],
+  ];
 }
 
 /** Points of the topic's theme as items, facts where they belong. */
-function topicItems(brief: Brief, sources: PartSources, count: number): Option<Line>[][] {
+function topicItems(brief: Brief, sources: PartSources, room: number): Option<Line>[][] {
   const candidates = sources.themes.flatMap((theme, order) =>
-    gatherCandidates(theme, brief, sources.precedents, sources.formulations).map((point) => ({
+    gatherCandidates(theme, brief, sources).map((point) => ({
       ...point,
       score: point.score - order,
     })),
   );
-  const points = choosePoints(candidates, count, brief, "序号");
+  const wanted = Math.max(2, Math.min(6, Math.round(room / charactersAnItem)));
+  const points = choosePoints(candidates, wanted, brief, "序号");
   const { pinned, loose } = placeFacts(brief.facts, points, brief.topic);
   const parts = points.map((point, index) =>
     pointOptions(point, pinned[index] ?? [], {

@@ -40,7 +40,7 @@ export function composeList(
       guard: sources.guard,
       openingWorth: null,
       isOneSentence: brief.tone.isOneSentenceEach,
-      leadLength: (point.lead?.length ?? 0) + String(index + 1).length + 2,
+      leadLength: (point.lead?.length ?? 0) + String(index + 1).length + 2 + brief.kind.itemEnding.length,
     });
   });
   const fit = fitLength(
@@ -49,8 +49,8 @@ export function composeList(
   );
   const lines = (fit?.values ?? []).map(({ lead, body }, index) =>
     brief.tone.isOneSentenceEach
-      ? `${index + 1}.${lead ?? ""}，${body}`
-      : `${index + 1}.${lead ?? ""}。${body}`,
+      ? `${index + 1}.${lead ?? ""}，${body}${brief.kind.itemEnding}`
+      : `${index + 1}.${lead ?? ""}。${body}${brief.kind.itemEnding}`,
   );
   const precedents = [...new Set((fit?.values ?? []).flatMap((point) => point.precedents))];
   return { text: [...frame, ...lines, ...close].join("\n"), precedents };
@@ -69,19 +69,21 @@ function headingItems(brief: Brief, themes: readonly Theme[], sources: PartSourc
   return headings.map((heading, index) => {
     const facts = shares[index] ?? [];
     const group = groups[index] ?? [];
-    const points = group.flatMap((theme) =>
-      gatherCandidates(theme, brief, sources.precedents, sources.formulations),
-    );
+    const points = group.flatMap((theme) => gatherCandidates(theme, brief, sources));
     const [best] = choosePoints(points, 1, { ...brief, facts, topic: heading.heading }, "序号");
-    // The first thing said under every point of the theme would do as well.
-    const sentences = points
-      .filter(({ theme, sentences: own }) => theme === best?.theme && own.length > 0)
-      .flatMap((point) => point.sentences.slice(0, 1));
+    // The first thing said under every point of its themes, each theme in turn.
+    const firsts = group.map((theme) =>
+      points.filter((point) => point.theme === theme.name).flatMap((point) => point.sentences.slice(0, 1)),
+    );
+    const longest = Math.max(0, ...firsts.map((own) => own.length));
+    const sentences = Array.from({ length: longest }, (_, rank) =>
+      firsts.flatMap((own) => own[rank] ?? []),
+    ).flat();
     return {
       facts,
       point: {
         lead: heading.heading,
-        sentences: [...(best?.sentences ?? []), ...sentences].slice(0, 6),
+        sentences: [...(facts.length > 0 ? (best?.sentences ?? []) : []), ...sentences].slice(0, 6),
         aspects: [],
         theme: best?.theme ?? "",
         score: 1,
@@ -92,10 +94,9 @@ function headingItems(brief: Brief, themes: readonly Theme[], sources: PartSourc
 
 /** Items on one topic: its points. */
 function topicItems(brief: Brief, subject: Subject, sources: PartSources): Item[] {
-  const candidates = subject.themes.flatMap((theme) =>
-    gatherCandidates(theme, brief, sources.precedents, sources.formulations),
-  );
-  const wanted = brief.count ?? Math.max(3, Math.min(10, Math.round(brief.words / 75)));
+  const candidates = subject.themes.flatMap((theme) => gatherCandidates(theme, brief, sources));
+  const wanted =
+    brief.count ?? Math.max(3, Math.min(10, Math.round(brief.words / (75 + brief.kind.itemEnding.length))));
   const points = choosePoints(candidates, wanted, brief, "序号");
   const { pinned, loose } = placeFacts(brief.facts, points, brief.topic);
   return points.map((point, index) => {

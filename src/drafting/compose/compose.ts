@@ -3,10 +3,9 @@ import type { Brief } from "../request/brief.ts";
 import { composeDocument } from "./compose-document.ts";
 import { composeList } from "./compose-list.ts";
 import { composePart, type ComposedPart, type PartSources } from "./compose-part.ts";
-import { composeReport } from "./compose-report.ts";
 import type { Subject } from "./subject.ts";
 
-/** Writes a draft from the common stock and the precedents, in the form of its kind. */
+/** Writes a draft without headings from the common stock and the precedents, in the form of its kind. */
 export function compose(
   brief: Brief,
   subject: Subject,
@@ -15,6 +14,5 @@ export function compose(
 ): ComposedPart {
   if (brief.kind.form === "list") return composeList(brief, subject, themes, sources);
   if (brief.kind.form !== "section") return composeDocument(brief, subject.themes, sources);
-  if (brief.isPart && !subject.isBroad) return composePart(brief, sources, brief.words);
-  return composeReport(brief, subject, themes, sources);
+  return composePart(brief, sources, brief.words);
 }

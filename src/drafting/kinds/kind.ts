@@ -1,3 +1,5 @@
+import type { Point } from "../patterns/pattern.ts";
+
 /** How the parts of a kind are numbered: 一是, 一要, `1.`, 会议指出, or not at all. */
 export type MarkStyle = "是" | "要" | "序号" | "会议" | "无";
 
@@ -34,6 +36,14 @@ export interface Kind {
   readonly salutation: string | null;
   /** Typical headings with the themes that fill them. */
   readonly outline: readonly OutlineHeading[];
+  /** Headings for a report on one matter only; [] where the usual ones do. */
+  readonly topicOutline: readonly OutlineHeading[];
+  /** Never written as a mere paragraph: a plan without its headings is none. */
+  readonly isAlwaysWhole: boolean;
+  /** What such a document says item by item, each taking the facts of its aspects: `标题｜词,词｜句。`. */
+  readonly items: readonly Point[];
+  /** Closes every item of a list: （责任单位：…）. */
+  readonly itemEnding: string;
   readonly titles: readonly string[];
   readonly openings: readonly string[];
   readonly closings: readonly string[];
@@ -43,4 +53,6 @@ export interface OutlineHeading {
   readonly heading: string;
   /** Names of themes; empty: the topic's own. */
   readonly themes: readonly string[];
+  /** Its themes are paragraphs one after the other, without headings of their own. */
+  readonly isPlain: boolean;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConfigError } from "../../errors.ts";
 import { parseSections } from "../markdown-sections.ts";
+import { parsePoint } from "../patterns/parse-theme.ts";
 import { kindRules, type Kind, type OutlineHeading } from "./kind.ts";
 
 const headSchema = z.object({
@@ -14,6 +15,7 @@ const headSchema = z.object({
   direction: z.enum(["上行", "下行", "平行"]).optional(),
   checks: z.array(z.enum(kindRules)).default([]),
   basis: z.boolean().default(false),
+  whole: z.boolean().default(false),
   length: z.tuple([z.int().positive(), z.int().positive()]),
 });
 
@@ -46,6 +48,10 @@ export function parseKind(file: string, text: string): Kind {
       voice: lines("语气").join(""),
       salutation: salutation === "无" ? null : salutation,
       outline: lines("结构").map(parseHeading),
+      topicOutline: lines("专题结构").map(parseHeading),
+      isAlwaysWhole: parsed.data.whole,
+      items: lines("条目").map(parsePoint),
+      itemEnding: lines("条尾").join(""),
       titles: lines("标题"),
       openings: lines("开头"),
       closings: lines("结尾"),
@@ -56,8 +62,12 @@ export function parseKind(file: string, text: string): Kind {
   }
 }
 
-/** `凝心铸魂｜学习教育, 党员教育`: heading, then its themes. */
+/** `凝心铸魂｜学习教育, 党员教育`: heading, then its themes; `成绩/问题` are paragraphs without headings. */
 function parseHeading(line: string): OutlineHeading {
   const [heading = "", themes = ""] = line.split("｜");
-  return { heading: heading.trim(), themes: themes.split(/[,，、]/u).flatMap((name) => name.trim() || []) };
+  return {
+    heading: heading.trim(),
+    themes: themes.split(/[,，、/]/u).flatMap((name) => name.trim() || []),
+    isPlain: themes.includes("/"),
+  };
 }

@@ -7,19 +7,23 @@ const headSchema = z.object({
   theme: z.string().min(1),
   keywords: z.array(z.string()).default([]),
   aspects: z.boolean().default(false),
+  time: z.enum(["past", "future"]).optional(),
 });
 
 /** One theme from its Markdown file. @throws ConfigError naming the file. */
 export function parseTheme(file: string, text: string): Theme {
   try {
     const { head, sections } = parseSections(text);
-    const { theme, keywords, aspects } = headSchema.parse(head);
+    const { theme, keywords, aspects, time = null } = headSchema.parse(head);
     const lines = (name: string): readonly string[] => sections.get(name) ?? [];
     return {
       name: theme,
       keywords,
       hasAspects: aspects,
+      time,
+      subheadings: lines("小标题").map(readTime),
       points: lines("要点").map(parsePoint),
+      problems: lines("问题").map(parsePoint),
       overviews: lines("总起").map(readTime),
       reasons: lines("缘由"),
       results: lines("成效"),
@@ -51,11 +55,16 @@ function splitTag(line: string): [string, string | null] {
 }
 
 /** `标题。句。句。`, or `标题｜词,词｜句。` in a theme of arrangements. */
-function parsePoint(line: string): Point {
+export function parsePoint(line: string): Point {
   const parts = line.split("｜");
   if (parts.length === 3) {
     const [lead = "", aspects = "", body = ""] = parts;
-    return { lead, aspects: aspects.split(","), sentences: toSentences(body), time: "both" };
+    return {
+      lead,
+      aspects: aspects.split(",").filter((word) => word !== ""),
+      sentences: toSentences(body),
+      time: "both",
+    };
   }
   const { time, text } = readTime(line);
   const end = text.indexOf("。");

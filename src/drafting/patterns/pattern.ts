@@ -14,9 +14,15 @@ export interface Theme {
   readonly name: string;
   /** Words by which a request or a passage is known to be about the theme. */
   readonly keywords: readonly string[];
+  /** A theme that only looks back or ahead, whatever the heading it stands under. */
+  readonly time: "past" | "future" | null;
+  /** What its part is called in a long report, by time. */
+  readonly subheadings: readonly TimedLine[];
   /** A theme of arrangements (培训班, 会议): each point takes the facts of its aspect. */
   readonly hasAspects: boolean;
   readonly points: readonly Point[];
+  /** What usually is still wrong in this field. */
+  readonly problems: readonly Point[];
   /** Opening sentences, by time. */
   readonly overviews: readonly TimedLine[];
   /** Why a thing is asked for or arranged. */

@@ -18,12 +18,14 @@ const filler = /(?:共计|共|达到|达|为|占|约|近|超过|已|了|共有|�
 /** 表彰优秀共产党员XX名 → 表彰优秀共产党员人数; from the words around an opening. */
 export function labelOpening(text: string, start: number, end: number, unit: string): string {
   const left = tail(text.slice(0, start)).replace(filler, "");
-  const right = head(text.slice(end));
+  const right = head(text.slice(end)).replace(/^(?:左右|以上|以下|以内|余|多)/u, "");
   const suffix = suffixes.find(([pattern]) => pattern.test(unit))?.[1] ?? "数量";
   const subject = left.length >= 2 ? left + (left.length + right.length <= 12 ? right : "") : left + right;
   const plain = subject.replaceAll(/\d+/gu, "").slice(-12);
   if (plain === "") return suffix === "" ? "数字" : suffix;
-  return plain.endsWith(suffix) ? plain : plain + suffix;
+  // 宣讲12场次: 次 is the unit's, not the subject's.
+  const name = unit === "" ? plain : plain.replace(new RegExp(`^(.{2,}?)${unit}$`, "u"), "$1");
+  return name.endsWith(suffix) ? name : name + suffix;
 }
 
 function tail(text: string): string {

@@ -23,11 +23,14 @@ const levelWord =
   /(?:成立|在|由|经|与|至|向|本|原)[省市县区](?=[\p{Script=Han}])|[省市区县旗州](?:委|级|直|管|属|里|政府)|[我本][省市区县旗州]|在座|[省市县区](?:村|乡|纪|财|教|公安)|刚才|借此机会|在此|同志们|表示(?:衷心|感谢)|[省市区县](?=组织|部长)/u;
 const person = /我(?!们党|国|为群众)|本人|自己|部领导|部机关|部务会/u;
 /** A clause that only leads up to the next one. */
-const leadsUp =
+export const leadsUp =
   /^(?:以|围绕|按照|通过|依托|聚焦|针对|结合|为(?!.*服务)|随着|采取|根据|在|对|把|将|由|经|从|利用|紧扣|突出|立足|会同|与|同)[^、]*$|(?:基础上|同时|时|后|中|方面|方式|形式|办法|为抓手|为载体|为契机|为目标|为主线|为重点|为依托|为轴心|为突破口|为纽带|为要求|过程)$/u;
 const weakStart =
   /^(?:并|且|其中|比|较|占|同比|从而|进一步|使|让|也|又|还|但|而|因此|同时|此外|另外|比如|如|即|这|该|其|它|他|她|们|的|之|等|为[^了]|对此|特别是|尤其)/u;
-const minLength = 18;
+/** Shorter than this it is a fragment. */
+const minLength = 24;
+/** Nothing follows, though something should: a title alone, an open list. */
+const openEnd = /》$|等$|等工作(?:，|$)/u;
 const mostOpenings = 2;
 /** Longer than this a sentence is no pattern any more. */
 const maxLength = 90;
@@ -53,7 +56,7 @@ export function reuseSentence(sentence: string, context: ReuseContext): Reusable
   const text = clauses.join("，");
   // A row of gaps is a table, no sentence.
   if ((text.match(/〔/gu) ?? []).length > mostOpenings) return null;
-  if (text.length < minLength || weakStart.test(text)) return null;
+  if (text.length < minLength || weakStart.test(text) || openEnd.test(text)) return null;
   return { clauses, hasOpenings: hasOpenings && text.includes("〔") };
 }
 

@@ -25,12 +25,15 @@ const lengthLimit: readonly [number, number] = [60, 20_000];
 export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: string): Brief {
   const request = input.request.trim();
   const named = input.kind === undefined ? kindInRequest(kinds, request) : kindByName(kinds, input.kind);
-  const topic = findTopic(request, kinds);
+  const place = readPlace(request, input.facts?.map(({ text }) => text) ?? []);
+  const topic = findTopic(request, kinds).replace(place ?? "", "");
   if (topic === "" && (named === null || named.class !== "法定"))
     throw new UsageError("没有看出要写什么", "请写明主题，例如：写一段2024年发展党员工作情况，300字");
-  const kind = named ?? kindByName(kinds, "段落");
-  const stated = input.words ?? readCount(length, request);
-  const words = stated ?? usualLength(kind, request);
+  const whole = input.whole === true || input.outline !== undefined;
+  const kind = named ?? kindByName(kinds, whole ? "工作总结" : "段落");
+  const outlined = input.outline?.sections.reduce((sum, section) => sum + section.words, 0);
+  const stated = outlined ?? input.words ?? readCount(length, request);
+  const words = stated ?? (whole ? wholeLength(kind) : usualLength(kind, request));
   if (words < lengthLimit[0] || words > lengthLimit[1])
     throw new UsageError(`写不了 ${words} 字`, `字数请在 ${lengthLimit[0]} 到 ${lengthLimit[1]} 之间`);
   const given = (input.facts ?? []).map(toFact);
@@ -46,13 +49,17 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
     period,
     year,
     time: readTime(request, kind),
-    place: readPlace(
-      request,
-      facts.map(({ text }) => text),
-    ),
+    place:
+      place ??
+      readPlace(
+        "",
+        facts.map(({ text }) => text),
+      ),
     addressee:
-      /给([^，。写拟起发]{2,14}?)(?:写|拟|起草|发|报|打|的(?:函|请示|报告|通知|批复))/u.exec(request)?.[1] ??
-      null,
+      /(?:给([^，。写拟起发]{2,14}?)(?:写|拟|起草|发|报|打|的(?:函|请示|报告|通知|批复))|对(\p{Script=Han}{2,14}?)(?=关于.{2,40}的(?:请示|函)))/u
+        .exec(request)
+        ?.slice(1)
+        .find((name) => name !== undefined) ?? null,
     words,
     count: several(readCount(count, request)),
     marks: readMarks(request, kind),
@@ -63,7 +70,12 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
     mentions: readMentions(request),
     facts,
     openFigures: readOpenFigures(request),
-    isPart: kind.form === "section" && (words <= 800 || part.test(request)) && words <= 1500,
+    isPart:
+      !whole &&
+      !kind.isAlwaysWhole &&
+      kind.form === "section" &&
+      (words <= 800 || part.test(request)) &&
+      words <= 1500,
   };
 }
 
@@ -80,6 +92,11 @@ function several(value: number | null): number | null {
 function usualLength(kind: Kind, request: string): number {
   if (/一段|段话/u.test(request)) return 300;
   return kind.form === "section" && part.test(request) ? 300 : Math.max(300, kind.length[0]);
+}
+
+/** Half of the most that the kind usually has. */
+function wholeLength(kind: Kind): number {
+  return Math.max(kind.length[0], Math.round(kind.length[1] / 2));
 }
 
 /** 讲话, 安排, 打算 look ahead; 总结, 成效, 情况 look back. */
@@ -119,10 +136,10 @@ function readPlace(request: string, facts: readonly string[]): string | null {
   const marked = /([×xXＸ○]{1,3}(?:街道|镇|乡|社区|村|区|县|市|局|委))/u.exec(request)?.[1];
   if (marked !== undefined) return marked;
   const named =
-    /(?:^|[：:，。\s]|写|起草|一段|条|拟)(\p{Script=Han}{2,5}(?:街道|镇|乡|社区|区委|县委|市委|区|县|市)(?:组织部|组织科)?)/u.exec(
+    /(?:^|[：:，。\s]|[写拟]|起草|[篇份段条个则])(?:一[篇份段条个则])?(?!一[篇份段条个则]|写|拟|起草|请|帮)(\p{Script=Han}{2,5}?(?:街道|镇|乡|社区|区委|县委|市委|区|县|市)(?:组织部|组织科)?)/u.exec(
       request,
     )?.[1];
-  if (named !== undefined && !/小区|社区$|园区|城区|村|全[区县市]|[一给的份写个段]/u.test(named))
+  if (named !== undefined && !/小区|社区$|园区|城区|村|全[区县市]|[给的份写个段年]/u.test(named))
     return named;
   return /全[区县市省镇乡旗州]/u.exec([request, ...facts].join("，"))?.[0] ?? null;
 }

@@ -53,9 +53,13 @@ export function countLost(text: string, { rewrites }: Adjustments): number {
   return last.filter(({ to }) => to !== "" && !text.includes(to.trim())).length;
 }
 
-/** What the writer filled in or wrote by hand counts as said in the request when figures are traced. */
-export function withFills(brief: Brief, { fills, rewrites }: Adjustments): Brief {
-  const said = [...Object.values(fills), ...rewrites.map(({ to }) => to)].map(
+/** What the writer filled in, wrote by hand or as a heading counts as said in the request when figures are traced. */
+export function withFills(
+  brief: Brief,
+  { fills, rewrites }: Adjustments,
+  headings: readonly string[] = [],
+): Brief {
+  const said = [...Object.values(fills), ...rewrites.map(({ to }) => to), ...headings].map(
     (text) => toFact({ text, source: null }).text,
   );
   return said.length === 0 ? brief : { ...brief, request: [brief.request, ...said].join("；") };

@@ -1,5 +1,6 @@
-import type { Draft, DraftRequest } from "../../domain/draft.ts";
+import type { Draft, DraftRequest, DraftStep } from "../../domain/draft.ts";
 import type { MarkStyle } from "../kinds/kind.ts";
+import type { WrittenSection } from "../report/write-report.ts";
 
 /** What revisions have changed beside the request itself. */
 export interface Adjustments {
@@ -28,9 +29,20 @@ export interface DraftVersion {
   readonly draft: Draft;
 }
 
+/** What is to be written: everything but its text. */
+export interface WritingTask extends Pick<DraftVersion, "request" | "adjustments"> {
+  readonly step: DraftStep;
+}
+
+/** A report on its way: its request holds the outline, so that what is still to be written stays the same. */
+export interface UnfinishedReport extends WritingTask {
+  readonly sections: readonly WrittenSection[];
+}
+
 export interface DraftHistory {
   readonly owner: string;
   readonly versions: readonly DraftVersion[];
+  readonly unfinished?: UnfinishedReport | null;
 }
 
 /** Where the versions of drafts are kept. */

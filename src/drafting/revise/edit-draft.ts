@@ -33,7 +33,7 @@ export function editDraft(
     step,
     version: current.draft.version + 1,
     text,
-    notes: notesFor(brief, text, verified.placeholders.length, precedents, null),
+    notes: notesFor(brief, text, verified.placeholders.length, precedents, 0),
   };
   return { request: current.request, adjustments, draft };
 }

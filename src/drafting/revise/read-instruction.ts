@@ -1,3 +1,4 @@
+import type { DraftOutline } from "../../domain/draft.ts";
 import { UsageError } from "../../errors.ts";
 import { findFigures } from "../../grounding/figures.ts";
 import { toNumber } from "../../domain/text/numerals.ts";
@@ -52,10 +53,27 @@ export function readInstruction(instruction: string, current: DraftVersion): Rev
   const said = toNumber(length.exec(text)?.[1] ?? "");
   if (said !== null || shorten.test(text) || expand.test(text)) {
     const words = said ?? Math.round((shorten.test(text) ? 0.75 : 1.35) * length0);
-    return { undo: false, request: { ...request, words }, adjustments };
+    return {
+      undo: false,
+      request: { ...request, words, outline: scaled(request.outline, words / length0) },
+      adjustments,
+    };
   }
   if (formal.test(text)) return { undo: false, request, adjustments: { ...adjustments, isFormal: true } };
   throw new UsageError(`没有看懂“${instruction.trim()}”要怎么改`, remedy);
+}
+
+/** The writer's own outline, every section as much longer or shorter as the whole. */
+function scaled(outline: DraftOutline | undefined, factor: number): DraftOutline | undefined {
+  return (
+    outline && {
+      ...outline,
+      sections: outline.sections.map((section) => ({
+        ...section,
+        words: Math.round(section.words * factor),
+      })),
+    }
+  );
 }
 
 /** The label a writer means: the same, or the only one that contains it. */

@@ -5,6 +5,7 @@ import type { Brief } from "../request/brief.ts";
 import type { Fact } from "../request/fact.ts";
 import { dataFigures } from "../wording/draft-figures.ts";
 import { formulationsOutOfUse, type Formulation } from "../wording/formulation.ts";
+import { findPersons } from "../wording/person-names.ts";
 import { checkPairings } from "../wording/pairings.ts";
 import { findDraftPlaceholders } from "../../domain/text/draft-placeholders.ts";
 
@@ -39,6 +40,8 @@ export function verifyDraft(
   const request = dataFigures(brief.request);
   for (const figure of dataFigures(text)) {
     if (placeholders.some((gap) => figure.start < gap.end && figure.end > gap.start)) continue;
+    // 2024年总结暨2025年谋划: the year after is no figure of anybody's.
+    if (brief.kind.time === "both" && figure.unit === "年" && figure.value === brief.year + 1) continue;
     const traced = trace(figure, brief.facts, request, citations);
     if (traced === null)
       unsupported.push({ text: sentenceAround(text, figure.start), reason: `“${figure.text}”没有来源` });
@@ -61,6 +64,7 @@ export function verifyDraft(
         : `“${formulation.phrase}”${formulation.until}年后不再使用${formulation.replacement === "" ? "" : `，现用“${formulation.replacement}”`}`;
     unsupported.push({ text: sentenceAround(text, start), reason });
   }
+  unsupported.push(...checkPersons(text, brief, citations), ...checkDates(text, brief, citations));
   for (const { start, reason } of checkPairings(text))
     unsupported.push({ text: sentenceAround(text, start), reason });
   return {
@@ -68,6 +72,35 @@ export function verifyDraft(
     figures: figures.toSorted((a, b) => a.start - b.start),
     unsupported,
   };
+}
+
+function everythingGiven(brief: Brief, citations: readonly Citation[]): string[] {
+  return [brief.request, ...brief.facts.map((fact) => fact.text), ...citations.map(({ quote }) => quote)];
+}
+
+/** A day made of one fact's month and another's day. */
+function checkDates(text: string, brief: Brief, citations: readonly Citation[]): Unsupported[] {
+  const given = everythingGiven(brief, citations).map((source) => source.replaceAll(/\s/gu, ""));
+  const known = (part: string): boolean => given.some((source) => source.includes(part));
+  return [...text.matchAll(/(\d{1,2}月)(\d{1,2}日)/gu)].flatMap(
+    ([date, month = "", day = ""], index, dates) =>
+      known(date) || !known(month) || !known(day)
+        ? []
+        : [{ text: sentenceAround(text, dates[index]?.index ?? 0), reason: `“${date}”没有来源` }],
+  );
+}
+
+/** A person that nobody gave, or with another office than was given. */
+function checkPersons(text: string, brief: Brief, citations: readonly Citation[]): Unsupported[] {
+  const given = everythingGiven(brief, citations);
+  return findPersons(text).flatMap(({ name, office, start }) => {
+    const known = given.filter((source) => source.includes(name));
+    if (known.length === 0)
+      return [{ text: sentenceAround(text, start), reason: `“${name}”这个姓名没有来源` }];
+    return office === null || known.some((source) => source.includes(`${office}${name}`))
+      ? []
+      : [{ text: sentenceAround(text, start), reason: `“${name}”的职务与所给的不一致` }];
+  });
 }
 
 function trace(

@@ -6,7 +6,7 @@ import { fixedTermSpans } from "./fixed-terms.ts";
 const idle =
   /^(?:一(?!百|千|万|十)[^\d]{0,2}|第[一二三四五六七八九十](?:项(?:议程)?)?|[一二三四五六七八九十]+[是要]|[千万百]+|两)$/u;
 const idiom =
-  /千方百计|四面八方|五湖四海|三番五次|千家万户|千里|百花|百年|万事|一五一十|七上八下|一心一意|三心二意|十分(?!之)|百分|千秋|万众|方方面面|再三|一分部署[，,]?九分落实|一日|三令五申|四梁八柱|百日|万无一失|百尺竿头|千锤百炼|三级联动/gu;
+  /千方百计|四面八方|五湖四海|三番五次|千家万户|千里|百花|百年|万事|一五一十|七上八下|一心一意|三心二意|十分(?!之)|百分|千秋|万众|方方面面|再三|一分部署[，,]?九分落实|一日|三令五申|四梁八柱|百日|万无一失|[两三四五]级(?!\p{Script=Han}*(?:英模|劳模|奖|运动员))|百尺竿头|千锤百炼|三级联动/gu;
 
 /** Figures of a report or draft that must come from somewhere; fixed terms and idioms are passed over. */
 export function dataFigures(text: string): Figure[] {
@@ -43,7 +43,8 @@ export interface Gap {
   readonly text: string;
 }
 
-const unitTail = /(?:个百分点|个工作日|人次|万元|亿元|[^\d\s,.余多XxＸ×○…]{1,2}|[％%])$/u;
+const unitTail =
+  /(?:个百分点|个工作日|人次|万元|亿元|[^\d\s,.余多XxＸ×○…零〇一二两三四五六七八九十百千]{1,2}|[％%])$/u;
 
 /** Figures and the gaps that a past report left for them, in order. */
 export function findOpenings(text: string): Gap[] {

@@ -3,7 +3,8 @@ import { isPlain } from "../formats/admission.ts";
 import { placeLines } from "../formats/place-lines.ts";
 import { readFormat } from "../formats/read-format.ts";
 import { parseDocument, type LoadedDocument } from "../load-document.ts";
-import type { ParseRequest } from "./parser-messages.ts";
+import { admitLines, readPlainLines, type FileLines } from "../read-lines.ts";
+import type { LinesRequest, ParseRequest } from "./parser-messages.ts";
 
 /**
  * Any file to a cleaned, chunked document; `alive` is called while a long reading goes on.
@@ -23,4 +24,11 @@ export async function parseFile(
     document: { ...document, meta, detail: { ...document.detail, removed } },
     warnings: found.warnings,
   };
+}
+
+/** The lines of any file, as they stand there. @throws IngestionError, ClassifiedError */
+export async function parseLines({ file, bytes }: LinesRequest, alive: () => void): Promise<FileLines> {
+  if (isPlain(file)) return readPlainLines(bytes);
+  const found = await readFormat(bytes, { file, alive });
+  return admitLines(placeLines(found), found.warnings, found.ocr);
 }

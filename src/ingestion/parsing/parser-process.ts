@@ -3,13 +3,16 @@ import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ClassifiedError, IngestionError } from "../../errors.ts";
 import type { LoadedDocument } from "../load-document.ts";
-import type { ParserMessage, ParseRequest, Refusal } from "./parser-messages.ts";
+import type { FileLines } from "../read-lines.ts";
+import type { LinesRequest, ParserMessage, ParseRequest, Refusal } from "./parser-messages.ts";
 import { watchOptions } from "./watch-process.ts";
 
 /** Parses files for the ingestion thread. */
 export interface FileParser {
   /** One file at a time. @throws IngestionError for everything that cannot be read. */
   parse(request: ParseRequest): Promise<LoadedDocument>;
+  /** Its lines alone. @throws as `parse`. */
+  readLines(request: LinesRequest): Promise<FileLines>;
   close(): void;
 }
 
@@ -88,14 +91,16 @@ export function createParserProcess({ entry, scratch, signal, limits: own }: Par
     rmSync(scratch, { recursive: true, force: true });
   }
 
-  async function parseNow(request: ParseRequest): Promise<LoadedDocument> {
+  async function answerNow(
+    request: ParseRequest | LinesRequest,
+  ): Promise<Exclude<ParserAnswer, { kind: "refused" }>> {
     signal?.throwIfAborted();
     child ??= start();
     try {
       const answer = await converse(child, request, limits);
       if (answer.residentBytes > worn) stop();
-      if (answer.kind === "loaded") return answer.loaded;
-      throw toError(answer.refusal);
+      if (answer.kind === "refused") throw toError(answer.refusal);
+      return answer;
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof ParserStopped) stop();
@@ -103,11 +108,22 @@ export function createParserProcess({ entry, scratch, signal, limits: own }: Par
     }
   }
 
+  function inTurn(request: ParseRequest | LinesRequest): ReturnType<typeof answerNow> {
+    const turn = last.then(() => answerNow(request));
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
   return {
-    parse(request) {
-      const turn = last.then(() => parseNow(request));
-      last = turn.catch(() => undefined);
-      return turn;
+    async parse(request) {
+      const answer = await inTurn(request);
+      if (answer.kind === "loaded") return answer.loaded;
+      throw new TypeError("a document was asked for");
+    },
+    async readLines(request) {
+      const answer = await inTurn(request);
+      if (answer.kind === "read") return answer.read;
+      throw new TypeError("lines were asked for");
     },
     close() {
       signal?.removeEventListener("abort", stop);
@@ -125,7 +141,11 @@ class ParserStopped extends IngestionError {}
 
 type ParserAnswer = Exclude<ParserMessage, { kind: "alive" }>;
 
-function converse(child: ChildProcess, request: ParseRequest, limits: ParserLimits): Promise<ParserAnswer> {
+function converse(
+  child: ChildProcess,
+  request: ParseRequest | LinesRequest,
+  limits: ParserLimits,
+): Promise<ParserAnswer> {
   return new Promise((resolve, reject) => {
     const tooLong = (): void => settle(() => reject(new ParserStopped("读取时间过长，已停止", simpler)));
     const whole = setTimeout(tooLong, limits.whole);

@@ -1,18 +1,27 @@
 import { ClassifiedError, IngestionError } from "../../errors.ts";
-import { parseFile } from "./parse-file.ts";
-import type { ParseRequest, ParserMessage, Refusal } from "./parser-messages.ts";
+import { parseFile, parseLines } from "./parse-file.ts";
+import type { LinesRequest, ParseRequest, ParserMessage, Refusal } from "./parser-messages.ts";
 
 /** The work of the parser process: parses each file it is sent until its parent goes. */
 export function serveParser(host: NodeJS.Process): void {
   host.on("disconnect", () => host.exit());
-  host.on("message", (request: ParseRequest) => {
+  host.on("message", (request: ParseRequest | LinesRequest) => {
     void answer(request, (message) => host.send?.(message));
   });
 }
 
-async function answer(request: ParseRequest, send: (message: ParserMessage) => void): Promise<void> {
+async function answer(
+  request: ParseRequest | LinesRequest,
+  send: (message: ParserMessage) => void,
+): Promise<void> {
+  const alive = (): void => send({ kind: "alive" });
   try {
-    const loaded = await parseFile(request, () => send({ kind: "alive" }));
+    if ("linesOnly" in request) {
+      const read = await parseLines(request, alive);
+      send({ kind: "read", read, residentBytes: process.memoryUsage.rss() });
+      return;
+    }
+    const loaded = await parseFile(request, alive);
     send({ kind: "loaded", loaded, residentBytes: process.memoryUsage.rss() });
   } catch (error) {
     send({ kind: "refused", refusal: toRefusal(error), residentBytes: process.memoryUsage.rss() });

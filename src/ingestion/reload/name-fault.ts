@@ -1,10 +1,17 @@
-import { BusyError, IngestionError, YoujuError } from "../../errors.ts";
+import { BusyError, IngestionError, machineErrorOf, type MachineFault, YoujuError } from "../../errors.ts";
 
-/** What Node calls them, and SQLite's result codes for the same (lower byte of `errcode`). */
-const diskFull = { codes: ["ENOSPC", "EDQUOT"], results: [13] };
-const notWritable = { codes: ["EROFS", "EACCES", "EPERM"], results: [8, 14, 23] };
-const busy = { codes: [], results: [5, 6] };
-const broken = { codes: ["EIO"], results: [10, 11, 26] };
+/** What a fault of the machine means for a reload. */
+const outcomes: Readonly<Record<MachineFault, readonly [message: string, fix: string]>> = {
+  "disk-full": ["磁盘已满，索引没有更新，原有资料不变", "清理磁盘后再运行 youju reload"],
+  "not-writable": ["数据文件夹不能写入，索引没有更新", "请检查 DATA_DIR 的写入权限"],
+  busy: ["数据文件正被另一个程序占用，索引没有更新", "请稍后再试"],
+  damaged: ["数据文件已损坏，索引没有更新", "请重新启动程序，它会从资料文件夹重建索引"],
+  unreadable: ["数据文件读写出错，索引没有更新", "请检查磁盘，然后重新启动程序"],
+  "too-many-files": [
+    "打开的文件太多，索引没有更新",
+    "请把打开文件数的上限调到 4096 以上（ulimit -n 或 LimitNOFILE）后重新启动",
+  ],
+};
 
 /** An error of the machine in words that say what to do; other errors as they are. */
 export function nameFault(error: unknown): { name: string; message: string; fix: string } {
@@ -14,23 +21,9 @@ export function nameFault(error: unknown): { name: string; message: string; fix:
 }
 
 function rename(error: unknown): Error {
-  const fault = error instanceof Error ? error : new Error(String(error));
-  if (fault instanceof YoujuError) return fault;
-  const is = ({ codes, results }: { codes: readonly string[]; results: readonly number[] }): boolean => {
-    const { code, errcode } = fault as { code?: unknown; errcode?: unknown };
-    return codes.includes(String(code)) || (typeof errcode === "number" && results.includes(errcode & 0xff));
-  };
-  const options = { cause: fault };
-  if (is(diskFull))
-    return new IngestionError(
-      "磁盘已满，索引没有更新，原有资料不变",
-      "清理磁盘后再运行 youju reload",
-      options,
-    );
-  if (is(notWritable))
-    return new IngestionError("数据文件夹不能写入，索引没有更新", "请检查 DATA_DIR 的写入权限", options);
-  if (is(busy)) return new BusyError("数据文件正被另一个程序占用，索引没有更新", "请稍后再试", options);
-  if (is(broken))
-    return new IngestionError("数据文件读写出错，索引没有更新", "请检查磁盘，然后重新启动程序", options);
-  return fault;
+  const machine = machineErrorOf(error);
+  if (machine === null) return error instanceof Error ? error : new Error(String(error));
+  const [message, fix] = outcomes[machine.fault];
+  if (machine.fault === "busy") return new BusyError(message, fix, { cause: error });
+  return new IngestionError(message, fix, { cause: error });
 }

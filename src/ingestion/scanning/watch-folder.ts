@@ -44,7 +44,7 @@ export async function watchFolder(folder: string, options: WatchOptions): Promis
 
   function changed(name: string | null): void {
     if (closed || (name !== null && isOfNoInterest(name))) return;
-    const now = Date.now();
+    const now = performance.now();
     if (quiet === null) firstChange = now;
     else clearTimeout(quiet);
     const wait = Math.max(0, Math.min(timing.quiet, firstChange + timing.patience - now));

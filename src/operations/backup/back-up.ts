@@ -18,6 +18,13 @@ export interface BackupDependencies {
 }
 
 /**
+ * What is not copied as it lies there: the index goes generation by generation, `current` last; locks, side
+ * files of databases, scratch folders, files being written and what was set aside belong to this machine.
+ */
+const isPassing =
+  /^(?:\.|index$|current$|writer\.|restore\.json|scratch|inspecting$)|(?:-wal|-shm|-journal|\.tmp|\.lock)$|\.(?:damaged|before-v)/u;
+
+/**
  * Copies data and knowledge into the new folder `out` while everything runs on: databases as snapshots,
  * the served generation of the index held by a reader's lock meanwhile. The folder appears only whole.
  * @throws BackupError when `out` is there already or lies inside what is to be copied.
@@ -65,10 +72,16 @@ async function copyData(
   try {
     await mkdir(target, { recursive: true });
     const files: BackupFile[] = [];
-    for (const name of await databasesIn(dataDir)) {
+    for (const entry of await readdir(dataDir, { withFileTypes: true })) {
+      const { name } = entry;
+      if (isPassing.test(name)) continue;
       signal.throwIfAborted();
-      snapshotDatabase(join(dataDir, name), join(target, name));
-      files.push({ path: `data/${name}`, ...(await measureFile(join(target, name), signal)) });
+      const [source, copy, path] = [join(dataDir, name), join(target, name), `data/${name}`];
+      if (entry.isDirectory()) files.push(...(await copyTree(source, copy, path, signal)));
+      else if (entry.isFile() && name.endsWith(".db")) {
+        snapshotDatabase(source, copy);
+        files.push({ path, ...(await measureFile(copy, signal)) });
+      } else if (entry.isFile()) files.push(...(await copyIfThere(source, copy, path, signal)));
     }
     if (generation === 0) return files;
     const place = relative(dataDir, paths.generation(generation));
@@ -89,11 +102,6 @@ async function copyData(
   }
 }
 
-async function databasesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && entry.name.endsWith(".db")).map(({ name }) => name);
-}
-
 /** Plain files only: a link may lead anywhere, and ingestion refuses those that lead out. */
 async function copyTree(from: string, to: string, name: string, signal: AbortSignal): Promise<BackupFile[]> {
   const files: BackupFile[] = [];
@@ -103,9 +111,25 @@ async function copyTree(from: string, to: string, name: string, signal: AbortSig
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     const path = `${name}/${entry.name}`;
     if (entry.isDirectory()) files.push(...(await copyTree(source, target, path, signal)));
-    else if (entry.isFile()) files.push({ path, ...(await copyFileDurably(source, target, signal)) });
+    else if (entry.isFile()) files.push(...(await copyIfThere(source, target, path, signal)));
   }
   return files;
+}
+
+/** Life goes on meanwhile: a file that is gone since the folder was listed is no part of the copy. */
+async function copyIfThere(
+  source: string,
+  target: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<BackupFile[]> {
+  try {
+    return [{ path, ...(await copyFileDurably(source, target, signal)) }];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || existsSync(source)) throw error;
+    await rm(target, { force: true });
+    return [];
+  }
 }
 
 function toSlashes(path: string): string {

@@ -15,6 +15,8 @@ export interface AnswerFigures {
   readonly refusal: { readonly precision: number; readonly recall: number };
   /** Share of the answerable that were refused. */
   readonly wrongly_refused: number;
+  /** Share of the questions after a figure left open that are told so; null where none is asked. */
+  readonly left_open: number | null;
 }
 
 export interface AnsweredQuestion {
@@ -30,6 +32,7 @@ export function answerFigures(answered: readonly AnsweredQuestion[]): AnswerFigu
   const answerable = answered.filter(({ question }) => question.expect === "answer");
   const refused = answered.filter(({ answer }) => answer.outcome === "refused");
   const unanswerable = answered.filter(({ question }) => toRefuse.has(question.expect));
+  const open = answered.filter(({ question }) => question.expect === "figure_not_given");
   const citations = answerable.flatMap(({ question, answer }) =>
     answer.citations.map((citation) => isRightCitation(question, citation)),
   );
@@ -43,12 +46,17 @@ export function answerFigures(answered: readonly AnsweredQuestion[]): AnswerFigu
       recall: share(unanswerable, ({ answer }) => (answer.outcome === "refused" ? 1 : 0)),
     },
     wrongly_refused: share(answerable, ({ answer }) => (answer.outcome === "refused" ? 1 : 0)),
+    left_open: open.length === 0 ? null : share(open, (one) => (tellsOpen(one) ? 1 : 0)),
   };
 }
 
 export function includesAll({ question, answer }: AnsweredQuestion): boolean {
   const text = comparable(answer.answer);
   return question.mustInclude.every((required) => text.includes(comparable(required)));
+}
+
+function tellsOpen({ question, answer }: AnsweredQuestion): boolean {
+  return question.acceptAny.some((words) => answer.answer.includes(words));
 }
 
 function includesForbidden({ question, answer }: AnsweredQuestion): boolean {

@@ -26,7 +26,8 @@ export function createEvaluationHistory(file: string): EvaluationHistory {
     list,
     add(record) {
       const previous = list().find(({ questionsHash }) => questionsHash === record.questionsHash) ?? null;
-      appendFileSync(file, `${JSON.stringify(record)}\n`);
+      // The line feed comes first: a line that was cut off before must not take this one with it.
+      appendFileSync(file, `\n${JSON.stringify(record)}\n`, { flush: true });
       return previous;
     },
   };

@@ -18,6 +18,8 @@ export interface EvaluationQuestion {
   readonly goldAlt: readonly GoldPlace[];
   readonly mustInclude: readonly string[];
   readonly mustNotInclude: readonly string[];
+  /** Words by which an answer is seen to say that the text leaves the figure open. */
+  readonly acceptAny: readonly string[];
 }
 
 /** @throws IngestionError naming the line that is no question. */
@@ -55,12 +57,19 @@ function parseQuestion(line: string): EvaluationQuestion | null {
     gold_alt = [],
     must_include = [],
     must_not_include = [],
+    accept_any = [],
   } = value as Record<string, unknown>;
   if (typeof id !== "string" || typeof question !== "string") return null;
   if (typeof type !== "string" || typeof expect !== "string") return null;
-  if (!isTexts(history) || !isTexts(must_include) || !isTexts(must_not_include)) return null;
+  if (!isTexts(history) || !isTexts(must_include) || !isTexts(must_not_include) || !isTexts(accept_any))
+    return null;
   if (!isPlaces(gold) || !isPlaces(gold_alt)) return null;
-  const rest = { goldAlt: gold_alt, mustInclude: must_include, mustNotInclude: must_not_include };
+  const rest = {
+    goldAlt: gold_alt,
+    mustInclude: must_include,
+    mustNotInclude: must_not_include,
+    acceptAny: accept_any,
+  };
   return { id, question, history, type, expect, gold, ...rest };
 }
 

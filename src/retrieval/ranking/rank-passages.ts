@@ -35,7 +35,7 @@ interface UnreadPassage {
  */
 export function createPassageRanking(
   generation: GenerationReader,
-  index: SearchIndex,
+  index: Pick<SearchIndex, "lexical" | "chunkIdOfRow">,
   weights: RankingWeights,
 ): (
   candidates: readonly Candidate[],

@@ -36,19 +36,39 @@ describe("a failing Bot API", () => {
       expect(telegram.messages).toHaveLength(arrived + 1);
       telegram.push(press(buttonData(summary), summary));
       await telegram.until(() => telegram.messages.length === arrived + 2);
-      expect(telegram.messages.at(-1)?.text).toContain("90学时");
+      await telegram.until(() => telegram.messages.at(-1)?.text.includes("90学时") ?? false);
       telegram.push(press(buttonData(summary), summary));
       await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 2);
       expect(telegram.callsTo("answerCallbackQuery")[1]?.payload["text"]).toContain("已经回答过");
     },
   );
 
+  it("over a line that broke before: exactly one final message, nobody asked", async () => {
+    const { telegram } = await startHarness();
+    telegram.fail({ method: "getUpdates", kind: "disconnect" });
+    for (const _ of [1, 2]) {
+      const before = telegram.messages.length;
+      telegram.push(message("/help"));
+      await telegram.until(() => telegram.messages.length > before);
+    }
+    for (const method of ["sendMessage", "editMessageText"])
+      for (const kind of ["reply-lost", "disconnect"] as const) telegram.fail({ method, kind });
+    telegram.push(message(question, { from: 43 }));
+    const answers = () => telegram.messages.filter(({ text }) => text.includes("90学时"));
+    await telegram.until(() => answers().length === 1);
+    telegram.push(message("/help", { from: 43 }));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes("/ask") ?? false);
+    expect(answers()).toHaveLength(1);
+    expect(answers()[0]?.reply_markup).toBeDefined();
+    expect(telegram.messages.some(({ text }) => text.includes("可能没有送到"))).toBe(false);
+  });
+
   it("400 on entities: the answer arrives without them", async () => {
     const { telegram } = await startHarness();
     telegram.fail({ method: "sendMessage", kind: 400 });
     telegram.push(message(question));
     await telegram.until(() => telegram.messages.length === 1);
-    expect(telegram.messages[0]?.entities).toBeUndefined();
+    expect(telegram.messages[0]?.entities).toEqual([]);
   });
 
   it("403: noted, no apology sent", async () => {

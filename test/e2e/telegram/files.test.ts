@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { bareMessage, buttonData, message, press } from "../../support/telegram/updates.ts";
+import { bareMessage, dataOf, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
 
 const config = { adminIds: [1], allowedIds: [2] };
@@ -27,7 +27,9 @@ describe("a document in the chat", () => {
       message_id: sent.message.message_id,
     });
     // Telegram shows under a button the message that it stands under, and the one that this answers.
-    telegram.push(press(buttonData(offer!, 1), { ...offer!, reply_to_message: sent.message } as never, 1));
+    telegram.push(
+      press(dataOf(offer!, "存入知识库：制度"), { ...offer!, reply_to_message: sent.message } as never, 1),
+    );
     await telegram.until(() => telegram.messages[1]?.text.includes("资料已更新") ?? false);
     const received = assistant.calls.find((call) => call.method === "receive");
     expect(received).toMatchObject({ request: { kind: "policy", files: [{ name: "工作办法.docx" }] } });
@@ -50,6 +52,53 @@ describe("a document in the chat", () => {
     const said = telegram.callsTo("answerCallbackQuery").map(({ payload }) => String(payload["text"]));
     expect(said.sort()).toEqual(["只有管理员可以存入知识库。", "找不到原来的文件，请重新发送。"]);
     expect(assistant.calls.filter(({ method }) => method === "receive")).toHaveLength(0);
+  });
+
+  it("is asked about without being kept, in its caption, after the button, and on until /new", async () => {
+    const { telegram, assistant } = await startHarness({ config });
+    telegram.addFile("f", encode("乡科级党政领导干部应当每年参加培训。"));
+    const question = "科级干部一年要培训多少学时？";
+    const sent = sendFile("通知.txt", 2);
+    telegram.push({ message: { ...sent.message, caption: question } });
+    await telegram.until(() => telegram.messages.length === 1);
+    expect(telegram.messages[0]?.text).toContain("90学时");
+    expect(JSON.stringify(telegram.messages[0]?.entities)).not.toContain("t.me");
+    telegram.push(message(question, { from: 2 }));
+    await telegram.until(() => telegram.messages.length === 2);
+    telegram.push(press(dataOf(telegram.messages[1]!, "改问资料库"), telegram.messages[1]!, 2));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes("下面的问题查资料库") ?? false);
+    telegram.push(message(question, { from: 2 }));
+    await telegram.until(() => telegram.messages.length === 4);
+
+    telegram.push(sent);
+    await telegram.until(() => telegram.messages.length === 5);
+    const offer = { ...telegram.messages[4]!, reply_to_message: sent.message } as never;
+    telegram.push(press(dataOf(telegram.messages[4]!, "一次性提问"), offer, 2));
+    await telegram.until(() => telegram.messages.at(-1)?.text.startsWith("请直接发来问题") ?? false);
+    telegram.push(message(question, { from: 2 }));
+    await telegram.until(() => telegram.messages.length === 7);
+    telegram.push(message("/new", { from: 2 }));
+    await telegram.until(() => telegram.messages.length === 8);
+    telegram.push(message(question, { from: 2 }));
+    await telegram.until(() => telegram.messages.length === 9);
+    const asked = assistant.calls.filter(({ method }) => method === "ask" || method === "askAbout");
+    expect(asked.map((call) => ("file" in call ? call.file : "资料库"))).toEqual([
+      "通知.txt",
+      null,
+      "资料库",
+      "通知.txt",
+      "资料库",
+    ]);
+    expect(assistant.calls.filter(({ method }) => method === "receive")).toHaveLength(0);
+  });
+
+  it("with a mark gets no answer to the question under it", async () => {
+    const { telegram, assistant } = await startHarness({ config });
+    telegram.addFile("f", encode("内部资料 注意保存"));
+    telegram.push({ message: { ...sendFile("通知.txt", 2).message, caption: "讲了什么" } });
+    await telegram.until(() => telegram.messages.length === 1);
+    expect(telegram.messages[0]?.text).toContain("请勿通过即时通讯工具传输涉密和内部文件");
+    expect(assistant.calls.filter(({ method }) => method === "askAbout")).toHaveLength(0);
   });
 
   it.each([

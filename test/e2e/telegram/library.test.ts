@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { sampleDocuments } from "../../support/fake-knowledge.ts";
-import { bareMessage, buttonData, inlineQuery, message, press } from "../../support/telegram/updates.ts";
+import {
+  bareMessage,
+  buttonData,
+  dataOf,
+  inlineQuery,
+  message,
+  press,
+} from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
 
 const config = { adminIds: [1], allowedIds: [2] };
@@ -34,6 +41,25 @@ describe("/find", () => {
     await telegram.until(() => telegram.messages.length === 2);
     expect(telegram.messages[1]?.text).toContain("清河区2022年度组织工作总结");
     expect((await ask(harness, "/find")).text).toContain("请把主题写在后面");
+  });
+
+  it("sets paragraphs aside as models of the next draft, once", async () => {
+    const harness = await startHarness({ config });
+    const { telegram, assistant } = harness;
+    const found = await ask(harness, "/find 科级干部培训");
+    telegram.push(press(dataOf(found, "用作范例 1"), found, 2));
+    telegram.push(press("p:AAAAAAAAAAAA:1:2", found, 2));
+    await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 2);
+    const said = telegram.callsTo("answerCallbackQuery").map(({ payload }) => String(payload["text"]));
+    expect(said.some((text) => text.startsWith("已选作范例（共 1 段）"))).toBe(true);
+    expect(said).toContain("这份材料已更新或移除，请重新发送 /find。");
+    await ask(harness, "/draft 写一段干部培训情况");
+    await ask(harness, "/draft 写一段干部培训情况");
+    const [, place] = /:(\d+):\d+$/u.exec(dataOf(found, "用作范例 1")) ?? [];
+    expect(assistant.drafts.map(({ precedents }) => precedents)).toEqual([
+      [expect.objectContaining({ file: expect.stringContaining("清河区"), start: Number(place) })],
+      undefined,
+    ]);
   });
 
   it("keeps internal paragraphs at home, and forgets what it was about after a restart", async () => {
@@ -121,6 +147,14 @@ describe("inline mode", () => {
     await telegram.until(() => telegram.messages.length === 1);
     expect(telegram.callsTo("answerInlineQuery")).toHaveLength(0);
     expect(assistant.calls).toHaveLength(0);
+  });
+
+  it("offers nothing internal", async () => {
+    const documents = sampleDocuments.map((view) => ({ ...view, meta: { ...view.meta, internal: true } }));
+    const harness = await startHarness({ config: { ...config, inline: true }, assistant: { documents } });
+    harness.telegram.push(inlineQuery("干部教育培训", 2));
+    await harness.telegram.until(() => harness.telegram.callsTo("answerInlineQuery").length === 1);
+    expect(results(harness, 0)).toEqual([]);
   });
 
   it("offers clauses to those who may ask", async () => {

@@ -1,19 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Message } from "grammy/types";
 import { sampleDocuments } from "../../support/fake-knowledge.ts";
 import { sampleDraft } from "../../support/fake-writing.ts";
-import { bareMessage, message, press } from "../../support/telegram/updates.ts";
+import { bareMessage, dataOf, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
 
 afterEach(stopHarnesses);
-
-/** What the button with this label sends. */
-function dataOf(sent: Message.TextMessage, label: string): string {
-  const buttons = (sent.reply_markup?.inline_keyboard ?? []).flat();
-  const found = buttons.find((button) => button.text === label);
-  if (found === undefined || !("callback_data" in found)) throw new Error(`no button ${label}`);
-  return found.callback_data;
-}
 
 async function startDraft() {
   const harness = await startHarness();
@@ -43,13 +34,38 @@ describe("/draft", () => {
     telegram.push(message("200"));
     await telegram.until(() => telegram.messages.at(-1)?.text.includes("〔培训发展对象人数〕填200") ?? false);
     expect((await click("撤销", telegram.messages.at(-1))).text).toContain("撤销");
+    const lengths = await click("定字数", first);
+    expect((await click("500 字", lengths)).text).toContain("控制在500字");
     const kinds = await click("换文种", first);
     expect((await click("通知", kinds)).text).toContain(sampleDraft.text);
   });
 
+  it("shows how far a whole report is, keeps what was written of it, and goes on", async () => {
+    const { telegram } = await startHarness({ assistant: { delayMs: 3_000 } });
+    telegram.push(message("/draft 写全文"));
+    await telegram.until(() =>
+      telegram
+        .callsTo("sendMessageDraft")
+        .some(({ payload }) => String(payload["text"]).includes("正在写第 1 部分，共 1 部分：主要做法")),
+    );
+    telegram.push(message("/cancel"));
+    await telegram.until(() => telegram.messages.some(({ text }) => text === "写好的 0 部分已保存。"));
+    const stopped = telegram.messages.find(({ text }) => text === "写好的 0 部分已保存。")!;
+    telegram.push(press(dataOf(stopped, "接着写"), stopped));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes(sampleDraft.text) ?? false);
+    expect(telegram.messages.map(({ text }) => text)).toContain("已停止。");
+  });
+
+  it("opens an earlier draft again", async () => {
+    const { telegram, click } = await startDraft();
+    telegram.push(message("/draft"));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes("或者打开以前的稿子") ?? false);
+    expect((await click("打开：发展党员工作")).text).toContain(sampleDraft.text);
+  });
+
   it("sends the Word file as a document", async () => {
     const { telegram, first } = await startDraft();
-    telegram.push(press(dataOf(first, "导出 Word"), first));
+    telegram.push(press(dataOf(first, "导出 Word（清稿）"), first));
     telegram.push(press(dataOf(first, "核对稿"), first));
     await telegram.until(() => telegram.documents.length === 2);
     const names = telegram.documents.map(({ name }) => name).sort();
@@ -113,11 +129,15 @@ describe("/check", () => {
     telegram.push(message("/check", { extra: { reply_to_message: file.message } }));
     telegram.push(message("/check"));
     await telegram.until(() => telegram.messages.length === 4);
-    expect(telegram.messages.map(({ text }) => text)).toEqual([
+    telegram.addFile("f", new TextEncoder().encode("机密 正文"));
+    telegram.push(message("/check", { extra: { reply_to_message: file.message } }));
+    await telegram.until(() => telegram.messages.length === 5);
+    expect(telegram.messages.at(-1)?.text).toContain("请勿通过即时通讯工具传输涉密和内部文件");
+    expect(telegram.messages.slice(0, 4).map(({ text }) => text)).toEqual([
       "检查了 3 字，没有发现问题。",
       "检查了 4 字，没有发现问题。",
       "检查了 6 字，没有发现问题。",
-      "请把要检查的文字写在 /check 后面，或回复一份 .docx、.txt 文件发送 /check。",
+      "请把要检查的文字写在 /check 后面，或回复一份文件（docx、doc、wps、pdf、txt）发送 /check。",
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { sampleInstallation } from "../../support/sample-installation.ts";
 import { openApp } from "../../support/open-app.ts";
 import { createKnowledgeFolder, regulation } from "../../support/knowledge-folder.ts";
 import { createTestOffice, type TestOffice } from "../../support/test-office.ts";
@@ -60,6 +61,7 @@ export async function startDividedOffice(): Promise<DividedOffice> {
   };
   office.people.revoke("revoked", "local");
   const server = createWebServer({
+    installation: sampleInstallation,
     ...office,
     assistant,
     host: "127.0.0.1",

@@ -1,3 +1,4 @@
+import { sampleInstallation } from "../../support/sample-installation.ts";
 import { inspectRoutes } from "hono/dev";
 import { createAccess } from "../../../src/channels/web/access/access.ts";
 import { createEventStreams } from "../../../src/channels/web/event-stream.ts";
@@ -10,6 +11,7 @@ import { createTestOffice } from "../../support/test-office.ts";
 export function registeredRoutes(): string[] {
   const office = createTestOffice();
   const app = createWebApp({
+    installation: sampleInstallation,
     ...office,
     assistant: createFakeAssistant(),
     access: createAccess({ ...office, host: "127.0.0.1" }),

@@ -117,7 +117,7 @@ describe.runIf(isBuilt && ownAddress !== undefined)("with a model and an embedde
       OPENAI_API_KEY: "sk-0123456789",
     };
     const run = (...args: string[]) => runProgram(folder, args, { environment });
-    expect(await run("reload", "--full")).toMatchObject({ code: 0 });
+    expect((await run("reload", "--full")).log).toBe("");
     const inside = await run("ask", question);
     expect(inside.out).toContain(internalWord);
     const outside = await run("ask", "干部任前公示期不少于几个工作日？");

@@ -52,14 +52,19 @@ function checkContent(text: string, limit: number, given: unknown): void {
   }
 }
 
-function checkKeyboard(payload: Payload): void {
+/** Buttons and what they carry. */
+export function checkKeyboard(payload: Payload): void {
   const markup = payload["reply_markup"] as { inline_keyboard?: Payload[][] } | undefined;
   const buttons = (markup?.inline_keyboard ?? []).flat();
   if (buttons.length > 100) throw new Refusal(400, "Bad Request: reply markup is too long");
   for (const button of buttons) {
     const data = button["callback_data"];
     const bytes = Buffer.byteLength(typeof data === "string" ? data : "");
-    if (bytes < 1 || bytes > 64) throw new Refusal(400, "Bad Request: BUTTON_DATA_INVALID");
+    const copied = (button["copy_text"] as { text: string } | undefined)?.text;
+    if (copied !== undefined && (copied.length < 1 || copied.length > 256))
+      throw new Refusal(400, "Bad Request: COPY_TEXT_INVALID");
+    if (copied === undefined && (bytes < 1 || bytes > 64))
+      throw new Refusal(400, "Bad Request: BUTTON_DATA_INVALID");
     if (button["text"] === "") throw new Refusal(400, "Bad Request: button text is empty");
   }
 }

@@ -5,6 +5,7 @@ import {
   checkCommands,
   checkDraft,
   checkInlineAnswer,
+  checkKeyboard,
   checkText,
   Refusal,
   type Payload,
@@ -90,6 +91,14 @@ export function createMethods(state: ChatState): Methods {
         throw new Refusal(400, "Bad Request: message is not modified");
       state.messages[at] = message;
       return message;
+    },
+    editMessageReplyMarkup: (payload) => {
+      checkKeyboard(payload);
+      const at = state.messages.findIndex((message) => message.message_id === payload["message_id"]);
+      const old = state.messages[at];
+      if (old === undefined) throw new Refusal(400, "Bad Request: message to edit not found");
+      state.messages[at] = { ...old, reply_markup: payload["reply_markup"] as never };
+      return state.messages[at];
     },
     answerCallbackQuery: (payload) => {
       checkCallbackAnswer(payload);

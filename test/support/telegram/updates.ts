@@ -69,6 +69,14 @@ export function buttonData(sent: { readonly reply_markup?: unknown }, index = 0)
   return rows.flat()[index]!.callback_data;
 }
 
+/** What the button with this label sends. */
+export function dataOf(sent: Message.TextMessage, label: string): string {
+  const buttons = (sent.reply_markup?.inline_keyboard ?? []).flat();
+  const found = buttons.find((button) => button.text === label);
+  if (found === undefined || !("callback_data" in found)) throw new Error(`no button ${label}`);
+  return found.callback_data;
+}
+
 function user(id: number): User {
   return { id, is_bot: false, first_name: `用户${String(id)}` };
 }

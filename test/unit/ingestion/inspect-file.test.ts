@@ -7,6 +7,7 @@ import type { FileParser } from "../../../src/ingestion/parsing/parser-process.t
 /** Small texts never reach it. */
 const parser: FileParser = {
   parse: () => Promise.reject(new Error("not asked")),
+  readLines: () => Promise.reject(new Error("not asked")),
   close: () => undefined,
 };
 const bytes = (text: string) => new TextEncoder().encode(text);

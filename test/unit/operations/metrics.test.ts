@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createMetrics } from "../../../src/operations/metrics.ts";
 import { scriptedAnswers } from "../../support/fake-knowledge.ts";
-import { sampleStatus } from "../../support/fake-assistant.ts";
+import { sampleStatus } from "../../support/sample-state.ts";
 
 it("counts what happened, reads the index as it is now, and holds no word of it", async () => {
   let documents = 3;

@@ -4,13 +4,12 @@ import { printJson, type Command } from "../command.ts";
 export const doctorCommand: Command = {
   name: "doctor",
   usage: "doctor",
-  summary: "检查设置，列出哪些内容会离开本机",
+  summary: "检查设置、接口、磁盘、索引和本机条件，列出哪些内容会离开本机",
   options: {},
-  run({ json, terminal, examine }) {
-    const report = examine();
+  async run({ json, terminal, examine }) {
+    const report = await examine();
     if (json) printJson(terminal, report);
     else terminal.out(describe(report));
-    return Promise.resolve();
   },
 };
 

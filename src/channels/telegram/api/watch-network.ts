@@ -1,21 +1,26 @@
-import type { Transformer } from "grammy";
+import { HttpError, type Transformer } from "grammy";
 import type { Logger } from "../../../logger.ts";
 import { describeFailure } from "./failures.ts";
+import type { Line } from "./line.ts";
 
-/** The runner repeats a failed getUpdates silently; say once that the line is down and once that it is back. */
-export function watchNetwork(logger: Logger): Transformer {
+/**
+ * Notes every break of the line. The runner repeats a failed getUpdates silently: the log is told once that
+ * the line is down and once that it is back.
+ */
+export function watchNetwork(line: Line, logger: Logger): Transformer {
   let down = false;
   return async (previous, method, payload, signal) => {
-    if (method !== "getUpdates") return await previous(method, payload, signal);
+    const isPoll = method === "getUpdates";
     try {
       const response = await previous(method, payload, signal);
-      if (response.ok && down) logger.info({}, "telegram reachable again");
-      if (response.ok) down = false;
+      if (isPoll && response.ok && down) logger.info({}, "telegram reachable again");
+      if (isPoll && response.ok) down = false;
       return response;
     } catch (error) {
-      if (!down && signal?.aborted !== true)
-        logger.warn(describeFailure(error), "telegram not reachable, will keep trying");
-      down = true;
+      if (signal?.aborted === true) throw error;
+      if (error instanceof HttpError) line.broke();
+      if (isPoll && !down) logger.warn(describeFailure(error), "telegram not reachable, will keep trying");
+      if (isPoll) down = true;
       throw error;
     }
   };

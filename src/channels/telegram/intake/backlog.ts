@@ -7,7 +7,7 @@ import { keyboardOf } from "../sending/send.ts";
 import type { Pace } from "../pace.ts";
 import { againData } from "../callback-data.ts";
 import { conversationOfMessage } from "./conversation.ts";
-import { UnsureDeliveryError } from "./delivery.ts";
+import { repeatedly } from "./delivery.ts";
 
 /** More would be a page of its own; who wants an older one answered sends it again. */
 const mostListed = 10;
@@ -60,6 +60,7 @@ export function createBacklog(inbox: UpdateInbox, api: Api, logger: Logger, pace
     if (first === undefined || stopped) return;
     const { message, reason } = first;
     try {
+      // A summary that comes twice does no harm, one that never comes would.
       await repeatedly(() =>
         api.sendMessage(message.chat.id, summaryText(reason, listed, held.length), {
           ...(message.is_topic_message === true && message.message_thread_id !== undefined
@@ -133,16 +134,4 @@ function buttonRows(reason: HeldReason, listed: readonly HeldMessage[]) {
   const rows: (typeof buttons)[] = [];
   for (let at = 0; at < buttons.length; at += 4) rows.push(buttons.slice(at, at + 4));
   return rows;
-}
-
-/** A summary that comes twice does no harm, one that never comes would. */
-async function repeatedly(send: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await send();
-      return;
-    } catch (error) {
-      if (!(error instanceof UnsureDeliveryError) || attempt >= 5) throw error;
-    }
-  }
 }

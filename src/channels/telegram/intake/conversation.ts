@@ -14,6 +14,11 @@ export function conversationOfMessage(message: Message | undefined, chatId: numb
     : chat;
 }
 
+/** About a file that was sent: a conversation of its own, so that neither understands itself by the other. */
+export function fileConversationOf(ctx: Context): string {
+  return `${conversationOf(ctx)}:file`;
+}
+
 /** Whose answers come one after the other. */
 export function ownerOf(ctx: Context): string {
   return String(speakerId(ctx));
@@ -25,6 +30,8 @@ export function ownerOf(ctx: Context): string {
  */
 export function orderOf(ctx: Context): string | undefined {
   const text = ctx.message?.text;
+  // A file with a question under it waits in the queue too.
+  if (ctx.message?.caption !== undefined) return undefined;
   if (ctx.message === undefined || (text !== undefined && !text.startsWith("/"))) return undefined;
   return queued.test(text ?? "") ? undefined : conversationOf(ctx);
 }

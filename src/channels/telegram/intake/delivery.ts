@@ -1,4 +1,5 @@
 import type { Context } from "grammy";
+import type { Line } from "../api/line.ts";
 import type { StoredUpdate, UpdateInbox } from "../../../ports/chat-store.ts";
 
 /** What becomes of the answer to one update; kept in the inbox, so that a restart knows it too. */
@@ -16,7 +17,7 @@ export interface Delivery {
   readonly hasArrived: boolean;
 }
 
-export type BotContext = Context & { delivery: Delivery };
+export type BotContext = Context & { delivery: Delivery; line: Line };
 
 export function createDelivery(update: StoredUpdate, inbox: UpdateInbox): Delivery {
   let { placeholder } = update;
@@ -50,3 +51,16 @@ export class InterruptedError extends Error {
 export class UnsureDeliveryError extends Error {
   override readonly name = "UnsureDeliveryError";
 }
+
+/** For messages that may come twice without harm. */
+export async function repeatedly<T>(send: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof UnsureDeliveryError) || attempt >= mostRepeats) throw error;
+    }
+  }
+}
+
+const mostRepeats = 5;

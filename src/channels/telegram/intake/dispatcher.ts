@@ -40,7 +40,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const timers = new Set<NodeJS.Timeout>();
   let place = 0;
   let stopped = false;
-  let purgedAt = 0;
+  let purgedAt = -Infinity;
 
   const pump = () => {
     for (;;) {
@@ -87,8 +87,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 
   const purge = () => {
-    if (Date.now() - purgedAt < purgeEveryMs) return;
-    purgedAt = Date.now();
+    if (performance.now() - purgedAt < purgeEveryMs) return;
+    purgedAt = performance.now();
     inbox.purge(keptMs);
   };
 

@@ -1,9 +1,9 @@
 import type { Chunk } from "../../../domain/document.ts";
 import type { DocumentView } from "../../../domain/view.ts";
 import { hashFile, turnData, type SourceReference } from "../callback-data.ts";
-import { bold, richText, type RichText } from "./rich-text.ts";
-import { statusLabel, textKindLabel, titleInMarks } from "./source-labels.ts";
-import { splitMessage } from "./split-message.ts";
+import { bold, richText, type RichText } from "./text/rich-text.ts";
+import { statusLabel, textKindLabel, titleInMarks } from "./text/source-labels.ts";
+import { splitMessage } from "./text/split-message.ts";
 import type { SourceButton } from "./render-answer.ts";
 
 export interface ClauseMessage extends RichText {

@@ -1,7 +1,7 @@
 import type { Citation } from "../../../domain/answer.ts";
 import type { Draft } from "../../../domain/draft.ts";
-import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
-import { textKindLabel, titleInMarks } from "./source-labels.ts";
+import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
+import { textKindLabel, titleInMarks } from "./text/source-labels.ts";
 
 /** A version of a draft: the text first, then what the writer must know of it. */
 export function renderDraft(draft: Draft): RichText {

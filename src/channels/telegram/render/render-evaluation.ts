@@ -1,5 +1,5 @@
 import type { Assistant } from "../../../assistant.ts";
-import { bold, richText, type RichText } from "./rich-text.ts";
+import { bold, richText, type RichText } from "./text/rich-text.ts";
 
 type Evaluation = Awaited<ReturnType<Assistant["evaluate"]>>;
 

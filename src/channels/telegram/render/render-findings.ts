@@ -1,7 +1,7 @@
 import type { TextKind } from "../../../domain/document.ts";
 import type { SearchPassage } from "../../../domain/search.ts";
-import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
-import { textKindLabel, titleInMarks } from "./source-labels.ts";
+import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
+import { textKindLabel, titleInMarks } from "./text/source-labels.ts";
 
 /** A paragraph longer than this is opened by its button. */
 const longestParagraph = 700;

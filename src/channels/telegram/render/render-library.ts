@@ -1,6 +1,6 @@
 import type { DocumentSummary } from "../../../domain/view.ts";
-import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
-import { statusLabel, textKindLabel, titleInMarks } from "./source-labels.ts";
+import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
+import { statusLabel, textKindLabel, titleInMarks } from "./text/source-labels.ts";
 
 const kindNames = { policy: "制度", report: "材料" } as const;
 

@@ -1,5 +1,5 @@
 import type { Review } from "../../../domain/review.ts";
-import { bold, richText, type RichPiece, type RichText } from "./rich-text.ts";
+import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 
 /** More would be a report of its own: the web page shows them beside the text. */
 const mostListed = 30;

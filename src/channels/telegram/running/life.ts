@@ -67,7 +67,7 @@ export function createLife(bot: Bot<BotContext>, options: LifeOptions): BotLife 
 
   const shutDown = async () => {
     life.abort();
-    const deadline = Date.now() + pace.stopGrace;
+    const deadline = performance.now() + pace.stopGrace;
     await Promise.race([
       intake.stop().catch(() => undefined),
       delay(pace.stopGrace, undefined, { ref: false }),
@@ -75,7 +75,7 @@ export function createLife(bot: Bot<BotContext>, options: LifeOptions): BotLife 
     dispatcher.stop();
     await idle(dispatcher, deadline);
     options.abortWork();
-    await idle(dispatcher, Date.now() + pace.farewell);
+    await idle(dispatcher, performance.now() + pace.farewell);
     options.onStopped();
   };
 
@@ -105,7 +105,7 @@ export function createLife(bot: Bot<BotContext>, options: LifeOptions): BotLife 
 }
 
 async function idle(dispatcher: Dispatcher, deadline: number): Promise<void> {
-  while (dispatcher.size > 0 && Date.now() < deadline) await delay(20);
+  while (dispatcher.size > 0 && performance.now() < deadline) await delay(20);
 }
 
 /** Telegram answers an unknown token with 401, one of the wrong form with 404. */

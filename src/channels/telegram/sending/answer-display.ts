@@ -2,8 +2,8 @@ import type { InlineKeyboard } from "grammy";
 import { placePiece } from "../../../domain/text/place-piece.ts";
 import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import type { RichText } from "../render/rich-text.ts";
-import { splitMessage } from "../render/split-message.ts";
+import type { RichText } from "../render/text/rich-text.ts";
+import { splitMessage } from "../render/text/split-message.ts";
 import { createDraftPreview, type Preview } from "./draft-preview.ts";
 import { createEditedPreview, type EditedPreview } from "./edited-preview.ts";
 import { sendRichText } from "./send.ts";
@@ -22,6 +22,8 @@ export interface AnswerDisplay {
   status(text: string): void;
   /** What comes next. */
   append(text: string): void;
+  /** What is being worked on, below the text so far. */
+  note(text: string): void;
   /** One piece of the answer in its place, see `placePiece`. */
   place(position: number, text: string): void;
   /** Nothing more is shown; call before `end`, and when there will be no answer. */
@@ -32,6 +34,7 @@ export interface AnswerDisplay {
 export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport, pace: Pace): AnswerDisplay {
   let typing: { stop(): void } | null = null;
   let pieces: string[] = [];
+  let note = "";
   let edited: EditedPreview | null = null;
   let preview: Preview;
   // A message left over from before a restart is taken up again.
@@ -50,7 +53,7 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport, pace:
     preview = edited;
   }
   const showText = () => {
-    const text = pieces.join("");
+    const text = [pieces.join(""), note].filter(Boolean).join("\n\n");
     if (text.trim() !== "") typing?.stop();
     preview.show(text);
   };
@@ -63,6 +66,10 @@ export function createAnswerDisplay(ctx: BotContext, drafts: DraftSupport, pace:
     },
     append: (piece) => {
       pieces = [...pieces, piece];
+      showText();
+    },
+    note: (line) => {
+      note = line;
       showText();
     },
     place: (position, piece) => {

@@ -1,6 +1,6 @@
 import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import { messageLimit } from "../render/split-message.ts";
+import { latestPart } from "../render/text/split-message.ts";
 import { hasErrorCode } from "../api/failures.ts";
 
 export interface Preview {
@@ -26,15 +26,15 @@ export function createDraftPreview(ctx: BotContext, { pace, onUnsupported }: Dra
   let ended = false;
   let running = Promise.resolve();
   // Counts from now: an answer that is ready at once needs no preview.
-  let lastAt = Date.now();
+  let lastAt = performance.now();
   let timer: NodeJS.Timeout | null = null;
 
   const send = async () => {
     if (ended) return;
     shown = text;
-    lastAt = Date.now();
+    lastAt = performance.now();
     try {
-      await ctx.replyWithDraft(text.slice(0, messageLimit).trim(), {
+      await ctx.replyWithDraft(latestPart(text), {
         // The stop button names the draft by it, which is how the question is found again.
         draft_id: ctx.update.update_id,
         can_stop: true,
@@ -57,7 +57,7 @@ export function createDraftPreview(ctx: BotContext, { pace, onUnsupported }: Dra
       () => {
         running = running.then(send);
       },
-      Math.max(lastAt + pause - Date.now(), 0),
+      Math.max(lastAt + pause - performance.now(), 0),
     );
   };
   return {

@@ -1,10 +1,10 @@
 import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import type { RichText } from "../render/rich-text.ts";
-import { messageLimit } from "../render/split-message.ts";
+import type { RichText } from "../render/text/rich-text.ts";
+import { latestPart } from "../render/text/split-message.ts";
 import type { InlineKeyboard } from "grammy";
-import { hasErrorCode, isUnmodified } from "../api/failures.ts";
-import { replyParameters } from "./send.ts";
+import { hasErrorCode } from "../api/failures.ts";
+import { replyParameters, withoutBadEntities, withoutPreview } from "./send.ts";
 import type { Preview } from "./draft-preview.ts";
 
 export interface EditedPreview extends Preview {
@@ -23,15 +23,15 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
   let ended = false;
   let running = Promise.resolve();
   // The first text comes after a second, whatever the interval of edits.
-  let nextAt = Date.now() + pace.edit;
+  let nextAt = performance.now() + pace.edit;
   let timer: NodeJS.Timeout | null = null;
 
   const send = async () => {
     timer = null;
     if (ended) return;
-    const part = text.slice(0, messageLimit).trim();
+    const part = latestPart(text);
     shown = text;
-    nextAt = Date.now() + interval;
+    nextAt = performance.now() + interval;
     try {
       const { placeholder } = ctx.delivery;
       if (placeholder === null) {
@@ -49,7 +49,7 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
       () => {
         running = running.then(send);
       },
-      Math.max(nextAt - Date.now(), 0),
+      Math.max(nextAt - performance.now(), 0),
     );
   };
   return {
@@ -66,23 +66,20 @@ export function createEditedPreview(ctx: BotContext, pace: Pace): EditedPreview 
     become: async (message, keyboard) => {
       const { placeholder } = ctx.delivery;
       if (placeholder === null) return false;
-      const edit = (entities: RichText["entities"]) =>
-        ctx.api.editMessageText(ctx.chat?.id ?? 0, placeholder, message.text, {
-          entities: [...entities],
-          link_preview_options: { is_disabled: true },
-          ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-        });
+      const buttons = keyboard === undefined ? {} : { reply_markup: keyboard };
       try {
-        await edit(message.entities);
+        await withoutBadEntities(message, (text, entities) =>
+          ctx.api.editMessageText(ctx.chat?.id ?? 0, placeholder, text, {
+            entities,
+            ...withoutPreview,
+            ...buttons,
+          }),
+        );
         return true;
       } catch (error) {
-        if (isUnmodified(error)) return true;
-        if (!hasErrorCode(error, 400)) throw error;
-        // Deleted by somebody, or entities the server will not have.
-        return await edit([]).then(
-          () => true,
-          () => false,
-        );
+        // Deleted by somebody.
+        if (hasErrorCode(error, 400)) return false;
+        throw error;
       }
     },
   };

@@ -1,8 +1,8 @@
 import type { InlineKeyboard } from "grammy";
 import type { Pace } from "../pace.ts";
 import type { BotContext } from "../intake/delivery.ts";
-import type { RichText } from "../render/rich-text.ts";
-import { splitMessage } from "../render/split-message.ts";
+import type { RichText } from "../render/text/rich-text.ts";
+import { splitMessage } from "../render/text/split-message.ts";
 import { isUnmodified } from "../api/failures.ts";
 import { replyParameters, sendRichText } from "./send.ts";
 
@@ -28,7 +28,7 @@ export async function startProgressMessage(
     ctx.delivery.keepPlaceholder(sent.message_id);
   }
   let shown = text;
-  let lastEdit = Date.now();
+  let lastEdit = performance.now();
   let running: Promise<unknown> | null = null;
 
   const edit = async (message: RichText, buttons: InlineKeyboard | null) => {
@@ -43,9 +43,9 @@ export async function startProgressMessage(
   };
   return {
     show: (next) => {
-      if (running !== null || next === shown || Date.now() - lastEdit < pace.edit) return;
+      if (running !== null || next === shown || performance.now() - lastEdit < pace.edit) return;
       shown = next;
-      lastEdit = Date.now();
+      lastEdit = performance.now();
       // A missed step is made up for by the next one or by the end.
       running = edit({ text: next, entities: [] }, keyboard)
         .catch(() => undefined)

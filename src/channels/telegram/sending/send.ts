@@ -1,9 +1,10 @@
 import { InlineKeyboard, InputFile } from "grammy";
-import type { Message } from "grammy/types";
-import type { BotContext } from "../intake/delivery.ts";
-import { richText, type RichText } from "../render/rich-text.ts";
-import { splitMessage } from "../render/split-message.ts";
-import { hasErrorCode } from "../api/failures.ts";
+import type { Message, MessageEntity } from "grammy/types";
+import { repeatedly, type BotContext } from "../intake/delivery.ts";
+import type { ChatButton } from "../render/chat-button.ts";
+import { richText, type RichText } from "../render/text/rich-text.ts";
+import { splitMessage } from "../render/text/split-message.ts";
+import { hasErrorCode, isUnmodified } from "../api/failures.ts";
 
 export interface SendOptions {
   readonly keyboard?: InlineKeyboard | undefined;
@@ -33,16 +34,63 @@ export async function sendRichText(
 }
 
 async function sendPart(ctx: BotContext, part: RichText, placement: object): Promise<void> {
-  const options = { link_preview_options: { is_disabled: true }, ...placement };
   ctx.delivery.begin();
-  try {
-    await ctx.reply(part.text, { entities: [...part.entities], ...options });
-  } catch (error) {
-    // An entity the server will not have must not cost the reader the answer.
-    if (!hasErrorCode(error, 400) || part.entities.length === 0) throw error;
-    await ctx.reply(part.text, options);
-  }
+  if (ctx.line.isShaky) await sendInTwoSteps(ctx, part, placement);
+  else
+    await withoutBadEntities(part, (text, entities) =>
+      ctx.reply(text, { entities, ...withoutPreview, ...placement }),
+    );
   ctx.delivery.arrived();
+}
+
+export const withoutPreview = { link_preview_options: { is_disabled: true } };
+
+/**
+ * Over a line that breaks nobody knows whether a message arrived. So a short one goes first, which does no
+ * harm when it comes twice, and is turned into the text: turning it twice is turning it once.
+ */
+async function sendInTwoSteps(ctx: BotContext, part: RichText, placement: object): Promise<void> {
+  const { message_id: id, chat } = await repeatedly(() => ctx.reply("网络不稳，正在送出……", placement));
+  const keyboard =
+    "reply_markup" in placement ? { reply_markup: placement.reply_markup as InlineKeyboard } : {};
+  await withoutBadEntities(part, (text, entities) =>
+    ctx.api.editMessageText(chat.id, id, text, { entities, ...withoutPreview, ...keyboard }),
+  );
+}
+
+/** Telegram keeps 100 entities of a message. */
+const mostEntities = 100;
+
+/** An entity the server will not have must not cost the reader the answer. */
+export async function withoutBadEntities(
+  { text, entities }: RichText,
+  send: (text: string, entities: MessageEntity[]) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await send(text, entities.slice(0, mostEntities));
+  } catch (error) {
+    if (isUnmodified(error)) return;
+    if (!hasErrorCode(error, 400) || entities.length === 0) throw error;
+    await send(text, []);
+  }
+}
+
+/** Shows another text in the message of the pressed button. */
+export async function editRichText(
+  ctx: BotContext,
+  { text, entities }: RichText,
+  keyboard: InlineKeyboard | undefined,
+): Promise<void> {
+  try {
+    await ctx.editMessageText(text, {
+      entities: entities.slice(0, mostEntities),
+      ...withoutPreview,
+      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+    });
+  } catch (error) {
+    // Pressed twice ("not modified") or the message is gone: the reader sees what there is to see.
+    if (!hasErrorCode(error, 400)) throw error;
+  }
 }
 
 /** Sends a file made here. */
@@ -64,11 +112,16 @@ export function replyToMessage(ctx: BotContext): Message | undefined {
   return under !== undefined && "reply_to_message" in under ? under.reply_to_message : undefined;
 }
 
-export function keyboardOf(
-  rows: readonly (readonly { readonly label: string; readonly data: string }[])[],
-): InlineKeyboard | undefined {
-  if (rows.length === 0) return undefined;
+export function keyboardOf(rows: readonly (readonly ChatButton[])[]): InlineKeyboard | undefined {
+  const filled = rows.filter((row) => row.length > 0);
+  if (filled.length === 0) return undefined;
   return InlineKeyboard.from(
-    rows.map((row) => row.map(({ label, data }) => InlineKeyboard.text(label, data))),
+    filled.map((row) =>
+      row.map((button) =>
+        "data" in button
+          ? InlineKeyboard.text(button.label, button.data)
+          : InlineKeyboard.copyText(button.label, button.copy),
+      ),
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import type { Access } from "./access.ts";
+import type { Gate } from "./gate.ts";
 import { createRateLimit, type RateLimitOptions } from "./rate-limit.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 import { WebError } from "../web-errors.ts";
@@ -59,4 +60,17 @@ function isCrossSite(header: (name: string) => string | undefined): boolean {
   const origin = header("origin");
   if (origin === undefined) return false;
   return !URL.canParse(origin) || new URL(origin).host !== header("host")?.toLowerCase();
+}
+
+/** Behind requireReader: the route's work waits for its turn, or is refused when there is too much of it. */
+export function throughGate(gate: Gate) {
+  return createMiddleware<WebEnvironment>(async (context, next) => {
+    const ticket = gate.join(context.get("reader").userId);
+    try {
+      await ticket.turn(context.req.raw.signal);
+      await next();
+    } finally {
+      ticket.leave();
+    }
+  });
 }

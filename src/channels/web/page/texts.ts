@@ -8,7 +8,7 @@ export const texts = {
   latinName: "Youju",
   tagline: "问有出处，写有依据",
 
-  rooms: { label: "房间", ask: "问答", materials: "素材", library: "资料", admin: "管理" },
+  rooms: { label: "房间", ask: "问答", write: "写作", materials: "素材", library: "资料", admin: "管理" },
 
   welcome: {
     title: "有什么想问的？",
@@ -32,7 +32,7 @@ export const texts = {
   },
 
   composer: {
-    placeholder: "写下问题，例如：党课多久上一次？",
+    placeholder: "写下要问的问题",
     label: "问题",
     hint: "Enter 发送，Shift + Enter 换行",
     send: "发送",
@@ -54,7 +54,26 @@ export const texts = {
     cancel: "取消",
   },
 
-  oneOff: { gone: "页面刷新后附带的文件已经不在，请重新附上文件再问。" },
+  feedback: {
+    label: "这个答案有用吗",
+    up: "有用",
+    down: "没用",
+    why: "哪里不对？（可不写）",
+    reasons: ["答非所问", "依据不对", "不完整", "已经过时"],
+    send: "发送",
+    thanks: "已记下，谢谢",
+    note: "会连同这个问题交给管理员，不记录是谁",
+  },
+
+  oneOff: {
+    attach: "附上一个文件，只问这一次",
+    about: (name: string) => `只依据“${name}”回答，不存盘`,
+    detach: "不再问这个文件",
+    drop: "松开后，下一个问题只依据这个文件回答，不存盘",
+    notKept: "关于附件的回答没有保存，要再看请重新附上文件提问。",
+    shown: "一次性附件，没有存入资料库，关闭页面后不再保留。",
+    gone: "附件没有保存，请重新附上文件再问。",
+  },
 
   answer: {
     searching: "正在查找条文…",
@@ -112,6 +131,8 @@ export const texts = {
     start: "更新资料",
     running: "正在更新…",
     stages: { scan: "查看文件", read: "读取", embed: "编码", index: "建索引", commit: "保存" },
+    progress: (stage: string, done: number, total: number) => `${stage} ${done} / ${total}`,
+    copyList: "复制清单",
     done: (added: number, changed: number, removed: number) =>
       added + changed + removed === 0
         ? "资料没有变化"
@@ -144,7 +165,8 @@ export const texts = {
     offline: "连不上有据的服务，请确认它正在运行后重试。",
     interrupted: "连接中断了，答案可能不完整。",
     unknown: "出了点问题，请稍后重试。",
-    crashed: "页面出错了，请刷新后再试。",
+    crashed: "这一页没能打开。服务可能刚更新过，请刷新页面。",
+    refresh: "刷新页面",
     retry: "重试",
   },
 } as const;

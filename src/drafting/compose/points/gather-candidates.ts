@@ -8,15 +8,38 @@ import type { Brief } from "../../request/brief.ts";
 import { hanPairs, sharedShare } from "../../request/fact.ts";
 import type { Formulation } from "../../wording/formulation.ts";
 import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
+import { belongs, factAffinity } from "./place-facts.ts";
 
 /** A sentence joins a point of the common stock when it shares this share of its letter pairs. */
-const joinShare = 0.2;
+const joinShare = 0.26;
 const sentencesAPoint = 5;
 /** Keyword letters that make a point of a report one of the theme. */
 const relevant = 6;
 
 /** A sentence on one field of party building belongs under that field's theme only. */
-const otherField = /^(?:在)?(?:医院|学校|国企|机关|农村|社区|非公|社会组织|中小学|城市)/u;
+const otherField =
+  /^(?:在)?(?:医院|学校|国企|机关|农村|社区|非公|社会组织|中小学|城市)|^(?:党员|干部|人才|企业|“两新”)抓/u;
+
+/** What points are gathered from beside the common stock. */
+export interface CandidateSources {
+  readonly precedents: readonly Passage[];
+  readonly formulations: readonly Formulation[];
+  /** How many of the precedents, from the first on, the writer chose: their sentences need no other merit. */
+  readonly pinned?: number | undefined;
+  /** Every second point is left to a later part on the same matter. */
+  readonly keepsBack?: boolean | undefined;
+  /** What stands in the draft already: none of it is said again. */
+  readonly said?: string | undefined;
+}
+
+/** What a report says is still wrong: no measure, and no success. */
+const faulty = /不够|不足|不强|不多|不高|单一|短板|薄弱|有待|欠缺|滞后|差距|存在.{0,8}问题/u;
+
+/** 各级书记要扛起责任: asked of somebody, not done. */
+const asks = /(?:干部|部门|书记|大家|各地|单位|班子|党委|述)要|领导干部要/u;
+
+/** The one theme whose points are faults. */
+export const problemTheme = "问题";
 
 interface ReportSentence extends CandidateSentence {
   readonly text: string;
@@ -25,22 +48,19 @@ interface ReportSentence extends CandidateSentence {
 }
 
 /** Points for one theme: its common stock enriched by what past reports say, and points of the reports. */
-export function gatherCandidates(
-  theme: Theme,
-  brief: Brief,
-  precedents: readonly Passage[],
-  formulations: readonly Formulation[],
-): CandidatePoint[] {
-  const found = reportSentences(theme, brief, precedents, formulations);
+export function gatherCandidates(theme: Theme, brief: Brief, sources: CandidateSources): CandidatePoint[] {
+  const found = reportSentences(theme, brief, sources);
   const used = new Set<ReportSentence>();
   const stock = theme.points
     .filter((point) => point.time === "both" || point.time === brief.time)
     .map((point): CandidatePoint => {
-      const own = point.sentences.map((clauses): CandidateSentence => ({
-        clauses,
-        precedent: null,
-        hasOpenings: false,
-      }));
+      const own = point.sentences
+        .filter((clauses) => brief.time === "future" || !asks.test(clauses.join("，")))
+        .map((clauses): CandidateSentence => ({
+          clauses,
+          precedent: null,
+          hasOpenings: false,
+        }));
       const joining = found
         .filter((sentence) => nearestPoint(theme, sentence) === point && !used.has(sentence))
         .slice(0, 2);
@@ -55,14 +75,35 @@ export function gatherCandidates(
         score: 1 + joining.length * 0.15,
       };
     });
-  return [
-    ...stock,
+  const points = [
+    ...(sources.keepsBack === true ? everySecond(stock, brief) : stock),
     ...reportPoints(
       theme,
       found.filter((sentence) => !used.has(sentence)),
       stock,
     ),
   ];
+  return sources.said === undefined ? points : unsaid(points, sources.said);
+}
+
+/** Points that a fact belongs to stay. */
+function everySecond(points: readonly CandidatePoint[], { facts, topic }: Brief): CandidatePoint[] {
+  return points.filter(
+    (point, index) => index % 2 === 0 || facts.some((fact) => factAffinity(fact, point, topic) >= belongs),
+  );
+}
+
+/** What of the points the draft does not say yet. */
+function unsaid(points: readonly CandidatePoint[], said: string): CandidatePoint[] {
+  return points
+    .filter(({ lead }) => lead === null || !said.includes(`${lead}。`))
+    .map((point) => ({
+      ...point,
+      sentences: point.sentences.filter(
+        ({ clauses }) => !clauses.some((clause) => clause.length >= 8 && said.includes(clause)),
+      ),
+    }))
+    .filter(({ sentences }) => sentences.length > 0);
 }
 
 /** The point of the theme that a sentence is most like; null when it is like none. */
@@ -104,8 +145,7 @@ function reportPoints(
 function reportSentences(
   theme: Theme,
   brief: Brief,
-  precedents: readonly Passage[],
-  formulations: readonly Formulation[],
+  { precedents, formulations, pinned = 0 }: CandidateSources,
 ): ReportSentence[] {
   const topicPairs = [...new Set(hanPairs(brief.topic))];
   return precedents.flatMap((passage, index) => {
@@ -123,11 +163,18 @@ function reportSentences(
       point.sentences.flatMap((sentence): ReportSentence[] => {
         const text = `${point.lead ?? ""}${sentence}`;
         const onTopic = topicPairs.filter((pair) => text.includes(pair)).length;
-        const relevance = themeScore(theme, text) + about + onTopic;
+        const relevance = themeScore(theme, text) + about + onTopic + (index < pinned ? relevant : 0);
         if (relevance < relevant) return [];
         const reused = reuseSentence(sentence, context);
         // A gap of another theme's figures helps nobody, however near it stands.
         if (reused?.hasOpenings === true && themeScore(theme, sentence) < relevant) return [];
+        // The theme asks for the same figure in its own words.
+        if (
+          reused?.hasOpenings === true &&
+          theme.openSentences.some((open) => likeness(open, sentence) > 0.4)
+        )
+          return [];
+        if (theme.name !== problemTheme && faulty.test(text)) return [];
         if (otherField.test(sentence) && !theme.keywords.some((word) => sentence.startsWith(word))) return [];
         if (reused === null || restates(point.lead, reused.clauses.join("，"))) return [];
         return [

@@ -2,7 +2,7 @@ import { hanPairs, sharedShare, type Fact } from "../../request/fact.ts";
 import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
 
 /** From this likeness on a fact belongs to a point. */
-const belongs = 0.22;
+export const belongs = 0.22;
 /** From this likeness on a fact takes the place of an open clause with its unit. */
 const replaces = 0.34;
 
@@ -18,7 +18,7 @@ export function factAffinity(fact: Fact, point: CandidatePoint, topic: string): 
     return pairs.length === 0 ? 0 : pairs.filter((pair) => within.has(pair)).length / pairs.length;
   };
   const body = point.sentences.map(({ clauses }) => clauses.join("，")).join("。");
-  const aspect = point.aspects.some((word) => fact.text.includes(word)) ? 1 : 0;
+  const aspect = point.aspects.some((word) => !"*!".includes(word) && fact.text.includes(word)) ? 1 : 0;
   return aspect + share(body) + share(point.lead ?? "");
 }
 

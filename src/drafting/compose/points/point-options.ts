@@ -1,3 +1,4 @@
+import { leadsUp } from "../../precedents/reuse-sentence.ts";
 import { sharedShare } from "../../request/fact.ts";
 import type { CandidatePoint, CandidateSentence } from "./candidate.ts";
 import type { CopyGuard } from "../copy-guard.ts";
@@ -22,8 +23,9 @@ export interface PointRules {
 }
 
 const mostSentences = 3;
-const leadsUp =
-  /^(?:以|围绕|按照|通过|依托|聚焦|针对|结合|随着|采取|根据|紧扣|立足|对|把|将|由)[^、]*$|(?:基础上|同时|时|中|方式|形式|办法|等方式|作用|为抓手|为载体)$/u;
+const shortBody = 24;
+/** A sentence may not be cut here. */
+const badEnd = /》$|等$/u;
 
 /** Every sensible way to say a point, with its pinned sentences always in. */
 export function pointOptions(
@@ -39,7 +41,7 @@ export function pointOptions(
   for (const chosen of orderedSubsets(usable, most)) {
     if (chosen.length === 0 && pinned.length === 0) continue;
     for (const sentences of withTrimmedEnd(chosen)) {
-      const option = write(point, [...sentences, ...pinned], rules, sentences.trimmed);
+      const option = write(point, sentences, pinned, rules, sentences.trimmed);
       if (option !== null) options.push(option);
     }
   }
@@ -50,14 +52,18 @@ type Chosen = readonly CandidateSentence[] & { readonly trimmed?: boolean };
 
 function write(
   point: CandidatePoint,
-  sentences: readonly CandidateSentence[],
+  chosen: readonly CandidateSentence[],
+  pinned: readonly CandidateSentence[],
   rules: PointRules,
   isTrimmed: boolean | undefined,
 ): Option<WrittenPoint> | null {
+  const sentences = [...chosen, ...pinned];
   const texts = sentences.map(({ clauses }) => clauses.join("，"));
-  if (repeatsItself(sentences)) return null;
+  // What is pinned must be said, however like another fact or a past report it is.
+  if (repeatsItself(chosen)) return null;
   const body = rules.isOneSentence ? `${texts.join("，")}。` : texts.map((text) => `${text}。`).join("");
-  if (rules.guard.copiedRun(`${point.lead ?? ""}。${body}`) !== null) return null;
+  const own = chosen.map(({ clauses }) => `${clauses.join("，")}。`).join("");
+  if (rules.guard.copiedRun(`${point.lead ?? ""}。${own}`) !== null) return null;
   const openings = sentences.filter((sentence) => sentence.hasOpenings).length;
   const precedents = sentences.flatMap(({ precedent }) => precedent ?? []);
   const quality =
@@ -65,6 +71,8 @@ function write(
     Math.min(2, sentences.length) * 0.3 -
     (isTrimmed === true ? 0.25 : 0) +
     openings * (rules.openingWorth ?? 0) -
+    // One short sentence under a heading looks cut off.
+    (body.length < shortBody ? 0.5 : 0) -
     // The stock's first sentence says what the point is about.
     (sentences[0]?.clauses[0] === point.sentences[0]?.clauses[0] ? 0 : 0.4);
   return {
@@ -93,7 +101,7 @@ function* withTrimmedEnd(sentences: readonly CandidateSentence[]): Generator<Cho
   for (let count = 1; count < last.clauses.length; count++) {
     const end = last.clauses[count - 1] ?? "";
     const kept = last.clauses.slice(0, count);
-    if (leadsUp.test(end) || kept.join("，").length < 14) continue;
+    if (leadsUp.test(end) || badEnd.test(end) || kept.join("，").length < 14) continue;
     const trimmed = { ...last, clauses: kept, hasOpenings: last.hasOpenings && kept.join("").includes("〔") };
     yield Object.assign([...sentences.slice(0, -1), trimmed], { trimmed: true });
   }
@@ -109,6 +117,10 @@ function repeatsItself(sentences: readonly CandidateSentence[]): boolean {
 const sameClause = 0.5;
 
 function saysTheSame(a: readonly string[], b: readonly string[]): boolean {
+  const named = new Set(a.join("，").match(/[“《][^”》]+[”》]/gu) ?? []);
+  if ((b.join("，").match(/[“《][^”》]+[”》]/gu) ?? []).some((name) => named.has(name))) return true;
+  const starts = new Set(a.map((clause) => clause.slice(0, 4)));
+  if (b.some((clause) => clause.length >= 4 && starts.has(clause.slice(0, 4)))) return true;
   return a.some(
     (clause) =>
       clause.length >= 6 &&

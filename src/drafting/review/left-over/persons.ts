@@ -1,11 +1,9 @@
+import { personName } from "../../wording/person-names.ts";
 import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
-const surnames =
-  "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
-const name = `[${surnames}][\\p{Script=Han}]{1,2}`;
 /** Where a text says who speaks. */
 const speaker = new RegExp(
-  `(?:(?:述职|汇报|报告|承诺|发言|检查)人[：:]\\s*|(?:我叫|我是|本人(?:是)?)(?!一|党|中|们|市|区|县))(${name})(?=$|[\\s，。,（(])`,
+  `(?:(?:述职|汇报|报告|承诺|发言|检查)人[：:]\\s*|(?:我叫|我是|本人(?:是)?)(?!一|党|中|们|市|区|县))(${personName})(?=$|[\\s，。,（(])`,
   "gmu",
 );
 

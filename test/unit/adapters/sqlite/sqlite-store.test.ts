@@ -26,9 +26,7 @@ describe("openSqliteStore", () => {
     const newer = new DatabaseSync(file);
     newer.exec(`pragma user_version = ${schemaVersion + 1}`);
     newer.close();
-    expect(() => openSqliteStore(file)).toThrow(
-      `database schema ${schemaVersion + 1} is newer than ${schemaVersion}`,
-    );
+    expect(() => openSqliteStore(file)).toThrow("由更新版本的有据写成");
     const after = new DatabaseSync(file);
     expect(after.prepare("pragma user_version").get()).toEqual({ user_version: schemaVersion + 1 });
     expect(after.prepare("select count(*) as n from sqlite_schema").get()).toEqual({ n: 0 });

@@ -31,3 +31,16 @@ it("gives the clauses word for word under its own numbers, traced to their sourc
 it("leaves the items open when there is no clause", () => {
   expect(composeClauses(brief, []).text).toContain("1.〔条目内容〕");
 });
+
+it("keeps short items, and leaves out introductions, other forms and what is said of versions", () => {
+  const list = ["结党营私、搞小圈子", "拉票贿选", "跑官要官、买官卖官", "个人说了算", "违规用人"];
+  const clause = reportPassage(
+    `要点如下：\n${list.map((item, index) => `${index + 1}.严禁${item}。`).join("\n")}`,
+    "通知",
+  );
+  const changes = reportPassage("1.新增“违规用人”一条。\n2.组织部门会同纪检机关巡回督查。", "通知");
+  const { text } = composeClauses(brief, [clause, changes]);
+  expect(text.split("\n").filter((line) => /^\d/u.test(line))).toEqual(
+    list.map((item, index) => `${index + 1}.严禁${item}。`),
+  );
+});

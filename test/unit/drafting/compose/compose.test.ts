@@ -3,6 +3,9 @@ import { compose } from "../../../../src/drafting/compose/compose.ts";
 import { createCopyGuard, copyLimit } from "../../../../src/drafting/compose/copy-guard.ts";
 import { fitLength } from "../../../../src/drafting/compose/fit-length.ts";
 import { readSubject } from "../../../../src/drafting/compose/subject.ts";
+import type { PartSources } from "../../../../src/drafting/compose/compose-part.ts";
+import { composeSection } from "../../../../src/drafting/report/compose-section.ts";
+import { isReport, planReport, type ReportPlan } from "../../../../src/drafting/report/plan-report.ts";
 import { readRequest } from "../../../../src/drafting/request/read-request.ts";
 import { verifyDraft } from "../../../../src/drafting/verify/verify-draft.ts";
 import { packagedHouse, reportPassage } from "../../../support/house.ts";
@@ -25,13 +28,25 @@ function write(request: string, facts: string[] = [], kind?: string) {
   const subject = readSubject(brief, house.themes);
   const guard = createCopyGuard(past.map(({ text }) => text));
   const sources = { themes: subject.themes, precedents: past, formulations: house.formulations, guard };
-  const { text, precedents } = compose(brief, subject, house.themes, sources);
+  const { text, precedents } = isReport(brief, subject)
+    ? writeSections(planReport(brief, subject, house.themes, null), sources)
+    : compose(brief, subject, house.themes, sources);
   return {
     brief,
     text,
     precedents,
     guard,
     ...verifyDraft(text, brief, { citations: [], formulations: house.formulations }),
+  };
+}
+
+function writeSections({ head, sections, close }: ReportPlan, sources: PartSources) {
+  const parts = sections.map((section, index) =>
+    composeSection(section, index, { ...sources, themes: section.themes }),
+  );
+  return {
+    text: [...head, ...parts.map(({ text }) => text), ...close].join("\n"),
+    precedents: parts.flatMap(({ precedents }) => precedents),
   };
 }
 
@@ -141,5 +156,24 @@ describe("fitLength", () => {
       [option("a", 80, 1), option("b", 140, 3)],
     ];
     expect(fitLength(parts, 100)?.values).toEqual(["good", "a"]);
+  });
+});
+
+describe("verifyDraft of names", () => {
+  it("traces names, offices, dates and 文号 as it traces figures", () => {
+    const { brief } = write("写一段2024年发展党员工作情况，200字。", [
+      "区委书记张三主持会议",
+      "印发清组〔2024〕3号",
+      "3月12日至5月20日举办",
+    ]);
+    const reasons = (text: string) =>
+      verifyDraft(text, brief, { citations: [], formulations: [] }).unsupported.map(({ reason }) => reason);
+    const given = "区委书记张三主持会议。印发清组〔2024〕3号。3月12日至5月20日举办。";
+    expect(reasons(`${given}第一书记方面，抓好培训，主任高度重视。`)).toEqual([]);
+    expect(reasons(`${given}李四同志作了讲话。`)).toEqual(["“李四”这个姓名没有来源"]);
+    expect(reasons(`${given}副部长王小明出席。`)).toEqual(["“王小明”这个姓名没有来源"]);
+    expect(reasons(`${given}会后，区长张三强调纪律。`)).toEqual(["“张三”的职务与所给的不一致"]);
+    expect(reasons(`${given}转发清组〔2023〕18号。`)).toEqual(["“2023”没有来源", "“18号”没有来源"]);
+    expect(reasons(`${given}会议于5月12日召开。`)).toEqual(["“5月12日”没有来源"]);
   });
 });

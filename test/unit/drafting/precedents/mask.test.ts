@@ -61,9 +61,9 @@ describe("reuseSentence", () => {
   });
 
   it("says the writer's own scope", () => {
-    expect(reuseSentence("组织全区发展对象集中参加培训并严格考试", reuse)?.clauses).toEqual([
-      "组织全市发展对象集中参加培训并严格考试",
-    ]);
+    expect(reuseSentence("组织全区发展对象集中参加培训并严格考试，严把发展质量关口", reuse)?.clauses).toEqual(
+      ["组织全市发展对象集中参加培训并严格考试", "严把发展质量关口"],
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { openOfficeDatabase } from "../../../../src/adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "../../../../src/adapters/office/sqlite-audit-log.ts";
 import { snapshotDatabase } from "../../../../src/adapters/sqlite/snapshot-database.ts";
@@ -23,9 +23,15 @@ import { restore, stageRestore } from "../../../../src/operations/backup/restore
 const never = new AbortController().signal;
 const now = (): Date => new Date("2026-05-06T07:08:09Z");
 
+const roots: string[] = [];
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
+});
+
 /** A data folder with one generation and one database, a knowledge folder with two files, and where to back up. */
 function office() {
   const root = mkdtempSync(join(tmpdir(), "backup-"));
+  roots.push(root);
   const [dataDir, knowledgeDir] = [join(root, "data"), join(root, "资料")];
   mkdirSync(dataPaths(dataDir).generation(3), { recursive: true });
   mkdirSync(join(knowledgeDir, "policies"), { recursive: true });
@@ -69,6 +75,30 @@ describe("backup and restore", () => {
     expect(before).toHaveLength(2);
     expect(notes(before[0]!)).toEqual(["after", "before"]);
     expect(readFileSync(join(before[1]!, "新.md"), "utf8")).toBe("新");
+  });
+
+  it("copies what else the office made, and nothing that belongs to this machine or moment", async () => {
+    const { dataDir, dependencies, out } = office();
+    mkdirSync(join(dataDir, "drafts"));
+    mkdirSync(join(dataDir, "scratch-uploads"));
+    writeFileSync(join(dataDir, "drafts", "a.json"), "{}");
+    for (const name of [
+      "evaluations.jsonl",
+      "writer.lock",
+      "youju.db.damaged",
+      "office.db.before-v2",
+      "x.tmp",
+    ])
+      writeFileSync(join(dataDir, name), "");
+    await backUp(out, dependencies, never);
+    expect(readdirSync(join(out, "data")).toSorted()).toEqual([
+      "current",
+      "drafts",
+      "evaluations.jsonl",
+      "index",
+      "office.db",
+    ]);
+    expect(readdirSync(join(out, "data", "drafts"))).toEqual(["a.json"]);
   });
 
   it("copies a database that someone is writing to, whole", async () => {

@@ -30,6 +30,7 @@ function answered(question: Partial<EvaluationQuestion>, answer: Partial<Answer>
       goldAlt: [],
       mustInclude: ["5个工作日"],
       mustNotInclude: ["七至十五天"],
+      acceptAny: [],
       ...question,
     },
     answer: {
@@ -43,6 +44,7 @@ function answered(question: Partial<EvaluationQuestion>, answer: Partial<Answer>
       nearest: [],
       related: [],
       notes: [],
+      table: null,
       timings_ms: { retrieve: 1, total: 2 },
       ...answer,
     },
@@ -63,6 +65,13 @@ describe("answerFigures", () => {
     const text = (sentence: string) => answerFigures([answered({}, { answer: sentence })]).wrongly_included;
     expect(text("公示七至十五天。[1]")).toBe(1);
     expect(text("已废止的规定写的是七至十五天。[1]")).toBe(0);
+  });
+
+  it("counts who is told that a report leaves the figure open", () => {
+    const open = (text: string) =>
+      answered({ expect: "figure_not_given", acceptAny: ["没有给出"] }, { answer: text });
+    expect(answerFigures([open("原文此处留空，没有给出数字。[1]"), open("共8个。[1]")]).left_open).toBe(0.5);
+    expect(answerFigures([answered({}, {})]).left_open).toBeNull();
   });
 
   it("takes a citation for right at a gold place or with a required string", () => {

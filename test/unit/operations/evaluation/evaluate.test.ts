@@ -26,6 +26,7 @@ describe("parseQuestions", () => {
         goldAlt: [],
         mustInclude: [],
         mustNotInclude: [],
+        acceptAny: [],
       },
     ]);
   });

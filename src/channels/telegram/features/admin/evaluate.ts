@@ -6,7 +6,7 @@ import { say } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { renderEvaluation } from "../../render/render-evaluation.ts";
-import { richText } from "../../render/rich-text.ts";
+import { richText } from "../../render/text/rich-text.ts";
 import { forAdmins } from "./for-admins.ts";
 
 const usage = "请先把题目文件（.jsonl，一行一题）发到这里，再回复那条消息发送 /eval。";

@@ -2,23 +2,22 @@ import { Composer } from "grammy";
 import type { Document } from "grammy/types";
 import type { DocumentKind } from "../../../../domain/document.ts";
 import type { FileInspection } from "../../../../domain/upload.ts";
-import { ClassifiedError, describeError, YoujuError } from "../../../../errors.ts";
 import { keyboardOf, replyToMessage, say } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
-import { titleInMarks } from "../../render/source-labels.ts";
+import { titleInMarks } from "../../render/text/source-labels.ts";
+import { askData } from "../asking/ask-about-file.ts";
 import { checkData } from "../writing/check.ts";
+import { readFile } from "./read-file.ts";
 import type { ReloadFollower } from "../admin/follow-reload.ts";
 
-/** Said of classified and internal files alike: the chat's server has them already. */
-const notHere = "请勿通过即时通讯工具传输涉密和内部文件。这份文件没有保存，请在聊天里删除。";
 const keepData = { policy: "k:policy", report: "k:report" } as const;
 
 const keepRow = [
   { label: "存入知识库：制度", data: keepData.policy },
   { label: "存入知识库：材料", data: keepData.report },
 ];
-const checkable = /\.(?:docx|txt|md)$/iu;
+const checkable = /\.(?:docx?|wps|pdf|ofd|txt|md)$/iu;
 
 /** A document sent to the bot: read in memory, then, for admins, kept in the knowledge folder. */
 export function createFilesFeature(
@@ -39,7 +38,10 @@ export function createFilesFeature(
     await say(ctx, describeFile(inspection, isAdmin), {
       replyTo: ctx.message.message_id,
       keyboard: keyboardOf([
-        ...(checkable.test(file.name) ? [[{ label: "检查文稿", data: checkData }]] : []),
+        [
+          ...(ctx.chat.type === "private" ? [{ label: "一次性提问", data: askData }] : []),
+          ...(checkable.test(file.name) ? [{ label: "检查文稿", data: checkData }] : []),
+        ],
         ...(isAdmin ? [keepRow] : []),
       ]),
     });
@@ -75,36 +77,12 @@ export function createFilesFeature(
   return feature;
 }
 
-interface ReadFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly inspection: FileInspection;
-}
-
-/** The file and what it is, or the sentence to say instead. Nothing is written anywhere. */
-async function readFile(
-  ctx: BotContext,
-  document: Document,
-  { access, assistant, download, sendsInternal }: TelegramDependencies,
-): Promise<ReadFile | string> {
-  const bytes = await download(ctx, document);
-  if (typeof bytes === "string") return bytes;
-  const name = document.file_name ?? "未命名";
-  try {
-    const inspection = await assistant.inspect({ name, bytes }, access.readerFor(ctx));
-    return inspection.internal && !sendsInternal ? notHere : { name, bytes, inspection };
-  } catch (error) {
-    if (error instanceof ClassifiedError) return notHere;
-    if (error instanceof YoujuError) return `这份文件读不了：${describeError(error)}`;
-    throw error;
-  }
-}
-
 function describeFile({ title, characters, sameAs, warnings }: FileInspection, isAdmin: boolean): string {
   return [
     `${titleInMarks(title)}，约 ${String(characters)} 字，没有发现密级和内部标志。`,
     ...warnings,
     ...(sameAs === null ? [] : [`内容与已收录的 ${sameAs} 完全相同。`]),
+    "一次性提问只在内存里读，不保存。",
     isAdmin ? "存入后所有使用者都能查到，请选择类别。" : "存入知识库要由管理员来做，请把文件发给管理员。",
   ].join("\n");
 }

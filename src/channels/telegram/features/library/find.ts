@@ -1,20 +1,22 @@
 import { Composer } from "grammy";
 import type { SearchPassage } from "../../../../domain/search.ts";
 import { keyboardOf, say, sendRichText } from "../../sending/send.ts";
-import { openData } from "../../callback-data.ts";
+import { openData, parsePin, pinData, type SourceReference } from "../../callback-data.ts";
 import { cleanText } from "../../intake/addressing.ts";
 import { ownerOf } from "../../intake/conversation.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
-import { isInternal, textKindOf } from "../../internal-sources.ts";
+import { internalNotice, isInternal, textKindOf } from "../../internal-sources.ts";
 import { renderFindings } from "../../render/render-findings.ts";
-import { writeDraft } from "../writing/write-draft.ts";
+import { startDraft } from "../writing/start-draft.ts";
 import { createRecent } from "../recent.ts";
 
 const pageSize = 5;
 /** More paragraphs than anyone reads in a chat. */
 const mostFound = 50;
 const mostRemembered = 1_000;
+/** A draft of one section has use for no more models. */
+const mostPinned = 3;
 
 /** `/find 主题`: whole paragraphs of past reports on a subject, newest first. */
 export function createFindFeature(dependencies: TelegramDependencies): Composer<BotContext> {
@@ -70,9 +72,12 @@ export function createFindFeature(dependencies: TelegramDependencies): Composer<
     }
     await ctx.answerCallbackQuery();
     const request = `写一段${subject}`;
-    await writeDraft(ctx, dependencies, (reader, signal) =>
-      assistant.writing.draft({ request }, reader, signal),
-    );
+    await startDraft(ctx, dependencies, { request });
+  });
+  feature.on("callback_query:data", async (ctx, next) => {
+    const place = parsePin(ctx.callbackQuery.data);
+    if (place === null) return await next();
+    await ctx.answerCallbackQuery({ text: await pin(ctx, place, dependencies), show_alert: true });
   });
   feature.callbackQuery(/^f:(\d{1,3})$/u, async (ctx) => {
     const subject = subjects.get(ownerOf(ctx));
@@ -86,16 +91,33 @@ export function createFindFeature(dependencies: TelegramDependencies): Composer<
   return feature;
 }
 
+/** Sets a paragraph aside for the next draft, the latest first; says what came of it. */
+async function pin(
+  ctx: BotContext,
+  place: SourceReference,
+  { assistant, access, library, pins, sendsInternal }: TelegramDependencies,
+): Promise<string> {
+  const file = (await library.current()).files.get(place.fileHash);
+  const found = file === undefined ? null : assistant.documentMeta(file, access.readerFor(ctx));
+  if (found === null) return "这份材料已更新或移除，请重新发送 /find。";
+  if (found.internal && !sendsInternal) return internalNotice;
+  const { start, end } = place;
+  const earlier = (pins.get(ownerOf(ctx)) ?? []).filter(
+    (other) => other.file !== found.file || other.start !== start,
+  );
+  const chosen = [{ file: found.file, start, end }, ...earlier].slice(0, mostPinned);
+  pins.set(ownerOf(ctx), chosen);
+  return `已选作范例（共 ${String(chosen.length)} 段）。发 /draft 加要求，或点“照着起草一段”，下一份稿子就照它写。`;
+}
+
 const modelData = "f:draft";
-const modelRow = [{ label: "用作范例，起草一段", data: modelData }];
+const modelRow = [{ label: "照着起草一段", data: modelData }];
 
 function buttonRows(page: readonly SearchPassage[], from: number) {
-  return [
-    page.map(({ file, start, end }, at) => ({
-      label: `原文 ${String(from + at + 1)}`,
-      data: openData(file, start, end),
-    })),
-  ];
+  return page.map(({ file, start, end }, at) => [
+    { label: `原文 ${String(from + at + 1)}`, data: openData(file, start, end) },
+    { label: `用作范例 ${String(from + at + 1)}`, data: pinData(file, start, end) },
+  ]);
 }
 
 function moreRow(from: number, left: number) {

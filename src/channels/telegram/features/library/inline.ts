@@ -7,9 +7,9 @@ import { cleanText } from "../../intake/addressing.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { isInternal, textKindOf } from "../../internal-sources.ts";
-import { bold, richText, sliceRichText } from "../../render/rich-text.ts";
-import { statusLabel, textKindLabel, titleInMarks } from "../../render/source-labels.ts";
-import { messageLimit } from "../../render/split-message.ts";
+import { bold, richText, sliceRichText } from "../../render/text/rich-text.ts";
+import { statusLabel, textKindLabel, titleInMarks } from "../../render/text/source-labels.ts";
+import { messageLimit } from "../../render/text/split-message.ts";
 
 const mostResults = 8;
 /** One letter finds everything and nothing. */

@@ -5,11 +5,12 @@ import { cleanText } from "../../intake/addressing.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { renderReview } from "../../render/render-review.ts";
+import { readFile } from "../library/read-file.ts";
 import { replyToMessage, say, sendRichText } from "../../sending/send.ts";
 
 export const checkData = "k:check";
 
-const usage = "请把要检查的文字写在 /check 后面，或回复一份 .docx、.txt 文件发送 /check。";
+const usage = "请把要检查的文字写在 /check 后面，或回复一份文件（docx、doc、wps、pdf、txt）发送 /check。";
 
 /** `/check`: what a careful reader would mark in a writer's own text. */
 export function createCheckFeature(dependencies: TelegramDependencies): Composer<BotContext> {
@@ -34,16 +35,17 @@ export function createCheckFeature(dependencies: TelegramDependencies): Composer
   return feature;
 }
 
+/** The marks first: what must not be here gets no findings that quote it. */
 async function checkFile(
   ctx: BotContext,
   document: Document,
-  { access, assistant, download }: TelegramDependencies,
+  dependencies: TelegramDependencies,
 ): Promise<void> {
-  const bytes = await download(ctx, document);
-  if (typeof bytes === "string") return await say(ctx, bytes);
+  const file = await readFile(ctx, document, dependencies);
+  if (typeof file === "string") return await say(ctx, file);
+  const { access, assistant } = dependencies;
   try {
-    const name = document.file_name ?? "未命名";
-    const review = assistant.writing.reviewFile(name, bytes, access.readerFor(ctx));
+    const review = await assistant.writing.reviewFile(file.name, file.bytes, access.readerFor(ctx));
     await sendRichText(ctx, renderReview(review));
   } catch (error) {
     if (!(error instanceof YoujuError)) throw error;

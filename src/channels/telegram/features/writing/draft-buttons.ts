@@ -1,4 +1,4 @@
-import type { Draft } from "../../../../domain/draft.ts";
+import type { Draft, DraftSummary } from "../../../../domain/draft.ts";
 
 /** What the buttons under a draft do; one letter each in callback data. */
 const actions = {
@@ -9,6 +9,10 @@ const actions = {
   f: "fact",
   p: "gaps",
   g: "gap",
+  n: "lengths",
+  m: "length",
+  e: "resume",
+  o: "open",
   k: "kinds",
   c: "kind",
   w: "word",
@@ -27,10 +31,13 @@ export interface DraftPress {
 /** The kinds most often asked for; every other one is named in the request itself. */
 export const draftKinds = ["段落", "工作总结", "信息简报", "实施方案", "通知", "请示", "报告", "会议讲话"];
 
+/** Lengths to choose from, characters. */
+export const draftLengths = [200, 300, 500, 800, 1_200, 2_000];
+
 const mostGaps = 12;
 
 /** `d:<action><choice>:<draft id>`: 64 bytes are enough for the longest of our ids. */
-function data(letter: keyof typeof actions, draft: Draft, choice = 0): string {
+function data(letter: keyof typeof actions, draft: Pick<Draft, "id">, choice = 0): string {
   return `d:${letter}${String(choice)}:${draft.id}`;
 }
 
@@ -55,12 +62,40 @@ export function draftRows(draft: Draft) {
       { label: "长些", data: data("l", draft) },
       { label: "更正式", data: data("z", draft) },
     ],
-    [{ label: "换文种", data: data("k", draft) }, ...undo],
+    [{ label: "换文种", data: data("k", draft) }, { label: "定字数", data: data("n", draft) }, ...undo],
     [
-      { label: "导出 Word", data: data("w", draft) },
+      { label: "导出 Word（清稿）", data: data("w", draft) },
       { label: "核对稿", data: data("r", draft) },
     ],
   ];
+}
+
+/** Goes on with a report that was stopped. */
+export function resumeButton(id: string) {
+  return { label: "接着写", data: data("e", { id }) };
+}
+
+/** A writer's own drafts, to be opened or gone on with. */
+export function ownDraftRows(drafts: readonly DraftSummary[]) {
+  return drafts.map(({ id, title, unfinished }) => {
+    const name = Array.from(title).slice(0, longestTitle).join("");
+    return [
+      {
+        label: `${unfinished === null ? "打开" : "接着写"}：${name}`,
+        data: data(unfinished === null ? "o" : "e", { id }),
+      },
+    ];
+  });
+}
+
+const longestTitle = 20;
+
+export function lengthRows(draft: Draft) {
+  const buttons = draftLengths.map((words, at) => ({
+    label: `${String(words)} 字`,
+    data: data("m", draft, at),
+  }));
+  return [buttons.slice(0, 3), buttons.slice(3)];
 }
 
 export function gapRows(draft: Draft) {

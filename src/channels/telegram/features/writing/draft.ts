@@ -5,13 +5,26 @@ import { cleanText } from "../../intake/addressing.ts";
 import { ownerOf } from "../../intake/conversation.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
-import { keyboardOf, say, sendDocument } from "../../sending/send.ts";
+import { renderDraft } from "../../render/render-draft.ts";
+import { keyboardOf, say, sendDocument, sendRichText } from "../../sending/send.ts";
 import { createRecent } from "../recent.ts";
-import { draftKinds, draftRows, gapRows, kindRows, parseDraftPress } from "./draft-buttons.ts";
+import {
+  draftKinds,
+  draftLengths,
+  draftRows,
+  gapRows,
+  kindRows,
+  lengthRows,
+  ownDraftRows,
+  parseDraftPress,
+} from "./draft-buttons.ts";
+import { startDraft } from "./start-draft.ts";
 import { restsOnInternal, withheld, writeDraft, type StartDraft } from "./write-draft.ts";
 
 const usage = "请写明要起草什么，例如：/draft 写一段2024年发展党员工作情况，300字，全年发展党员396名";
 const mostPending = 1_000;
+/** Of a writer's own drafts, the latest. */
+const mostListed = 5;
 
 /** What the next text of a person is for. */
 interface Pending {
@@ -26,8 +39,7 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
   const feature = new Composer<BotContext>();
   const pending = createRecent<Pending>(mostPending);
 
-  const write = (ctx: BotContext, start: StartDraft) =>
-    writeDraft(ctx, dependencies, start, (draft) => keyboardOf(draftRows(draft)));
+  const write = (ctx: BotContext, start: StartDraft) => writeDraft(ctx, dependencies, start);
   const revise = (ctx: BotContext, id: string, instruction: string) =>
     write(ctx, (reader, signal) => writing.revise(id, instruction, reader, signal));
 
@@ -39,8 +51,12 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
     pending.delete(ownerOf(ctx));
     const request = cleanText(ctx.match);
     if (ctx.chat.type !== "private") await say(ctx, "起草请在与我的私聊里进行。");
-    else if (request === "") await say(ctx, usage);
-    else await write(ctx, (reader, signal) => writing.draft({ request }, reader, signal));
+    else if (request === "") {
+      const own = writing.list(access.readerFor(ctx)).slice(0, mostListed);
+      await say(ctx, own.length === 0 ? usage : `${usage}\n或者打开以前的稿子：`, {
+        keyboard: keyboardOf(ownDraftRows(own)),
+      });
+    } else await startDraft(ctx, dependencies, { request });
   });
 
   feature.chatType("private").on("message:text", async (ctx, next) => {
@@ -76,6 +92,10 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
     const press = parseDraftPress(ctx.callbackQuery.data);
     if (press === null) return await next();
     const { id, action, choice } = press;
+    if (action === "resume") {
+      await ctx.answerCallbackQuery();
+      return await write(ctx, (reader, signal) => writing.resume(id, reader, signal));
+    }
     const draft = currentDraft(ctx, id);
     if (typeof draft === "string") {
       await ctx.answerCallbackQuery({ text: draft, show_alert: true });
@@ -109,11 +129,14 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
       }
       case "kinds":
         return await say(ctx, "换成哪种文稿？", { keyboard: keyboardOf(kindRows(draft)) });
-      case "kind": {
-        const { request } = draft;
-        const kind = draftKinds[choice];
-        return await write(ctx, (reader, signal) => writing.draft({ request, kind }, reader, signal));
-      }
+      case "kind":
+        return await startDraft(ctx, dependencies, { request: draft.request, kind: draftKinds[choice] });
+      case "lengths":
+        return await say(ctx, "要多少字？", { keyboard: keyboardOf(lengthRows(draft)) });
+      case "length":
+        return await revise(ctx, id, `控制在${String(draftLengths[choice] ?? draftLengths[0])}字`);
+      case "open":
+        return await sendRichText(ctx, renderDraft(draft), { keyboard: keyboardOf(draftRows(draft)) });
       case "word":
       case "review":
         return await exportWord(ctx, draft, action === "word" ? "clean" : "review");

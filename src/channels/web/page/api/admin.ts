@@ -1,4 +1,8 @@
 import type { AuditCheck, AuditEntry } from "../../../../domain/audit-log.ts";
+import type { EvaluationRecord } from "../../../../domain/evaluation-record.ts";
+import type { Insights } from "../../../../domain/insights.ts";
+import type { InstallationReport, ModelTrial } from "../../../../domain/installation.ts";
+import type { SearchResult } from "../../../../domain/search.ts";
 import type { User } from "../../../../domain/user.ts";
 import { getJson, post } from "./http.ts";
 
@@ -18,6 +22,11 @@ export async function rotateToken(id: string): Promise<string> {
   return tokenOf(await post(`/api/users/${encodeURIComponent(id)}/rotate`, {}));
 }
 
+/** Other rights, for the same token. */
+export async function changeRights(id: string, rights: Pick<User, "role" | "collections">): Promise<void> {
+  await post(`/api/users/${encodeURIComponent(id)}`, rights);
+}
+
 export async function revokeUser(id: string): Promise<void> {
   await post(`/api/users/${encodeURIComponent(id)}/revoke`, {});
 }
@@ -29,6 +38,30 @@ export interface AuditPage {
 
 export function fetchAudit(signal: AbortSignal): Promise<AuditPage> {
   return getJson("/api/audit?limit=500", signal);
+}
+
+export function fetchInsights(days: number, signal: AbortSignal): Promise<Insights> {
+  return getJson(`/api/insights?days=${days}`, signal);
+}
+
+export function fetchInstallation(signal: AbortSignal): Promise<InstallationReport> {
+  return getJson("/api/installation", signal);
+}
+
+export async function tryModel(): Promise<ModelTrial> {
+  const response = await post("/api/installation/model", {});
+  return (await response.json()) as ModelTrial;
+}
+
+export async function fetchEvaluations(signal: AbortSignal): Promise<readonly EvaluationRecord[]> {
+  const { evaluations } = await getJson<{ evaluations: EvaluationRecord[] }>("/api/evaluations", signal);
+  return evaluations;
+}
+
+/** A search with how it was understood and what gave each passage its score. */
+export function explainSearch(text: string, signal: AbortSignal): Promise<SearchResult> {
+  const query = new URLSearchParams({ q: text, k: "10", explain: "1" });
+  return getJson(`/api/search?${query.toString()}`, signal);
 }
 
 async function tokenOf(response: Response): Promise<string> {

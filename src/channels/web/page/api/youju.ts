@@ -33,6 +33,8 @@ export interface Question {
   readonly text: string;
   /** A file that this one question is about; it is stored nowhere. */
   readonly file: File | null;
+  /** About the file that the conversation holds from before. */
+  readonly attached: boolean;
   readonly conversation: string;
   /** Earlier questions, for a server that was restarted meanwhile and remembers none. */
   readonly history: readonly string[];
@@ -41,13 +43,17 @@ export interface Question {
 /** The events of one answer, in the shape the server's own channels see. */
 export async function* ask(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
   for await (const { name, data } of postForEvents("/api/ask", bodyOf(question), signal)) {
-    const value = JSON.parse(data) as object;
-    yield (name === "answer-end" ? { type: name, answer: value } : { type: name, ...value }) as AnswerEvent;
+    const { attached, ...value } = JSON.parse(data) as { attached?: object | null };
+    yield (
+      name === "answer-end"
+        ? { type: name, answer: value, ...(attached ? { attached } : {}) }
+        : { type: name, ...value }
+    ) as AnswerEvent;
   }
 }
 
-function bodyOf({ text, file, conversation, history }: Question): object {
-  if (file === null) return { question: text, conversation, history };
+function bodyOf({ text, file, attached, conversation, history }: Question): object {
+  if (file === null) return { question: text, conversation, history, ...(attached ? { attached } : {}) };
   const form = new FormData();
   form.set("question", text);
   form.set("conversation", conversation);

@@ -1,12 +1,12 @@
 import { Alert, Button } from "antd";
 import type { Citation } from "../../../../domain/answer.ts";
 import { citationTarget, type OpenSource } from "../state/source-target.ts";
-import type { Turn } from "../state/turn.ts";
+import type { Turn, Verdict } from "../state/turn.ts";
 import { answerWithSources } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
 import { AnswerText } from "./answer-text.tsx";
-import { ClauseLinks } from "./clause-links.tsx";
-import { FollowUps, worthOpening } from "./follow-ups.tsx";
+import { ClauseLinks, worthOpening } from "./clause-links.tsx";
+import { FeedbackBar } from "./feedback-bar.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { SourceList } from "../source/source-list.tsx";
 
@@ -16,16 +16,18 @@ interface AnswerCardProps {
   readonly onRetry: () => void;
   /** Null while a question may not be asked: the one before is not answered yet. */
   readonly onAsk: ((question: string) => void) | null;
+  readonly onJudged: (verdict: Verdict) => void;
 }
 
 /** What came back for one question, from the first event to the sources under the answer. */
-export function AnswerCard({ turn, onOpen, onRetry, onAsk }: AnswerCardProps) {
+export function AnswerCard({ turn, onOpen, onRetry, onAsk, onJudged }: AnswerCardProps) {
   const { answer, citations, state, text } = turn;
-  const openCitation = (citation: Citation): void => onOpen(citationTarget(citation, citations));
+  const openCitation = (citation: Citation): void =>
+    onOpen(citationTarget(citation, citations, turn.attached));
   const refused = answer?.outcome === "refused";
   const related = worthOpening(answer?.related ?? [], citations);
   // Nothing came: the warning stands alone instead of in a box of its own.
-  const bare = state === "failed" && text === "";
+  const bare = (state === "failed" || state === "unkept") && text === "";
   return (
     <article
       className={bare ? "answer is-bare" : "answer"}
@@ -45,6 +47,7 @@ export function AnswerCard({ turn, onOpen, onRetry, onAsk }: AnswerCardProps) {
       {answer !== null && (
         <Remarks notes={answer.notes} unsupported={answer.unsupported.map(({ text }) => text)} />
       )}
+      {state === "unkept" && <p className="muted">{texts.oneOff.notKept}</p>}
       {state === "stopped" && <Interrupted text={texts.answer.stopped} onRetry={onRetry} />}
       {state === "failed" && (
         <Alert
@@ -61,9 +64,8 @@ export function AnswerCard({ turn, onOpen, onRetry, onAsk }: AnswerCardProps) {
       )}
       {answer !== null && (
         <>
-          <ClauseLinks title={texts.answer.nearest} clauses={answer.nearest} onOpen={onOpen} />
-          <ClauseLinks title={texts.answer.related} clauses={related} onOpen={onOpen} />
-          {onAsk !== null && <FollowUps related={related} onAsk={onAsk} />}
+          <ClauseLinks title={texts.answer.nearest} clauses={answer.nearest} onOpen={onOpen} onAsk={onAsk} />
+          <ClauseLinks title={texts.answer.related} clauses={related} onOpen={onOpen} onAsk={onAsk} />
           <footer className="answer-footer">
             <CopyButton label={texts.copy.answer} text={answer.answer} />
             {citations.length > 0 && (
@@ -71,6 +73,9 @@ export function AnswerCard({ turn, onOpen, onRetry, onAsk }: AnswerCardProps) {
                 label={texts.copy.answerWithSources}
                 text={answerWithSources(answer.answer, citations)}
               />
+            )}
+            {answer.outcome !== "chat" && (
+              <FeedbackBar answer={answer} verdict={turn.verdict ?? null} onJudged={onJudged} />
             )}
             <span className="spacer" />
             <span className="muted small">

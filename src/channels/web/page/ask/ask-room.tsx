@@ -1,9 +1,11 @@
 import { Drawer } from "antd";
+import { useEffect, useState } from "react";
 import type { Status } from "../api/youju.ts";
 import type { Conversations, ConversationsSnapshot } from "../state/conversations.ts";
 import type { OpenSource } from "../state/source-target.ts";
 import { goTo } from "../state/use-room.ts";
 import { texts } from "../texts.ts";
+import { DropZone } from "./attachment.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { ConversationView } from "./conversation-view.tsx";
@@ -26,20 +28,30 @@ export function AskRoom(props: AskRoomProps) {
   const { status, conversations, snapshot, listShown, onHideList, onNew, onOpen, onReloaded } = props;
   const turns = snapshot.open?.turns ?? [];
   const streaming = turns.some(({ state }) => state === "streaming");
-  const send = (question: string, file: File | null = null): void => {
+  const id = snapshot.open?.id ?? null;
+  const [dropped, setDropped] = useState<File | null>(null);
+  const [letGo, setLetGo] = useState<string | null>(null);
+  // Questions after one about a file go on about it until it is let go.
+  const lastFile = turns.at(-1)?.file ?? null;
+  const goesOn = lastFile !== null && letGo !== id ? lastFile : null;
+  useEffect(() => setDropped(null), [id]);
+  const send = (question: string): void => {
+    const about = dropped ?? goesOn;
+    if (dropped !== null) setLetGo(null);
+    setDropped(null);
     // The address names the conversation from its first question on: a reload of the page comes back to it.
-    goTo("ask", conversations.send(question, file), true);
+    goTo("ask", conversations.send(question, about), true);
   };
   const list = (
     <ConversationList
       headings={snapshot.headings}
-      openId={snapshot.open?.id ?? null}
+      openId={id}
       onNew={onNew}
       onChosen={onHideList}
       onRename={conversations.rename}
-      onRemove={(id) => {
-        conversations.remove(id);
-        if (id === snapshot.open?.id) onNew();
+      onRemove={(removed) => {
+        conversations.remove(removed);
+        if (removed === id) onNew();
       }}
     />
   );
@@ -60,22 +72,33 @@ export function AskRoom(props: AskRoomProps) {
       >
         {list}
       </Drawer>
-      <div className="ask-column">
+      <DropZone onDrop={setDropped}>
         <main className="app-main">
           {turns.length === 0 ? (
             <Welcome status={status} onAsk={send} onReloaded={onReloaded} />
           ) : (
             <ConversationView
-              key={snapshot.open?.id}
+              key={id}
               turns={turns}
               onOpen={onOpen}
               onRetry={conversations.retry}
               onAsk={send}
+              onJudged={conversations.judge}
             />
           )}
         </main>
-        <Composer streaming={streaming} onSend={send} onStop={conversations.stop} />
-      </div>
+        <Composer
+          streaming={streaming}
+          attached={dropped?.name ?? goesOn}
+          onAttach={setDropped}
+          onDetach={() => {
+            setDropped(null);
+            setLetGo(id);
+          }}
+          onSend={send}
+          onStop={conversations.stop}
+        />
+      </DropZone>
     </div>
   );
 }

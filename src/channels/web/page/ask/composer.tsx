@@ -1,16 +1,22 @@
 import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { texts } from "../texts.ts";
+import { AttachButton, AttachedChip } from "./attachment.tsx";
 import { SendIcon, StopIcon } from "../shared/icons.tsx";
 
 interface ComposerProps {
   readonly streaming: boolean;
+  /** Name of the file the next question is about. */
+  readonly attached: string | null;
+  readonly onAttach: (file: File) => void;
+  readonly onDetach: () => void;
   readonly onSend: (question: string) => void;
   readonly onStop: () => void;
 }
 
 /** Where questions are written. Enter sends, Shift+Enter breaks the line. */
-export function Composer({ streaming, onSend, onStop }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { streaming, attached, onAttach, onDetach, onSend, onStop } = props;
   const [question, setQuestion] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -33,7 +39,9 @@ export function Composer({ streaming, onSend, onStop }: ComposerProps) {
 
   return (
     <div className="composer">
+      {attached !== null && <AttachedChip name={attached} onDetach={onDetach} />}
       <div className="composer-box">
+        <AttachButton onAttach={onAttach} />
         <textarea
           ref={field}
           className="composer-field"

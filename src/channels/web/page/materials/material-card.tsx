@@ -1,7 +1,8 @@
 import { Button } from "antd";
 import type { SearchPassage } from "../../../../domain/search.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
-import { BookIcon } from "../shared/icons.tsx";
+import { BookIcon, CheckIcon, PlusIcon } from "../shared/icons.tsx";
+import { choosePrecedent, dropPrecedent, isSame, useChosenPrecedents } from "../state/chosen-precedents.ts";
 import { type OpenSource, wholeTarget } from "../state/source-target.ts";
 import { splitByWords } from "../text/split-by-words.ts";
 import { inMarks } from "../text/source-words.ts";
@@ -17,8 +18,10 @@ interface MaterialCardProps {
 export function MaterialCard({ passage, topic, onOpen }: MaterialCardProps) {
   const { file, title, path, text, start, end } = passage;
   const open = (): void => onOpen({ ...wholeTarget({ file, title }), marks: [{ start, end }] });
+  const chosen = useChosenPrecedents().some((one) => isSame(one, passage));
+  const precedent = { file, title, start, end, text };
   return (
-    <li className="material">
+    <li className={chosen ? "material is-chosen" : "material"}>
       <p className="material-source">
         <span>{inMarks(title)}</span>
         {path !== "" && <span className="muted">{path}</span>}
@@ -36,6 +39,15 @@ export function MaterialCard({ passage, topic, onOpen }: MaterialCardProps) {
         />
         <Button type="text" size="small" icon={<BookIcon />} onClick={open}>
           {texts.source.open}
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          icon={chosen ? <CheckIcon /> : <PlusIcon />}
+          aria-pressed={chosen}
+          onClick={() => (chosen ? dropPrecedent(precedent) : choosePrecedent(precedent))}
+        >
+          {chosen ? texts.materials.isChosen : texts.materials.choose}
         </Button>
       </div>
     </li>

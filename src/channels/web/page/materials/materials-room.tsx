@@ -1,111 +1,122 @@
-import { Button, Empty, Input, Select } from "antd";
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
-import type { SearchPassage } from "../../../../domain/search.ts";
-import { messageOf } from "../api/http.ts";
-import { searchMaterials } from "../api/library.ts";
+import { Button, Empty, Input, Segmented, Select, Skeleton } from "antd";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { LoadFailure } from "../shared/load-failure.tsx";
 import type { OpenSource } from "../state/source-target.ts";
-import { texts } from "../texts.ts";
+import { goTo } from "../state/use-room.ts";
 import { yearOf } from "../text/year-of.ts";
-import { MaterialCard } from "./material-card.tsx";
+import { texts } from "../texts.ts";
+import { ChosenBar } from "./chosen-bar.tsx";
+import { FindingList } from "./finding-list.tsx";
+import { HeadingList } from "./heading-list.tsx";
+import { useMaterials } from "./use-materials.ts";
 import "../styles/materials.css";
 
-/** 素材: whole paragraphs of past reports on a topic, to copy or to learn from. */
-export function MaterialsRoom({ onOpen }: { onOpen: OpenSource }) {
-  const [topic, setTopic] = useState("");
+interface MaterialsRoomProps {
+  /** What is looked for, from the address. */
+  readonly topic: string;
+  readonly onOpen: OpenSource;
+}
+
+type View = "paragraphs" | "headings";
+
+/** 素材: whole paragraphs and headings of past reports on a topic, to copy or to learn from. */
+export function MaterialsRoom({ topic, onOpen }: MaterialsRoomProps) {
+  const [words, setWords] = useState(topic);
   const [year, setYear] = useState<string | null>(null);
-  const { passages, failure, busy, search } = useMaterials();
+  const [view, setView] = useState<View>("paragraphs");
+  const { passages, failure, busy, again } = useMaterials(topic);
   const years = useMemo(
-    () => [...new Set((passages ?? []).map(yearOf).filter((found) => found !== null))],
+    () => [...new Set((passages ?? []).map(yearOf).filter((found) => found !== null))].sort().reverse(),
     [passages],
   );
   const shown = (passages ?? []).filter((passage) => year === null || yearOf(passage) === year);
+  useEffect(() => {
+    setWords(topic);
+    setYear(null);
+  }, [topic]);
 
+  const { materials } = texts;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setYear(null);
-    if (topic.trim() !== "") search(topic.trim());
+    if (words.trim() === topic) again();
+    else goTo("materials", words.trim());
   };
   return (
     <div className="room">
-      <h2 className="room-title">{texts.materials.title}</h2>
+      <h2 className="room-title">{materials.title}</h2>
       <form className="room-bar" role="search" onSubmit={submit}>
         <Input
           className="grows"
           size="large"
           allowClear
-          value={topic}
-          onChange={(event) => setTopic(event.target.value)}
-          placeholder={texts.materials.placeholder}
-          aria-label={texts.materials.label}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          placeholder={materials.placeholder}
+          aria-label={materials.label}
           maxLength={200}
         />
-        <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={topic.trim() === ""}>
-          {texts.materials.search}
+        <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={words.trim() === ""}>
+          {materials.search}
         </Button>
       </form>
-      {failure !== null && <LoadFailure message={failure} onRetry={() => search(topic.trim())} />}
-      {passages === null && failure === null && <p className="muted">{texts.materials.start}</p>}
-      {passages !== null && passages.length === 0 && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.materials.none} />
+      {topic === "" && <Start />}
+      {failure !== null && <LoadFailure message={failure} onRetry={again} />}
+      {busy && <Skeleton active />}
+      {passages?.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={materials.none(topic)} />
       )}
-      {shown.length > 0 && (
+      {passages !== null && passages.length > 0 && (
         <>
           <div className="room-bar">
-            <span className="muted">{texts.materials.found(shown.length)}</span>
+            <Segmented
+              value={view}
+              onChange={setView}
+              options={(["paragraphs", "headings"] as const).map((value) => ({
+                value,
+                label: materials.views[value],
+              }))}
+            />
             <span className="spacer" />
             {years.length > 1 && (
               <Select
+                className="year-choice"
                 value={year}
                 onChange={setYear}
-                aria-label={texts.materials.years}
+                aria-label={materials.years}
                 options={[
-                  { value: null, label: texts.materials.allYears },
-                  ...years.map((value) => ({ value, label: value })),
+                  { value: null, label: materials.allYears },
+                  ...years.map((value) => ({ value, label: `${value} 年` })),
                 ]}
               />
             )}
           </div>
-          <ul className="materials">
-            {shown.map((passage) => (
-              <MaterialCard
-                key={`${passage.file}#${passage.start}`}
-                passage={passage}
-                topic={topic}
-                onOpen={onOpen}
-              />
-            ))}
-          </ul>
+          {view === "paragraphs" ? (
+            <FindingList key={topic} passages={shown} topic={topic} onOpen={onOpen} />
+          ) : (
+            <HeadingList passages={shown} topic={topic} onOpen={onOpen} />
+          )}
         </>
       )}
+      <ChosenBar />
     </div>
   );
 }
 
-function useMaterials() {
-  const [passages, setPassages] = useState<readonly SearchPassage[] | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
-
-  const search = (topic: string): void => {
-    running.current?.abort();
-    const leaving = new AbortController();
-    running.current = leaving;
-    setBusy(true);
-    searchMaterials(topic, leaving.signal).then(
-      (result) => {
-        setFailure(null);
-        setPassages(result.passages);
-        setBusy(false);
-      },
-      (error: unknown) => {
-        if (leaving.signal.aborted) return;
-        setFailure(messageOf(error));
-        setBusy(false);
-      },
-    );
-  };
-  return { passages, failure, busy, search };
+/** What a newcomer can look for. */
+function Start() {
+  const { materials } = texts;
+  return (
+    <div className="materials-start">
+      <p className="muted">{materials.start}</p>
+      <ul className="follow-ups">
+        {materials.examples.map((example) => (
+          <li key={example}>
+            <button type="button" className="follow-up" onClick={() => goTo("materials", example)}>
+              {example}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

@@ -41,8 +41,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, emptyText }: Data
   const sortBy = (key: string): void =>
     setOrder((before) => ({ key, descending: before?.key === key && !before.descending }));
 
+  if (rows.length === 0) return <p className="muted table-note">{emptyText}</p>;
   return (
-    <div className="scrolls">
+    // Scrolled with the keyboard where a column lies outside.
+    <div className="scrolls" role="region" aria-label={label} tabIndex={0}>
       <table className="data-table" aria-label={label}>
         <thead>
           <tr>
@@ -76,7 +78,6 @@ export function DataTable<Row>({ label, columns, rows, rowKey, emptyText }: Data
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="muted table-note">{emptyText}</p>}
       {sorted.length > limit && (
         <Button type="text" block onClick={() => setLimit((count) => count + 4 * pageRows)}>
           {texts.table.more(sorted.length - limit)}

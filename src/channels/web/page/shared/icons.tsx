@@ -48,10 +48,21 @@ export const HistoryIcon = icon(
     <path d="M12 7.5V12l3 2.5" />
   </>,
 );
+export const ClipIcon = icon(
+  <path d="m19.5 11.5-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8.1-8.1a3 3 0 0 1 4.3 4.3l-8.1 8.1a1.5 1.5 0 0 1-2.1-2.1l7.2-7.2" />,
+);
+export const CloseIcon = icon(<path d="m6 6 12 12M18 6 6 18" />);
+export const ThumbUpIcon = icon(
+  <path d="M7 11v9H4v-9zM7 11l4.2-7a2 2 0 0 1 2.3 2.6L12.7 10H19a2 2 0 0 1 2 2.3l-1.1 6A2 2 0 0 1 18 20H7" />,
+);
+export const ThumbDownIcon = icon(
+  <path d="M7 13V4H4v9zM7 13l4.2 7a2 2 0 0 0 2.3-2.6l-.8-3.4H19a2 2 0 0 0 2-2.3l-1.1-6A2 2 0 0 0 18 4H7" />,
+);
 export const UploadIcon = icon(<path d="M12 16V5M7 9.5 12 4.5l5 5M5 19h14" />);
 
 const roomIcons: Readonly<Record<Room, ReturnType<typeof icon>>> = {
   ask: icon(<path d="M5 5h14v11h-8l-4 3.5V16H5z" />),
+  write: icon(<path d="M5 19h14M6.5 15.5 15 7l3 3-8.5 8.5H6.5z" />),
   materials: icon(<path d="M5 6h14M5 10h14M5 14h9M5 18h6" />),
   library: icon(<path d="M4 7h6l2 2h8v10H4z" />),
   admin: icon(

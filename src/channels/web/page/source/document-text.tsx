@@ -3,7 +3,7 @@ import type { DocumentView } from "../../../../domain/view.ts";
 import { documentLines, type Mark, type Segment } from "../text/document-lines.ts";
 
 interface DocumentTextProps {
-  readonly view: DocumentView;
+  readonly view: Pick<DocumentView, "text" | "chunks">;
   readonly marks: readonly Mark[];
   readonly focus: number;
 }

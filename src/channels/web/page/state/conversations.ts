@@ -3,7 +3,7 @@ import { ApiError, messageOf } from "../api/http.ts";
 import type { Question } from "../api/youju.ts";
 import { texts } from "../texts.ts";
 import type { Conversation, ConversationHeading, ConversationStorage } from "./conversation-storage.ts";
-import { applyEvent, failTurn, newTurn, stopTurn, type Turn } from "./turn.ts";
+import { applyEvent, failTurn, keptTurn, newTurn, stopTurn, type Turn, type Verdict } from "./turn.ts";
 
 export interface ConversationsSnapshot {
   /** Null: a new one is about to begin. */
@@ -18,11 +18,16 @@ export interface Conversations {
   readonly snapshot: () => ConversationsSnapshot;
   /** Shows that one, or the beginning of a new one. */
   readonly open: (id: string | null) => void;
-  /** Asks in the open conversation, or begins one. @returns its id */
-  readonly send: (text: string, file?: File | null) => string;
+  /**
+   * Asks in the open conversation, or begins one: of all documents, about a file, or on about the file of
+   * that name that the conversation holds. @returns its id
+   */
+  readonly send: (text: string, about?: File | string | null) => string;
   /** Asks a failed or stopped question again, in its place. */
   readonly retry: (turnId: number) => void;
   readonly stop: () => void;
+  /** Remembers what the reader thought of an answer of the open conversation. */
+  readonly judge: (turnId: number, verdict: Verdict) => void;
   readonly rename: (id: string, title: string) => void;
   readonly remove: (id: string) => void;
   /** Another tab changed what is kept. */
@@ -49,7 +54,7 @@ export function createConversations(options: ConversationsOptions): Conversation
   /** Opened or being answered since the page was loaded. */
   const held = new Map<string, Conversation>();
   const running = new Map<string, AbortController>();
-  /** Files cannot be kept over a reload of the page: a question about one can be asked again until then. */
+  /** Files cannot be kept over a reload of the page: after it the server may still hold the one asked about. */
   const files = new Map<number, File>();
   let openId: string | null = null;
   let current: ConversationsSnapshot = { open: null, headings: storage.headings() };
@@ -74,7 +79,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     const after = update(before);
     held.set(id, after);
     if (keep) {
-      storage.write(after);
+      storage.write({ ...after, turns: after.turns.map(keptTurn) });
       current = { ...current, headings: storage.headings() };
     }
     publish();
@@ -95,6 +100,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     const question: Question = {
       text: turn.question,
       file: files.get(turn.id) ?? null,
+      attached: turn.file !== null && !files.has(turn.id),
       conversation: id,
       history: earlier.flatMap(({ answer }) => rememberedOf(answer)).slice(-mostHistory),
     };
@@ -131,7 +137,7 @@ export function createConversations(options: ConversationsOptions): Conversation
       openId = id !== null && load(id) !== null ? id : null;
       publish();
     },
-    send(text, file = null) {
+    send(text, about = null) {
       const at = now();
       if (openId === null) {
         openId = options.newId();
@@ -140,8 +146,9 @@ export function createConversations(options: ConversationsOptions): Conversation
       const id = openId;
       if (running.has(id)) return id;
       // Also after a clock was set back a later question has the greater number.
-      const turn = newTurn(Math.max(at, (held.get(id)?.turns.at(-1)?.id ?? 0) + 1), text, file?.name ?? null);
-      if (file !== null) files.set(turn.id, file);
+      const turnId = Math.max(at, (held.get(id)?.turns.at(-1)?.id ?? 0) + 1);
+      const turn = newTurn(turnId, text, about instanceof File ? about.name : about);
+      if (about instanceof File) files.set(turnId, about);
       change(id, (one) => ({ ...one, updatedAt: at, turns: [...one.turns, turn] }), true);
       void run(id, turn);
       return id;
@@ -149,21 +156,15 @@ export function createConversations(options: ConversationsOptions): Conversation
     retry(turnId) {
       const failed = current.open?.turns.find(({ id }) => id === turnId);
       if (openId === null || failed === undefined || running.has(openId)) return;
-      if (failed.file !== null && !files.has(turnId)) {
-        changeTurn(
-          openId,
-          turnId,
-          (turn) => ({ ...turn, state: "failed", failure: texts.oneOff.gone }),
-          true,
-        );
-        return;
-      }
       const again = newTurn(turnId, failed.question, failed.file);
       changeTurn(openId, turnId, () => again);
       void run(openId, again);
     },
     stop() {
       if (openId !== null) stop(openId);
+    },
+    judge(turnId, verdict) {
+      if (openId !== null) changeTurn(openId, turnId, (turn) => ({ ...turn, verdict }), true);
     },
     rename(id, title) {
       load(id);

@@ -1,3 +1,4 @@
+import type { AttachedFile } from "../../../../domain/attached-file.ts";
 import type { Answer, AnswerEvent, Citation } from "../../../../domain/answer.ts";
 import { placePiece } from "../../../../domain/text/place-piece.ts";
 
@@ -8,7 +9,8 @@ export interface Turn {
   readonly question: string;
   /** Name of the file it is about. */
   readonly file: string | null;
-  readonly state: "streaming" | "done" | "stopped" | "failed";
+  /** `unkept`: it was about a file, and answers about files are not kept. */
+  readonly state: "streaming" | "done" | "stopped" | "failed" | "unkept";
   /** Null until the passages are in. */
   readonly passages: number | null;
   readonly text: string;
@@ -18,7 +20,13 @@ export interface Turn {
   /** The whole answer once it has ended; its text and citations win over the streamed ones. */
   readonly answer: Answer | null;
   readonly failure: string | null;
+  /** The text of the file it is about; held while the page is open, kept nowhere. */
+  readonly attached?: AttachedFile;
+  /** What the reader thought of the answer; absent while nothing was said. */
+  readonly verdict?: Verdict;
 }
+
+export type Verdict = "up" | "down";
 
 export function newTurn(id: number, question: string, file: string | null): Turn {
   return {
@@ -50,7 +58,15 @@ export function applyEvent(turn: Turn, event: AnswerEvent): Turn {
     case "answer-end": {
       const { answer, citations } = event.answer;
       // The pieces have served: what is kept holds every word once.
-      return { ...turn, state: "done", text: answer, pieces: [], citations, answer: event.answer };
+      return {
+        ...turn,
+        state: "done",
+        text: answer,
+        pieces: [],
+        citations,
+        answer: event.answer,
+        ...attachedOf(event),
+      };
     }
     case "error":
       return failTurn(turn, event.message);
@@ -58,6 +74,16 @@ export function applyEvent(turn: Turn, event: AnswerEvent): Turn {
       // An event of a newer server: leave the turn as it is.
       return turn;
   }
+}
+
+function attachedOf({ attached }: { readonly attached?: AttachedFile | undefined }): Pick<Turn, "attached"> {
+  return attached === undefined ? {} : { attached };
+}
+
+/** As it is kept in the browser: of a question about a file nothing but the question. */
+export function keptTurn(turn: Turn): Turn {
+  if (turn.file === null) return turn;
+  return { ...newTurn(turn.id, turn.question, turn.file), state: "unkept" };
 }
 
 export function failTurn(turn: Turn, failure: string): Turn {

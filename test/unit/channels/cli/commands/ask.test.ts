@@ -24,7 +24,56 @@ describe("youju ask", () => {
   it("prints exactly one object with --json", async () => {
     const { code, out } = await runLine(["ask", question, "--json"]);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual(known);
+    expect(JSON.parse(out)).toEqual({ ...known, attached: null });
+  });
+
+  it("asks about a file alone with --file, by its name, and says why a file is refused", async () => {
+    using folder = createKnowledgeFolder({ "在/办法.txt": "第一条　要求。", "密.txt": "机密★1年" });
+    const { code, out, assistant } = await runLine([
+      "ask",
+      question,
+      "--file",
+      folder.path("在/办法.txt"),
+      "--json",
+    ]);
+    expect(code).toBe(0);
+    expect(assistant.calls[0]).toMatchObject({ method: "askAbout", file: "办法.txt" });
+    expect(JSON.parse(out)).toMatchObject({
+      ...known,
+      attached: { file: "办法.txt", text: "第一条　要求。" },
+    });
+    const refused = await runLine(["ask", question, "--file", folder.path("密.txt")]);
+    expect([refused.code, refused.out]).toEqual([1, ""]);
+    expect(refused.err).toContain("检测到密级标志");
+    const missing = await runLine(["ask", question, "--file", folder.path("没有.txt")]);
+    expect([missing.code, missing.opened]).toEqual([2, []]);
+    expect(missing.err).toContain("--file 文件打不开");
+  });
+
+  it.each([
+    ["引用句", "[1] 根据《干部教育培训工作条例》"],
+    ["带出处", "——《干部教育培训工作条例》"],
+    ["正文", `[1] ${known?.citations[0]?.quote ?? "?"}`],
+  ])("writes the sources as %s to paste with --cite", async (form, words) => {
+    const { code, out } = await runLine(["ask", question, "--cite", form]);
+    expect(code).toBe(0);
+    expect(out).toContain(words);
+  });
+
+  it("does not quote a digest: it says why, in text and as JSON", async () => {
+    const digest = {
+      ...known!,
+      citations: known!.citations.map((one) => ({ ...one, text_kind: "digest" as const })),
+    };
+    const answers = new Map([[question, digest]]);
+    const { out } = await runLine(["ask", question, "--cite", "引用句"], { answers });
+    expect(out).toContain("引用前请核对原文");
+    const json = await runLine(["ask", question, "--cite", "引用句", "--json"], { answers });
+    expect(JSON.parse(json.out)).toMatchObject({
+      pasted: [{ n: 1, text: null, reason: expect.stringContaining("核对原文") as string }],
+    });
+    const wrong = await runLine(["ask", question, "--cite", "摘要"]);
+    expect([wrong.code, wrong.opened]).toEqual([2, []]);
   });
 
   it("takes a question of several words, and one that begins with a dash after --", async () => {

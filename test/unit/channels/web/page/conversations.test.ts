@@ -93,6 +93,31 @@ describe("conversations", () => {
     expect(conversations.snapshot().open?.turns[0]).toMatchObject({ state: "done", text: "答：慢" });
   });
 
+  it("keep of a question about a file nothing but the question; the next goes on about it", async () => {
+    const kept = area();
+    const asked: Question[] = [];
+    const conversations = conversationsOver(createConversationStorage(kept, "甲"), (question) => {
+      asked.push(question);
+      return answered(question);
+    });
+    const file = new File(["机要"], "附件.txt");
+    const id = conversations.send("机要几条", file);
+    await settled();
+    conversations.send("还有呢", "附件.txt");
+    await settled();
+    expect(asked).toMatchObject([
+      { file, attached: false },
+      { file: null, attached: true },
+    ]);
+    expect(conversations.snapshot().open?.turns[0]?.text).toBe("答：机要几条");
+    const read = createConversationStorage(kept, "甲").read(id);
+    expect(read?.turns).toMatchObject([
+      { question: "机要几条", file: "附件.txt", state: "unkept", text: "", answer: null },
+      { state: "unkept" },
+    ]);
+    expect([...kept.kept.values()].join()).not.toContain("答：");
+  });
+
   it("that were cut off by closing the page say so, and can be asked again in their place", async () => {
     const kept = area();
     const before = conversationsOver(createConversationStorage(kept, "甲"), async function* () {
