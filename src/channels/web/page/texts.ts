@@ -32,7 +32,7 @@ export const texts = {
   },
 
   composer: {
-    placeholder: "写下问题，例如：党课多久上一次？",
+    placeholder: "写下要问的问题",
     label: "问题",
     hint: "Enter 发送，Shift + Enter 换行",
     send: "发送",

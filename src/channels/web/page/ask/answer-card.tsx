@@ -5,9 +5,8 @@ import type { Turn, Verdict } from "../state/turn.ts";
 import { answerWithSources } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
 import { AnswerText } from "./answer-text.tsx";
-import { ClauseLinks } from "./clause-links.tsx";
+import { ClauseLinks, worthOpening } from "./clause-links.tsx";
 import { FeedbackBar } from "./feedback-bar.tsx";
-import { FollowUps, worthOpening } from "./follow-ups.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { SourceList } from "../source/source-list.tsx";
 
@@ -65,9 +64,8 @@ export function AnswerCard({ turn, onOpen, onRetry, onAsk, onJudged }: AnswerCar
       )}
       {answer !== null && (
         <>
-          <ClauseLinks title={texts.answer.nearest} clauses={answer.nearest} onOpen={onOpen} />
-          <ClauseLinks title={texts.answer.related} clauses={related} onOpen={onOpen} />
-          {onAsk !== null && <FollowUps related={related} onAsk={onAsk} />}
+          <ClauseLinks title={texts.answer.nearest} clauses={answer.nearest} onOpen={onOpen} onAsk={onAsk} />
+          <ClauseLinks title={texts.answer.related} clauses={related} onOpen={onOpen} onAsk={onAsk} />
           <footer className="answer-footer">
             <CopyButton label={texts.copy.answer} text={answer.answer} />
             {citations.length > 0 && (
