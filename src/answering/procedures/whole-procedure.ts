@@ -9,7 +9,7 @@ import type { ReadClause, Source, Sources } from "../selection/sources.ts";
 
 /** One chapter of a regulation that is a procedure from end to end. */
 export interface Stage {
-  /** As the text writes it: 第三章　发展对象的确定和考察. */
+  /** As the text writes it: 第三章 发展对象的确定和考察. */
   readonly heading: string;
   /** Where the heading stands in the document. */
   readonly start: number;
