@@ -25,12 +25,13 @@ describe("while the folder is read anew", () => {
   });
 
   it("questions are answered, from the whole old index until the new one is there", async () => {
-    const reloading = reload(assistant, true);
+    const state = { ended: false };
+    const reloading = reload(assistant, true).finally(() => (state.ended = true));
     let beside = 0;
-    while (assistant.status().reloading) {
+    while (!state.ended) {
       const { answer } = await ask(assistant, { question: "科级干部一年要培训多少学时？" });
       expect(answer.citations[0]?.article).toBe("第十四条");
-      if (assistant.status().reloading) beside += 1;
+      if (!state.ended) beside += 1;
       await new Promise((next) => setImmediate(next));
     }
     await reloading;
