@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { sampleDocuments } from "../../support/fake-knowledge.ts";
 import { sampleDraft } from "../../support/fake-writing.ts";
 import { bareMessage, dataOf, message, press } from "../../support/telegram/updates.ts";
-import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
+import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";
 
 afterEach(stopHarnesses);
 
@@ -61,6 +61,23 @@ describe("/draft", () => {
     telegram.push(message("/draft"));
     await telegram.until(() => telegram.messages.at(-1)?.text.includes("或者打开以前的稿子") ?? false);
     expect((await click("打开：发展党员工作")).text).toContain(sampleDraft.text);
+  });
+
+  it("still knows after a restart what it had asked for", async () => {
+    using folder = temporaryFolder();
+    const { storeFile } = folder;
+    const { telegram, bot } = await startHarness({ storeFile });
+    telegram.push(message("/draft 写一段发展党员工作情况"));
+    await telegram.until(() => telegram.messages.length === 1);
+    telegram.push(press(dataOf(telegram.messages[0]!, "填空"), telegram.messages[0]!));
+    await telegram.until(() => telegram.messages.length === 2);
+    telegram.push(press(dataOf(telegram.messages[1]!, "培训发展对象人数"), telegram.messages[1]!));
+    await telegram.until(() => telegram.messages.length === 3);
+    await bot.stop();
+    await startHarness({ storeFile, telegram });
+    telegram.push(message("200"));
+    await telegram.until(() => telegram.messages.length === 4);
+    expect(telegram.messages[3]?.text).toContain("〔培训发展对象人数〕填200");
   });
 
   it("sends the Word file as a document", async () => {
