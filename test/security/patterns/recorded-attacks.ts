@@ -8,7 +8,7 @@ export const recordedAttacks: readonly {
   readonly make: (length: number) => string;
 }[] = [
   attack("answering/question/condense.ts", "需", "要需", ""),
-  attack("channels/telegram/render/from-markdown.ts", "#\t", "\t", "\u0000\n"),
+  attack("channels/telegram/render/text/from-markdown.ts", "#\t", "\t", "\u0000\n"),
   attack("ingestion/formats/layout/running-lines.ts", "0", "\t", "共0,0"),
   attack("ingestion/formats/text/decode-html.ts", "", "<meta-", "charset=\t=s"),
   attack("ingestion/versions/families.ts", "(", "2022", "("),

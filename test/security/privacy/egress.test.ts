@@ -88,6 +88,7 @@ describe.runIf(isBuilt && ownAddress !== undefined)("with a model and an embedde
             index,
             embedding: Array.from({ length: 8 }, (_, at) => Math.sin(text.length * (at + 1))),
           }));
+          response.setHeader("content-type", "application/json");
           response.end(JSON.stringify({ object: "list", data }));
           return;
         }
