@@ -25,7 +25,7 @@ export function forgetChats(
       .run(id).changes;
     const grant = access && database.prepare("delete from grants where id = ?").run(id).changes > 0;
     database.exec("pragma wal_checkpoint(truncate)");
-    return { messages: Number(messages), grant };
+    return { messages, grant };
   } finally {
     database.close();
   }

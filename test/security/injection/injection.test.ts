@@ -100,7 +100,7 @@ describe("words in what is read change nothing", () => {
     const { answer, shown } = await answerTo(extractive, entry);
     expect(found(shown, entry)).toEqual([]);
     expect(leakedRun(shown)).toBeNull();
-    if (answer.outcome === "answered") expect(answer.answer).toContain("5个工作日");
+    expect(answer.outcome !== "answered" || answer.answer.includes("5个工作日")).toBe(true);
   });
 
   it.each(named(asked))("%s with a model that obeys", async (_id, entry) => {
@@ -108,7 +108,7 @@ describe("words in what is read change nothing", () => {
     const { answer, shown } = await answerTo(obedient, entry);
     expect(found(shown, entry)).toEqual([]);
     expect(leakedRun(shown)).toBeNull();
-    if (answer.outcome === "answered") expect(answer.answer).toContain("5个工作日");
+    expect(answer.outcome !== "answered" || answer.answer.includes("5个工作日")).toBe(true);
   });
 
   it.each(named(drafted))("%s in a draft", async (_id, entry) => {

@@ -28,7 +28,7 @@ function signsOf({ source }: RegExp): string[] {
   const classes = samples.filter(([named]) => named.test(source)).map(([, sign]) => sign);
   const plain = source.replaceAll(/\\[pP]\{[^}]*\}|\\[a-zA-Z]|\(\?[:=!<]+|\{\d+,?\d*\}/gu, " ");
   // A sign under + * or in a class that may come again is what an attack is made of.
-  const literal = plain.match(/[^\s\\()[\]{}|?*+^$.\-]/gu) ?? [];
+  const literal = plain.match(/[^\s\\()[\]{}|?*+^$.-]/gu) ?? [];
   return [...new Set([...classes, ...literal])].slice(0, mostSigns);
 }
 

@@ -10,7 +10,7 @@ const note = (kind, target) => {
   if (log) appendFileSync(log, `${kind} ${target}\n`);
 };
 
-const { connect } = net.Socket.prototype;
+const connect = Reflect.get(net.Socket.prototype, "connect");
 net.Socket.prototype.connect = function (...values) {
   const [first] = Array.isArray(values[0]) ? values[0] : values;
   const options = typeof first === "object" ? first : { port: first, host: values[1] };
@@ -28,7 +28,7 @@ for (const owner of [dns, dns.promises])
     };
   }
 
-const { send } = dgram.Socket.prototype;
+const send = Reflect.get(dgram.Socket.prototype, "send");
 dgram.Socket.prototype.send = function (...values) {
   note("datagram", values.filter((value) => typeof value === "string").join(" "));
   return send.apply(this, values);
