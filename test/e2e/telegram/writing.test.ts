@@ -132,7 +132,10 @@ describe("/draft", () => {
     telegram.push(press(`d:w0:${sampleDraft.id}`, telegram.messages[0]!));
     await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 1);
     expect(telegram.documents).toHaveLength(0);
-    expect(JSON.stringify(telegram.calls)).not.toContain("396名");
+    telegram.push(message("/draft"));
+    await telegram.until(() => telegram.messages.length === 2);
+    expect(telegram.messages[1]?.reply_markup).toBeUndefined();
+    expect(JSON.stringify(telegram.calls)).not.toContain("培训发展对象〔");
   });
 });
 

@@ -43,6 +43,20 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
   const revise = (ctx: BotContext, id: string, instruction: string) =>
     write(ctx, (reader, signal) => writing.revise(id, instruction, reader, signal));
 
+  /** The newest version, or why there is none to work on. */
+  const currentDraft = (ctx: BotContext, id: string): Draft | string => {
+    const reader = access.readerFor(ctx);
+    try {
+      const draft = writing.versions(id, reader).at(-1);
+      if (draft === undefined) return "这份草稿已经不在了，请重新起草。";
+      const isOpen = dependencies.sendsInternal || !restsOnInternal(draft, reader, dependencies);
+      return isOpen ? draft : withheld;
+    } catch (error) {
+      if (error instanceof YoujuError) return describeError(error);
+      throw error;
+    }
+  };
+
   feature.command("cancel", async (ctx, next) => {
     pending.delete(ownerOf(ctx));
     await next();
@@ -52,7 +66,11 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
     const request = cleanText(ctx.match);
     if (ctx.chat.type !== "private") await say(ctx, "起草请在与我的私聊里进行。");
     else if (request === "") {
-      const own = writing.list(access.readerFor(ctx)).slice(0, mostListed);
+      const own = writing
+        .list(access.readerFor(ctx))
+        .slice(0, mostListed)
+        // Even the first words of a draft may be internal.
+        .filter(({ id, unfinished }) => unfinished !== null || typeof currentDraft(ctx, id) !== "string");
       await say(ctx, own.length === 0 ? usage : `${usage}\n或者打开以前的稿子：`, {
         keyboard: keyboardOf(ownDraftRows(own)),
       });
@@ -67,20 +85,6 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
     const text = cleanText(ctx.message.text);
     await revise(ctx, expected.id, expected.gap === null ? `加上${text}` : `〔${expected.gap}〕填${text}`);
   });
-
-  /** The newest version, or why there is none to work on. */
-  const currentDraft = (ctx: BotContext, id: string): Draft | string => {
-    const reader = access.readerFor(ctx);
-    try {
-      const draft = writing.versions(id, reader).at(-1);
-      if (draft === undefined) return "这份草稿已经不在了，请重新起草。";
-      const isOpen = dependencies.sendsInternal || !restsOnInternal(draft, reader, dependencies);
-      return isOpen ? draft : withheld;
-    } catch (error) {
-      if (error instanceof YoujuError) return describeError(error);
-      throw error;
-    }
-  };
 
   const exportWord = async (ctx: BotContext, draft: Draft, copy: "clean" | "review") => {
     const { text, kind } = draft;
