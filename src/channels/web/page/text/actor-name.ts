@@ -1,7 +1,8 @@
 import { texts } from "../texts.ts";
 
+const own = new Map<string, string>(Object.entries(texts.actors));
+
 /** Whoever did something, by name; the names that the program uses itself are said in words. */
 export function actorName(id: string): string {
-  const { actors } = texts;
-  return Object.hasOwn(actors, id) ? actors[id as keyof typeof actors] : id;
+  return own.get(id) ?? id;
 }
