@@ -109,6 +109,11 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
     await page.locator("ins").first().waitFor();
     await screenshot(page, "write-8-compare-1440");
     expect(await seriousFaults(page)).toEqual([]);
+    const changed = page.locator(".compare-text .is-changed");
+    const before = await changed.count();
+    await page.getByRole("button", { name: "改回原样" }).first().click();
+    await expect.poll(() => changed.count()).toBe(before - 1);
+    await page.getByText("有未保存的修改").waitFor();
     await page.getByRole("button", { name: "收起对比" }).click();
     await page.getByRole("button", { name: "恢复这一版" }).last().click();
     await page.getByText("恢复第 1 版").waitFor();
@@ -117,7 +122,7 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
     await page.getByRole("heading", { name: "想写什么？" }).waitFor();
     await page.getByRole("link", { name: /关于举办村党组织书记培训班的请示/u }).click();
     await page
-      .getByText(/第 4 版/u)
+      .getByText(/第 5 版/u)
       .first()
       .waitFor();
     expect(faults).toEqual([]);
