@@ -29,37 +29,42 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
   const start = (writing = openHouseWriting()) =>
     startWebServer({ pageDir: built.pageDir, assistant: createFakeAssistant({ writing }) });
 
-  it.each(looks)("is readable by everyone at $width px (dark: $dark)", async (look) => {
-    await using server = await start();
-    const { page, context, faults, outside } = await openPage(browser, server.url, look);
-    await page.goto(`${server.url}/#/write`);
-    const shot = async (name: string): Promise<void> => {
-      await screenshot(page, `write-${name}-${look.width}${look.dark ? "-dark" : ""}`);
-      expect([name, ...(await seriousFaults(page))]).toEqual([name]);
-      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
-    };
-    await page.getByRole("heading", { name: "想写什么？" }).waitFor();
-    await shot("1-start");
-    await paste(page, "第 1 行事项", copiedCells);
-    await page.getByText("已粘贴 2 行").waitFor();
-    await shot("2-facts");
-    await beginDraft(page, petition);
-    await shot("3-desk");
-    for (const [index, tab] of ["修改", "待填", "检查", "出处", "版本", "导出"].entries()) {
-      await page.getByRole("tab", { name: new RegExp(`^${tab}`, "u") }).click();
-      await shot(`4-${index}-${tab}`);
-    }
-    await page.getByText("版面", { exact: true }).click();
-    if (look.width < 960) await page.getByRole("tab", { name: "稿子" }).click();
-    await page.getByRole("img", { name: /A4/u }).waitFor();
-    await shot("5-paper");
-    await page.goto(`${server.url}/#/write/check`);
-    await page.getByRole("textbox", { name: "把稿子贴在这里" }).waitFor();
-    await shot("6-check");
-    expect(faults).toEqual([]);
-    expect(outside).toEqual([]);
-    await context.close();
-  });
+  // Ten views, each read by axe-core: long on a busy machine.
+  it.each(looks)(
+    "is readable by everyone at $width px (dark: $dark)",
+    async (look) => {
+      await using server = await start();
+      const { page, context, faults, outside } = await openPage(browser, server.url, look);
+      await page.goto(`${server.url}/#/write`);
+      const shot = async (name: string): Promise<void> => {
+        await screenshot(page, `write-${name}-${look.width}${look.dark ? "-dark" : ""}`);
+        expect([name, ...(await seriousFaults(page))]).toEqual([name]);
+        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      };
+      await page.getByRole("heading", { name: "想写什么？" }).waitFor();
+      await shot("1-start");
+      await paste(page, "第 1 行事项", copiedCells);
+      await page.getByText("已粘贴 2 行").waitFor();
+      await shot("2-facts");
+      await beginDraft(page, petition);
+      await shot("3-desk");
+      for (const [index, tab] of ["修改", "待填", "检查", "出处", "版本", "导出"].entries()) {
+        await page.getByRole("tab", { name: new RegExp(`^${tab}`, "u") }).click();
+        await shot(`4-${index}-${tab}`);
+      }
+      await page.getByText("版面", { exact: true }).click();
+      if (look.width < 960) await page.getByRole("tab", { name: "稿子" }).click();
+      await page.getByRole("img", { name: /A4/u }).waitFor();
+      await shot("5-paper");
+      await page.goto(`${server.url}/#/write/check`);
+      await page.getByRole("textbox", { name: "把稿子贴在这里" }).waitFor();
+      await shot("6-check");
+      expect(faults).toEqual([]);
+      expect(outside).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
 
   it("traces figures by pointer and by keyboard, fills what is open, and says what was changed", async () => {
     await using server = await start();
