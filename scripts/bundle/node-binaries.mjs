@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 
 /**
  * Node's own binaries as packages of the npm registry. They are no dependencies (each is 25 MB and of one
@@ -17,18 +17,22 @@ const hashes = {
     "sha512-LCXJnNTFiyGuYBw2gZSI5OBFMbkjAPt8sqD/NKrWoE2QmDgSubTqFng6GaNJ9EJ8HpxBMGcWWpbbcs4Vo+CnGg==",
 };
 
-/** Puts node (or node.exe) and its licence into `folder`. @throws when the archive is not the one we know. */
+/** Puts node (or node.exe) and its licence into `folder`. @throws when an archive is not the one we know. */
 export function fetchNode(target, folder) {
+  const isWindows = target.startsWith("win");
+  extract(target, `bin/${isWindows ? "node.exe" : "node"}`, folder);
+  // The archive for Windows comes without the licence it is under.
+  extract(isWindows ? "linux-x64" : target, "LICENSE", folder);
+}
+
+function extract(target, member, folder) {
   mkdirSync(folder, { recursive: true });
   const npm = ["pack", `node-${target}@${version}`, "--silent", "--pack-destination", folder];
   const archive = join(folder, execFileSync("npm", npm, { encoding: "utf8" }).trim().split("\n").at(-1));
   const found = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
   if (found !== hashes[target]) throw new Error(`node-${target}@${version} 的校验值不对：${found}`);
-  const binary = target.startsWith("win") ? "node.exe" : "node";
-  execFileSync("tar", ["-xzf", archive, "-C", folder]);
-  renameSync(join(folder, "package", "bin", binary), join(folder, binary));
-  renameSync(join(folder, "package", "LICENSE"), join(folder, "LICENSE"));
+  execFileSync("tar", ["-xzf", archive, "-C", folder, `package/${member}`]);
+  renameSync(join(folder, "package", member), join(folder, basename(member)));
   rmSync(join(folder, "package"), { recursive: true });
   rmSync(archive);
-  chmodSync(join(folder, binary), 0o755);
 }
