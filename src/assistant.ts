@@ -1,6 +1,9 @@
 import { citeStretch, type Stretch } from "./answering/cite-stretch.ts";
 import { conversationKey, type ConversationMemory } from "./answering/conversation-memory.ts";
 import type { Answerer } from "./answering/answerer.ts";
+import { chooseVersions } from "./answering/versions/choose-versions.ts";
+import { compareDocuments } from "./answering/versions/compare-documents.ts";
+import type { CompareRequest, Comparison } from "./domain/comparison.ts";
 import type { AttachedFile } from "./domain/attached-file.ts";
 import type { AnswerEvent, Citation } from "./domain/answer.ts";
 import type { AskRequest } from "./domain/conversation.ts";
@@ -18,7 +21,8 @@ import { countOf, summarise } from "./operations/summarise-documents.ts";
 import type { EvaluationRecord } from "./domain/evaluation-record.ts";
 import { createAskAbout, type AskAboutDependencies } from "./operations/attached/ask-about-file.ts";
 import type { AttachedMemory } from "./operations/attached/attached-memory.ts";
-import { citesInternal, readableBy, rowByFile, successorOf } from "./operations/look-up-documents.ts";
+import { relatedVersions } from "./operations/related-versions.ts";
+import { citesInternal, readableBy, rowByFile } from "./operations/look-up-documents.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
 import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
@@ -60,6 +64,12 @@ export interface Assistant {
   documentMeta(file: string, reader: Reader): DocumentMeta | null;
   /** A stretch of a document as a citation of its own; null where it is not there any more. */
   cite(stretch: Stretch, reader: Reader): Citation | null;
+  /**
+   * Two versions of a text clause by clause, matched by content, with the changed words marked. What the reader
+   * may not see is as absent.
+   * @throws UsageError when one is not there, is not clear, or both are one.
+   */
+  compare(request: CompareRequest, reader: Reader): Promise<Comparison>;
   /** How well the structure of the indexed texts was found. */
   checkDocuments(reader: Reader): DocumentsCheck;
   /**
@@ -210,14 +220,24 @@ export function createAssistant(dependencies: AssistantDependencies): Assistant 
       const chunks = generations.served.reader
         .chunksOf(id)
         .map(({ ordinal, path, article, start, end }) => ({ ordinal, path, article, start, end }));
-      const current = successorOf(found, generations.served.documents, reader);
-      return { meta, text, chunks, current, ...generations.served.reader.detailOf(id) };
+      const related = relatedVersions(found, generations.served.documents, reader);
+      return { meta, text, chunks, ...related, ...generations.served.reader.detailOf(id) };
     },
     documentMeta(file, reader) {
       const row = rowByFile(generations.served.documents, file);
       return row !== null && mayRead(reader, row.collection) ? row : null;
     },
     cite: (stretch, reader) => citeStretch(generations.served.reader, stretch, reader),
+    async compare(request, reader) {
+      const lease = generations.lease();
+      try {
+        const { documents, reader: generation } = lease.served;
+        const { old, new: now } = chooseVersions(request, readableBy(reader, documents));
+        return await compareDocuments(old, now, generation);
+      } finally {
+        lease.end();
+      }
+    },
     checkDocuments(reader) {
       const { documents, reader: generation } = generations.served;
       return checkDocuments(generation, readableBy(reader, documents));

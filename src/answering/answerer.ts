@@ -6,10 +6,11 @@ import { emptyGlossary } from "../retrieval/glossary.ts";
 import type { Term } from "../retrieval/indexing/tokenize.ts";
 import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
 import type { QuestionVocabulary } from "../retrieval/understanding/understand-question.ts";
+import { comparisonAnswer } from "./versions/comparison-answer.ts";
 import { chooseSides, type Find } from "./comparison/choose-sides.ts";
 import { readCells } from "./comparison/read-cells.ts";
 import { findRows } from "./comparison/report-rows.ts";
-import { readComparedThings } from "./comparison/read-sides.ts";
+import { readComparedThings, readMembers } from "./comparison/read-sides.ts";
 import { extractiveAnswer, refusal, type AnswerMakers, type Evidence } from "./extractive-answer.ts";
 import { condenseWithModel } from "./generation/condense-with-model.ts";
 import type { Writer } from "./generation/generate.ts";
@@ -29,6 +30,7 @@ import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
+import { stepsTable } from "./wording/steps-table.ts";
 import { describeFault } from "./wording/refuse.ts";
 
 export interface AnswererDependencies {
@@ -106,24 +108,27 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     return { question, candidates, judgement: retrieval.judgement ?? nothingJudged };
   }
 
-  /** The clauses to answer from; for a comparison those of each side, searched for by itself. */
-  async function gather(
+  /** The clauses of what is set side by side, each searched for by itself; null for any other question. */
+  async function gatherSides(
     question: ReadQuestion,
     candidates: readonly ScoredClause[],
     reader: Reader,
-  ): Promise<Evidence> {
-    const chosen = { question, clauses: selectClauses(candidates, question), candidates };
+  ): Promise<Evidence | null> {
+    const ask = (text: string): Promise<Find> => find(text, reader);
     const cells = readCells(question);
     if (cells.length > 0) {
-      const rows = await findRows(cells, (text) => find(text, reader));
+      const rows = await findRows(cells, ask);
       const clauses = rows.flatMap(({ found }) => (found === null ? [] : [found.clause]));
-      return clauses.length === 0 ? chosen : { ...chosen, clauses, rows };
+      return clauses.length === 0 ? null : { question, candidates, clauses, rows };
     }
-    const things = question.sides.length >= 2 ? null : readComparedThings(question.text);
-    if (things === null) return chosen;
-    const sides = await chooseSides(things, candidates, (text) => find(text, reader));
-    if (sides === null) return chosen;
-    return { ...chosen, clauses: sides.flatMap(({ clause }) => (clause === null ? [] : [clause])), sides };
+    if (question.sides.length >= 2) return null;
+    const things = readComparedThings(question.text) ?? readMembers(question);
+    if (things === null) return null;
+    const chosen = await chooseSides(things, candidates, ask);
+    if (chosen === null) return null;
+    if ("shared" in chosen) return { question, candidates, clauses: [chosen.shared] };
+    const clauses = chosen.sides.flatMap(({ clause }) => (clause === null ? [] : [clause]));
+    return { question, candidates, clauses, sides: chosen.sides };
   }
 
   async function* answerFrom(
@@ -132,13 +137,15 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     reader: Reader,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<AnswerEvent, Outcome> {
+    const comparison = await comparisonAnswer(asked, reader, makers);
+    if (comparison !== null) return yield* told(comparison);
     const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
     const absent = missingArticle(candidates, asked);
     const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };
-    const [best] = candidates;
-    if (best === undefined || !isEnough(best, question, retrieval.judgement ?? nothingJudged, about))
-      return yield* told(refusal(candidates, question, reader, makers));
-    const evidence = await gather(question, candidates, reader);
+    const sides = question.missing.length > 0 ? null : await gatherSides(question, candidates, reader);
+    const enough = isEnough(candidates[0], question, retrieval.judgement ?? nothingJudged, about);
+    if (sides === null && !enough) return yield* told(refusal(candidates, question, reader, makers));
+    const evidence = sides ?? { question, clauses: selectClauses(candidates, question), candidates };
     if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
     const written = generatedAnswer(evidence, reader, makers, writer, signal);
     let step = await written.next();
@@ -197,6 +204,7 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             standalone_question: ready === null ? standalone.text : request.question,
             answer: pieces.join(""),
             notes: [...condensed, ...rest.notes],
+            table: rest.table ?? (read === null ? null : stepsTable(read, rest.citations)),
             timings_ms: { retrieve: retrieval.tookMs, total: performance.now() - started },
           },
         };

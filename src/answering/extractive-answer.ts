@@ -14,7 +14,7 @@ import { compose } from "./wording/compose.ts";
 import { otherVersionsLine } from "./wording/other-versions.ts";
 import type { Contacts } from "./settings/contacts.ts";
 import type { WorkingDays } from "./settings/working-days.ts";
-import { dueDateLine } from "./wording/due-date-line.ts";
+import { withDueDates } from "./dates/with-due-dates.ts";
 import { describeFileRefusal, describeRefusal } from "./wording/refuse.ts";
 import { renderLine } from "./wording/render-lines.ts";
 
@@ -49,18 +49,12 @@ export function extractiveAnswer(evidence: Evidence, reader: Reader, makers: Ans
     evidence.rows === undefined
       ? compose(clauses, question, evidence.sides)
       : composeTable(evidence.rows, question.text);
-  const { today, workingDays } = makers;
-  const due = dueDateLine(
-    question.text,
-    composed.citations.map(({ quote }) => quote),
-    composed.citations.map(({ n }) => n),
-    { today: today(), workingDays },
-  );
+  const due = withDueDates(composed, evidence, makers);
   const versions = versionsLine(evidence, reader, makers);
-  const lines = [...composed.lines, ...[due, versions].filter((line) => line !== null)];
+  const lines = [...due.lines, ...(versions === null ? [] : [versions])];
   const checked = checkAnswer(
     lines,
-    composed.citations,
+    due.citations,
     (file) => makers.generation.documentByFile(file)?.text ?? null,
   );
   if (checked.citations.length === 0) return refusal(candidates, question, reader, makers);

@@ -11,6 +11,7 @@ export interface Outcome {
   readonly nearest: readonly RelatedClause[];
   readonly related: readonly RelatedClause[];
   readonly notes: readonly string[];
+  readonly table?: Answer["table"] | undefined;
 }
 
 /** Words of ours alone: small talk, a refusal. */

@@ -36,6 +36,19 @@ export interface AnswerTimings {
   readonly total: number;
 }
 
+/** For channels that can show one; the text of the answer holds all of it. */
+export interface AnswerTable {
+  readonly columns: readonly string[];
+  /** As many cells a row as there are columns. */
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+export interface TableCell {
+  /** In the words of what it rests on, several stretches joined by ；; empty where the text says nothing. */
+  readonly text: string;
+  readonly citations: readonly number[];
+}
+
 /** The whole result of one question; the object `ask --json` prints. */
 export interface Answer {
   readonly question: string;
@@ -52,6 +65,8 @@ export interface Answer {
   /** 另见: clauses worth opening next. */
   readonly related: readonly RelatedClause[];
   readonly notes: readonly string[];
+  /** What the answer says once more as a table, where it suits one: the steps of a procedure. */
+  readonly table: AnswerTable | null;
   readonly timings_ms: AnswerTimings;
 }
 

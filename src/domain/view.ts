@@ -13,6 +13,9 @@ export interface DocumentSummary {
   readonly problems: readonly string[];
 }
 
+/** Another version of a regulation. */
+export type DocumentVersion = Pick<DocumentSummary, "file" | "title" | "status" | "effective">;
+
 /** A whole source document, for reading a citation in its place. */
 export interface DocumentView extends Partial<DocumentDetail> {
   readonly meta: DocumentMeta;
@@ -20,6 +23,8 @@ export interface DocumentView extends Partial<DocumentDetail> {
   readonly chunks: readonly Chunk[];
   /** The text that took its place, where that is held. */
   readonly current?: { readonly file: string; readonly title: string } | null;
+  /** Other versions of the same regulation that are held, newest first. */
+  readonly versions?: readonly DocumentVersion[];
 }
 
 /** The object `documents check --json` prints: how well the structure of the texts was found. */

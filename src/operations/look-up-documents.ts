@@ -19,22 +19,6 @@ export function rowByFile(documents: readonly DocumentRow[], file: string): Docu
   return rows.get(file) ?? null;
 }
 
-/** The text that took this one's place, where it is held and may be read. */
-export function successorOf(
-  { supersededBy, id }: Pick<DocumentRow, "supersededBy" | "id">,
-  documents: readonly DocumentRow[],
-  reader: Reader,
-): { readonly file: string; readonly title: string } | null {
-  if (supersededBy === null) return null;
-  const named = documents.filter(
-    (row) => row.id !== id && row.supersededBy === null && mayRead(reader, row.collection),
-  );
-  const found =
-    named.find(({ title }) => title === supersededBy) ??
-    named.find(({ baseTitle }) => baseTitle === supersededBy);
-  return found === undefined ? null : { file: found.file, title: found.title };
-}
-
 /** The list itself for those who may see all of it: what was worked out of it is kept by its identity. */
 export function readableBy(reader: Reader, documents: readonly DocumentRow[]): readonly DocumentRow[] {
   if (reader.collections === "all") return documents;

@@ -63,8 +63,35 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     const mark = drawer.locator("mark.is-focus").first();
     await mark.waitFor();
     expect(await mark.innerText()).toContain("第二十三条");
+    await drawer.getByRole("tab", { name: "版本" }).click();
+    await drawer.getByText("没有它的其他版本").waitFor();
     await drawer.getByRole("tab", { name: "清理掉的内容" }).click();
     await drawer.getByText("没有清理掉任何内容").waitFor();
+    await context.close();
+  });
+
+  it.each([360, 1440])("sets two versions side by side and marks what changed at %s px", async (width) => {
+    await using server = await startWebServer({ pageDir: built.pageDir });
+    const { page, context, faults } = await openPage(browser, `${server.url}/#/library`, { width });
+    await page.getByRole("button", { name: "（2021年）" }).click();
+    await page.getByRole("tab", { name: "版本" }).click();
+    await page.getByRole("link", { name: "对比" }).click();
+    await page.getByRole("heading", { name: "版本对比" }).waitFor();
+    await page.getByRole("row").nth(2).waitFor();
+    expect(server.assistant.calls.find(({ method }) => method === "compare")).toMatchObject({
+      request: { old: "policies/换届纪律通知（2021年）.md", new: "policies/换届纪律通知（2026年）.md" },
+    });
+    expect(await page.locator("del").allInnerTexts()).toEqual(["七天"]);
+    expect(await page.locator("ins").allInnerTexts()).toEqual(["五个工作日"]);
+    expect(await page.getByRole("row").count()).toBe(3);
+    await screenshot(page, `compare-${width}`);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await page.getByText("全部 3").click();
+    await page.getByText("位置变了").waitFor();
+    await page.getByRole("link", { name: "返回资料" }).click();
+    await page.getByRole("table").waitFor();
+    expect(faults).toEqual([]);
     await context.close();
   });
 
@@ -92,31 +119,47 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     await context.close();
   });
 
-  it("uploads files, lists what was not kept, and takes the rest in by itself", async () => {
-    const rejected = [{ file: "坏.md", reason: "文件名不能使用", fix: "请改名后重新上传" }];
-    const assistant = createFakeAssistant({ uploadRejected: rejected });
+  it("uploads 500 files, lists the 30 that were not kept, takes the rest in by itself and remembers it", async () => {
+    const bad = Array.from({ length: 30 }, (_, index) => `坏<b>${index}</b>.md`);
+    const rejected = bad.map((file) => ({ file, reason: "文件名不能使用", fix: "请改名后重新上传" }));
+    const report = { added: 470, changed: 0, removed: 0, unchanged: 0, chunks: 9, rejected: [] };
+    const pastReloads = [
+      {
+        started_at: "2026-03-01T01:00:00.000Z",
+        ended_at: "2026-03-01T01:00:02.000Z",
+        by: "local",
+        full: false,
+        generation: 2,
+        report: { ...report, duplicates: [], stale: [], warnings: [], took_ms: 2100 },
+        error: null,
+      },
+    ];
+    const assistant = createFakeAssistant({ uploadRejected: rejected, pastReloads });
     const office = createTestOffice();
     await using server = await startWebServer({ pageDir: built.pageDir, assistant, office });
     const { page, context, faults } = await openPage(browser, `${server.url}/#/library`, { width: 1440 });
     await page.getByText("历年材料", { exact: true }).first().click();
-    const names = Array.from({ length: 60 }, (_, index) => `材料${index}.md`);
+    const good = Array.from({ length: 470 }, (_, index) => `材料${index}.md`);
     await page
       .locator("input[type=file]")
       .first()
       .setInputFiles(
-        [...names, "坏.md"].map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("字") })),
+        [...good, ...bad].map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("字") })),
       );
-    await page.getByText("已保存 60 个文件").waitFor();
-    await page.getByText("坏.md：文件名不能使用，请改名后重新上传").waitFor();
+    await page.getByText("已保存 470 个文件").waitFor();
+    await page.getByText("30 个文件没有保存").waitFor();
+    await page.getByText("坏<b>29</b>.md：文件名不能使用，请改名后重新上传").waitFor();
     await page.getByText(/^已更新|^资料没有变化/u).waitFor();
     const received = assistant.calls.filter((call) => call.method === "receive");
     expect(received.length).toBeGreaterThan(1);
     expect(received.flatMap(({ request }) => request.files).map(({ name }) => name)).toEqual([
-      ...names,
-      "坏.md",
+      ...good,
+      ...bad,
     ]);
     expect(new Set(received.map(({ request }) => request.kind))).toEqual(new Set(["report"]));
     expect(assistant.calls.filter(({ method }) => method === "reload")).toHaveLength(1);
+    await page.getByText("更新记录").click();
+    await page.getByText("新增 470，修改 0，移除 0").waitFor();
     await screenshot(page, "room-upload-1440");
     expect(faults).toEqual([]);
     await context.close();

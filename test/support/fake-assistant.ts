@@ -2,6 +2,8 @@ import { earlierEvaluation, sampleEvaluation } from "./sample-evaluation.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer } from "../../src/domain/answer.ts";
+import type { CompareRequest } from "../../src/domain/comparison.ts";
+import { sampleComparison } from "./sample-comparison.ts";
 import type { AttachedFile } from "../../src/domain/attached-file.ts";
 import type { Feedback } from "../../src/domain/insights.ts";
 import { emptyReport, sampleShares, sampleStatus } from "./sample-state.ts";
@@ -13,6 +15,7 @@ import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../src/domain/r
 import type { EvaluationRecord } from "../../src/domain/evaluation-record.ts";
 import type { SearchRequest } from "../../src/domain/search.ts";
 import type { UploadRequest, UploadResult } from "../../src/domain/upload.ts";
+import type { Writing } from "../../src/domain/writing.ts";
 import type { AssistantStatus, DocumentView } from "../../src/domain/view.ts";
 import { createFakeWriting } from "./fake-writing.ts";
 import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
@@ -37,6 +40,7 @@ export type FakeCall =
   | { readonly method: "evaluate"; readonly request: Parameters<Assistant["evaluate"]>[0] }
   | { readonly method: "forgetConversation"; readonly conversation: string; readonly reader: Reader }
   | { readonly method: "feedback"; readonly feedback: Feedback; readonly reader: Reader }
+  | { readonly method: "compare"; readonly request: CompareRequest; readonly reader: Reader }
   | { readonly method: "insights"; readonly days: number | undefined; readonly reader: Reader }
   | { readonly method: "close" };
 
@@ -58,6 +62,8 @@ export interface FakeAssistantOptions {
   readonly evaluations?: readonly EvaluationRecord[];
   /** What every draft is; default `sampleDraft`. */
   readonly draft?: Draft;
+  /** A writing half of one's own, such as the true one over a small house. */
+  readonly writing?: Writing;
   /** What receive() refuses; all else is saved. */
   readonly uploadRejected?: UploadResult["rejected"];
 }
@@ -85,7 +91,9 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   /** Waits its turn; true when the listener has left. */
   async function left(signal: AbortSignal | undefined): Promise<boolean> {
     try {
-      await sleep(options.delayMs ?? 0, undefined, signal === undefined ? {} : { signal });
+      signal?.throwIfAborted();
+      if (options.delayMs !== undefined)
+        await sleep(options.delayMs, undefined, signal === undefined ? {} : { signal });
       return false;
     } catch {
       aborted += 1;
@@ -96,7 +104,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   return {
     calls,
     drafts,
-    writing: createFakeWriting(drafts, options.draft, options.delayMs),
+    writing: options.writing ?? createFakeWriting(drafts, options.draft, options.delayMs),
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });
@@ -244,6 +252,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     },
     feedback(feedback, reader) {
       calls.push({ method: "feedback", feedback, reader });
+    },
+    compare(request, reader) {
+      calls.push({ method: "compare", request, reader });
+      return Promise.resolve(sampleComparison);
     },
     insights(days, reader) {
       calls.push({ method: "insights", days, reader });

@@ -116,6 +116,9 @@ const replaced = document(
 const superseded: DocumentView = {
   ...replaced,
   current: { file: discipline.meta.file, title: discipline.meta.title },
+  versions: [
+    { file: discipline.meta.file, title: discipline.meta.title, status: "现行", effective: "2026-02-12" },
+  ],
 };
 
 export const sampleDocuments: readonly DocumentView[] = [discipline, superseded, training, summary];
@@ -178,6 +181,7 @@ export function answer(question: string, text: string, citations: readonly Citat
     nearest: [],
     related: [],
     notes: [],
+    table: null,
     timings_ms: { retrieve: 2, total: 5 },
   };
 }

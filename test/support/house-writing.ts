@@ -23,6 +23,7 @@ export function openHouseWriting(model: ChatModel | null = null, isInternal = fa
     } as never,
   };
   let id = 0;
+  let clock = 0;
   return createWriting({
     house,
     lease: () => ({ served, end: () => {} }),
@@ -32,7 +33,8 @@ export function openHouseWriting(model: ChatModel | null = null, isInternal = fa
       remove: (key) => void kept.delete(key),
       ids: () => [...kept.keys()].toReversed(),
     },
-    now: () => new Date("2024-05-01T00:00:00Z"),
+    // Versions are told apart by their time.
+    now: () => new Date(Date.UTC(2024, 4, 1) + (clock += 1000)),
     newId: () => `draft-${++id}`,
     writer: model === null ? null : { model, prompt: loadDraftPrompt(promptsDir) },
     onModelFault: () => {},

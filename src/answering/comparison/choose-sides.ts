@@ -24,14 +24,14 @@ export interface Side {
 const spokenOf = 0.6;
 
 /**
- * The clause of each side, searched for by itself; null where one clause rules on both, or where neither
- * side has one: the question is then answered like any other.
+ * The clause of each side, searched for by itself. None where one clause rules on all, which then comes alone,
+ * or where no side has one: the question is then answered like any other.
  */
 export async function chooseSides(
   { names, questions, aspect }: ComparedThings,
   whole: readonly ScoredClause[],
   find: (question: string) => Promise<Find>,
-): Promise<readonly Side[] | null> {
+): Promise<{ readonly sides: readonly Side[] } | { readonly shared: ScoredClause } | null> {
   const [best] = whole;
   if (best !== undefined && aspect !== "" && names.every((name) => speaksOf(best, name))) return null;
   const sides: Side[] = [];
@@ -41,8 +41,10 @@ export async function chooseSides(
     const clause = isEnough(spoken, question, judgement) ? (spoken ?? null) : null;
     sides.push({ name, question, clause });
   }
-  const found = sides.flatMap(({ clause }) => (clause === null ? [] : [placeOf(clause)]));
-  return found.length === 0 || (found.length === names.length && new Set(found).size === 1) ? null : sides;
+  const [first, ...rest] = sides.flatMap(({ clause }) => (clause === null ? [] : [clause]));
+  if (first === undefined) return null;
+  const same = rest.length + 1 === names.length && rest.every((clause) => placeOf(clause) === placeOf(first));
+  return same ? { shared: first } : { sides };
 }
 
 function speaksOf({ document, text }: ScoredClause, name: string): boolean {

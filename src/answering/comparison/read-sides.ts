@@ -1,9 +1,11 @@
+import type { ReadQuestion } from "../question/read-question.ts";
+
 /** Two things that a question sets against each other. */
 export interface ComparedThings {
   /** As the question calls them. */
-  readonly names: readonly [string, string];
+  readonly names: readonly string[];
   /** What is asked of each, as questions that stand alone. */
-  readonly questions: readonly [string, string];
+  readonly questions: readonly string[];
   /** In what they are compared: 影响期; "" where nothing is said. */
   readonly aspect: string;
 }
@@ -47,6 +49,22 @@ export function readComparedThings(question: string): ComparedThings | null {
     aspect,
     questions: [ask(one + sharedTail(one, other)), ask(sharedHead(one, other) + other)],
   };
+}
+
+const mostMembers = 5;
+
+/** 三会一课多久开一次 asks it of each of the four. */
+export function readMembers({
+  text,
+  figure,
+  spelledOut,
+  shortNames,
+}: Pick<ReadQuestion, "text" | "figure" | "spelledOut" | "shortNames">): ComparedThings | null {
+  const at = spelledOut.findIndex(({ length }) => length <= mostMembers);
+  const [members, word] = [spelledOut[at], shortNames[at]];
+  if (figure === null || members === undefined || word === undefined) return null;
+  const questions = members.map((member) => text.replace(word, member));
+  return { names: members, questions, aspect: "" };
 }
 
 /** 影响期有什么区别 asks how long each is. */

@@ -19,6 +19,7 @@ import {
 import type { StandaloneQuestion } from "./condense.ts";
 import { definiteSubjects } from "./definite-subjects.ts";
 import { findMissing, findPrivate } from "./find-missing.ts";
+import { readVersionsCompared, type VersionsCompared } from "./versions-compared.ts";
 import { stripQuestion } from "./strip-question.ts";
 
 /** Everything read off a question before looking for its answer. */
@@ -32,6 +33,8 @@ export interface ReadQuestion {
   readonly expansions: ReadonlyMap<Term, number>;
   /** Members of what it calls by a short name: 三会一课 is 支部党员大会, 支部委员会会议, 党小组会, 党课. */
   readonly spelledOut: readonly (readonly string[])[];
+  /** Those short names, one for one. */
+  readonly shortNames: readonly string[];
   readonly figure: RegExp | null;
   readonly count: number | null;
   /** What a list question wants listed: 方式, 情形; empty for others. */
@@ -58,18 +61,26 @@ export interface ReadQuestion {
   readonly officeRegion: string | null;
   /** `older`: asks for a text that has been replaced; `both`: for versions side by side. */
   readonly version: UnderstoodQuestion["version"];
+  /** What it asks to see of two versions of one text, or null. */
+  readonly versionsCompared: VersionsCompared | null;
 }
 
 /** Words of the earlier question steer, those of the present one decide. */
 const backgroundShare = 0.6;
 const expansionShare = 0.5;
-/** A word with so many forms is the name of a list. */
+/** A numbered word with so many forms is the name of a list: 三会一课. */
 const fewestMembers = 3;
+const numbered = /[一两二三四五六七八九十]/u;
 /** From here a report is the one of the place and year meant. */
 const rightReport = 0.6;
 /** From here it is the one that tells of that year. */
 const exactReport = 0.85;
+/** Of the unit's own, whose place nobody says. */
+const exactOwn = 0.55;
 const placeAlone = 0.5;
+/** Of reports whose place nobody says: more than for being a report at all. */
+const anyYear = 0.31;
+const asksCount = /多少|几[个名人次批期]|人次/u;
 const planned = /目标|计划|预期|打算|力争|安排/u;
 
 export type ReadQuestions = (question: StandaloneQuestion, rows: readonly DocumentRow[]) => ReadQuestion;
@@ -86,6 +97,9 @@ export function createQuestionReading(
   return (question, rows) => {
     reader ??= new QuestionReader(allRows(), vocabulary);
     const understood = reader.read(question.text, today());
+    const lists = understood.words.filter(
+      ({ said, forms }) => numbered.test(said) && forms.length >= fewestMembers,
+    );
     const { text, focus, background } = question;
     const mentioned = understood.mentions.flatMap((mention) => mention.documentIds);
     const focusKinds = classifyQuestion(focus);
@@ -94,7 +108,8 @@ export function createQuestionReading(
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
       terms: weighTerms(focus, background, weight),
       expansions: weighAll(otherWords(understood).join(" "), weight, expansionShare),
-      spelledOut: understood.words.map(({ forms }) => forms).filter(({ length }) => length >= fewestMembers),
+      spelledOut: lists.map(({ forms }) => forms),
+      shortNames: lists.map(({ said }) => said),
       figure: expectedFigure(focus) ?? (background === null ? null : expectedFigure(text)),
       count: classifyQuestion(text).includes("list") ? expectedCount(text) : null,
       listed: classifyQuestion(text).includes("list") ? listedThings(text) : [],
@@ -113,6 +128,7 @@ export function createQuestionReading(
       subjects: definiteSubjects(text),
       articles: understood.articles,
       version: versionMeant(text, understood, rows),
+      versionsCompared: readVersionsCompared(text, understood),
     };
   };
 }
@@ -156,7 +172,8 @@ function exactReports(
   if (wish === null) return [];
   const dated = wish.ownYears.length + wish.dataYears.length > 0;
   // What is planned for a year stands in the report of that year, what came of it in the next.
-  const least = planned.test(understood.text) ? rightReport : exactReport;
+  const exact = wish.places.length > 0 ? exactReport : exactOwn;
+  const least = planned.test(understood.text) ? rightReport : exact;
   const scored = rows
     .filter((row) => row.kind === "report")
     .map((row) => ({ row, match: reader.reportMatch(wish, row.id) }))
@@ -174,10 +191,15 @@ function missingYears(
 ): string[] {
   const wish = understood.report;
   const years = wish === null ? [] : [...wish.ownYears, ...wish.dataYears];
-  if (wish === null || wish.places.length !== 1 || years.length === 0) return [];
+  if (wish === null || wish.places.length > 1 || years.length === 0) return [];
   const place = wish.places[0] ?? "";
-  const held = rows.filter((row) => row.kind === "report" && reportFacts(row).place === place);
-  if (held.length === 0 || held.some((row) => reader.reportMatch(wish, row.id) > 0.6)) return [];
+  if (place === "" && !asksCount.test(understood.text)) return [];
+  const reports = rows.filter(({ kind }) => kind === "report");
+  const own = reports.filter((row) => reportFacts(row).place === null);
+  const held =
+    place !== "" ? reports.filter((row) => reportFacts(row).place === place) : own.length > 0 ? own : reports;
+  const right = place === "" ? anyYear : rightReport;
+  if (held.length === 0 || held.some((row) => reader.reportMatch(wish, row.id) > right)) return [];
   return [`${place}${years.join("、")}年的报告`];
 }
 

@@ -1,6 +1,6 @@
 import { findPlaceholders } from "../../grounding/placeholders.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
-import { lacksSubject } from "./misfit.ts";
+import { isOtherReport, lacksSubject } from "./misfit.ts";
 import type { ScoredClause } from "./score-clause.ts";
 
 /**
@@ -30,6 +30,18 @@ const leastWithoutFigure = 0.2;
  */
 const scoreShare = 0.38;
 const leastNearness = 0.715;
+/** A policy that holds nearly every word asked is near however short the question: 换届十严禁. */
+const plainlySaid = 0.9;
+
+/** 2023年选派了多少第一书记: what was done in a year stands in reports. */
+const asksWhatWasDone = /(?:(?:19|20)\d{2}年|去年|前年)[^，。？]{0,14}了(?:多少|几)/u;
+const forbids = /禁止|严禁|不(?![断仅但同少足论管已])/u;
+const asksForBans = /哪些[^，。？]{0,8}(?:不能|不得|不许|不准|不可以|不让)/u;
+
+/** 哪些人不能…: a clause that forbids nothing does not say. */
+function lacksBan({ text }: ScoredClause, question: ReadQuestion): boolean {
+  return asksForBans.test(question.text) && !forbids.test(text);
+}
 
 /** What retrieval makes of its own find. */
 export interface FindJudgement {
@@ -49,9 +61,12 @@ export function isEnough(
   if (clause === undefined || question.missing.length > 0) return false;
   if (confidence < leastConfidence) return false;
   const isFar = nearest !== null && nearest + scoreShare * clause.score < leastNearness;
-  if (isFar && !question.aboutReports) return false;
+  const isPlain = clause.document.kind === "policy" && clause.coverage >= plainlySaid;
+  if (isFar && !question.aboutReports && !isPlain) return false;
   if (clause.coverage < (about === "file" ? leastCoverageInFile : leastCoverage)) return false;
-  if (lacksSubject(clause, question)) return false;
+  if (lacksSubject(clause, question) || lacksBan(clause, question)) return false;
+  if (isOtherReport(clause, question)) return false;
+  if (clause.document.kind === "policy" && asksWhatWasDone.test(question.text)) return false;
   const { kind } = clause.document;
   if (kind === "report" && !question.aboutReports && clause.coverage < leastForReport) return false;
   if (clause.hasFigure) return true;

@@ -9,15 +9,20 @@ const costs = {
   kind: 0.25,
   scope: 0.2,
   plan: 0.4,
-  subject: 0.3,
+  report: 0.4,
+  subject: 1,
+  editorial: 0.4,
+  count: 0.15,
   local: 0.05,
   elsewhere: 0.3,
   inScope: -0.25,
+  further: -0.15,
 } as const;
 
 /** Regulations made for one kind of body, and the words by which a question shows that it means that body. */
 const scopes: readonly (readonly [RegExp, RegExp])[] = [
   [/农村|村/u, /农村|村|乡镇|镇|社区/u],
+  [/村（社区）|村和社区/u, /村|社区/u],
   [/国有企业/u, /国企|国有|央企|企业|公司|集团/u],
   [/高等学校|高校/u, /高校|大学|学院|高等|院系|学校/u],
   [/党校/u, /党校|行政学院/u],
@@ -33,8 +38,24 @@ export function misfit(clause: Clause, question: ReadQuestion): number {
     (isUnaskedLocal(clause.document, question) ? costs.local : 0) +
     (isUnaskedElsewhere(clause.document, question) ? costs.elsewhere : 0) +
     (lacksSubject(clause, question) ? costs.subject : 0) +
+    (editorial.test(clause.path.join(" ")) ? costs.editorial : 0) +
+    (missesCount(clause, question) ? costs.count : 0) +
+    (isOtherReport(clause, question) ? costs.report : 0) +
     (isUnwantedPlan(clause, question) ? costs.plan : 0)
   );
+}
+
+/** A report of another place or year than those named, where they are held. */
+export function isOtherReport({ document }: Clause, { namedIds, report }: ReadQuestion): boolean {
+  return report !== null && document.kind === "report" && namedIds.size > 0 && !namedIds.has(document.id);
+}
+
+/** Not the text itself: our remarks on it. */
+const editorial = /编者注|编者按|先看说明|使用说明/u;
+
+/** So many things are asked for, and it lists none at all. */
+function missesCount({ text }: Clause, { count }: ReadQuestion): boolean {
+  return count !== null && count > 3 && !/[（(][三3][）)]/u.test(text) && !/、[^、，。]{1,24}、/u.test(text);
 }
 
 /** It says nothing of a body, person or benefit that the question names. */
@@ -74,7 +95,8 @@ function scopeCost(document: DocumentMeta & { readonly id: number }, question: R
   if (document.kind === "report" || question.namedIds.has(document.id)) return 0;
   const own = scopes.filter(([title]) => title.test(document.title));
   if (own.length === 0) return 0;
-  return own.some(([, said]) => said.test(question.text)) ? costs.inScope : costs.scope;
+  const meant = own.filter(([, said]) => said.test(question.text)).length;
+  return meant === 0 ? costs.scope : costs.inScope + (meant - 1) * costs.further;
 }
 
 const planHeading =

@@ -9,13 +9,17 @@ export interface WorkingDays {
 
 const dayMs = 86_400_000;
 
-/** Columns 日期 (2026-10-01) and 安排 (休 or 班); lines that are neither are passed over. */
+/**
+ * Columns 日期 (2026-10-01) and 安排 (休 or 班); lines that are neither are passed over. The office's own table
+ * follows the packaged one with a header of its own, and overrides it day by day.
+ */
 export function parseHolidays(text: string): WorkingDays {
-  const [header = [], ...rows] = parseCsv(text).map((row) => row.cells);
-  const date = header.findIndex((cell) => cell.trim() === "日期");
-  const rule = header.findIndex((cell) => cell.trim() === "安排");
+  let [date, rule] = [0, 1];
   const days = new Map<string, boolean>();
-  for (const cells of rows) {
+  for (const { cells } of parseCsv(text)) {
+    const names = cells.map((cell) => cell.trim());
+    if (names.includes("日期") && names.includes("安排"))
+      [date, rule] = [names.indexOf("日期"), names.indexOf("安排")];
     const day = (cells[date] ?? "").trim();
     const arranged = (cells[rule] ?? "").trim();
     if (/^\d{4}-\d{2}-\d{2}$/u.test(day) && /^[休班]/u.test(arranged))

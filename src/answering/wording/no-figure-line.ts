@@ -13,7 +13,8 @@ const wanted: readonly (readonly [RegExp, string])[] = [
 
 /** Where the text sets no number, it is said before the nearest rule. */
 export function noFigureLine(question: ReadQuestion, citations: readonly number[]): AnswerLine {
-  const thing = wanted.find(([pattern]) => pattern.test(question.text))?.[1] ?? "数字";
+  const asked = question.text.replaceAll(/(?:19|20)\d{2}年/gu, "");
+  const thing = wanted.find(([pattern]) => pattern.test(asked))?.[1] ?? "数字";
   return {
     kind: "own",
     text: `条文没有写明统一的${thing}，最接近的规定如下。`,

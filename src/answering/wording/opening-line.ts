@@ -16,8 +16,18 @@ const asksRequired =
 /** The words a rule speaks of must be those asked about, and the question's words those of the rule. */
 const sameMatter = 0.5;
 const leastPairs = 2;
+/** Share of the words for whom or what the rule is made that the question must say: 受警告处分的党员 is not 预备党员. */
+const sameSubject = 0.3;
+const shortSubject = 4;
 const condition = /经[^，。；]{2,24}?(?:批准|同意|审批)/u;
 const hedged = /一般|原则上/u;
+
+/** Words that rule; 尚未 and 没有 only tell. */
+const rules = {
+  not: /不得|不能|不可|不宜|不予|不准|不许|不应|禁止|严禁/u,
+  may: /可以|允许|可(?=[由以在])/u,
+  must: /应当|应该|必须|须/u,
+} as const;
 
 interface Ruling {
   readonly mode: OperatorMode;
@@ -48,7 +58,7 @@ export function openingLine(
         .filter((operation) => isAbout(operation, part, before, matter))
         .map(({ mode }): Ruling => ({ mode, text: before + part })),
     )
-    .filter(({ mode }) => mode === "not" || mode === "may" || mode === "must");
+    .filter(({ mode, text }) => mode !== "least" && mode !== "most" && rules[mode].test(text));
   const [ruling] = rulings;
   // Two sentences that rule differently are told in full, not in a word.
   if (ruling === undefined || rulings.some(({ mode }) => mode !== ruling.mode)) return null;
@@ -73,8 +83,15 @@ function isAbout(
   if (part.endsWith("的")) return false;
   const least = content.size < leastPairs ? 1 : sameMatter;
   if (shareIn(content, matter) < least) return false;
+  const subject = pairsOf(foldText(beforeOperator(`${before} ${part}`)));
+  if (subject.size > shortSubject && shareIn(subject, matter) < sameSubject) return false;
   const said = new Set([...pairsOf(foldText(`${before} ${part}`)), ...scope]);
   return shareIn(matter, said) >= sameMatter;
+}
+
+function beforeOperator(text: string): string {
+  const at = text.search(/不得|不能|不宜|不予|可以|应当|必须/u);
+  return at < 0 ? "" : text.slice(0, at);
 }
 
 function wordFor(asked: Asked, { mode, text }: Ruling): string {

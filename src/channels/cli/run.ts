@@ -10,6 +10,7 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { checkCommand } from "./commands/writing/check.ts";
 import { draftCommand } from "./commands/writing/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { insightsCommand } from "./commands/insights.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   serveCommand,
   askCommand,
   searchCommand,
+  compareCommand,
   draftCommand,
   checkCommand,
   reloadCommand,

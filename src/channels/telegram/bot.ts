@@ -17,6 +17,7 @@ import { publishCommandMenu } from "./command-menu.ts";
 import type { TelegramDependencies } from "./dependencies.ts";
 import { createAnsweredQuestions } from "./features/asking/answered.ts";
 import { createRecent } from "./features/recent.ts";
+import { createLibraryReading } from "./library.ts";
 import { createFeatures } from "./features/features.ts";
 import { createAccess, createAccessGate } from "./intake/access.ts";
 import { createAnswerQueue } from "./intake/answer-queue.ts";
@@ -91,6 +92,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     access,
     lists: config,
     queue: createAnswerQueue(answers.signal, options.answersAtOnce),
+    library: createLibraryReading(assistant),
     answered: createAnsweredQuestions(),
     pins: createRecent(mostPinning),
     drafts: { supported: true },

@@ -122,3 +122,23 @@ export function parsePin(data: string): SourceReference | null {
   const match = /^p:([\w-]{12}):(\d{1,9}):(\d{1,9})$/u.exec(data);
   return match === null ? null : checked(reference(match[1], match[2], match[3]));
 }
+
+/** `v:<old>:<new>:<page>`: two files set side by side, in the message of the button; `x:…`: in a new one. */
+export function compareData(old: string, now: string, page: number, isNew = false): string {
+  return `${isNew ? "x" : "v"}:${hashFile(old)}:${hashFile(now)}:${String(page)}`;
+}
+
+export interface ComparePress {
+  /** Hashes of the two files. */
+  readonly old: string;
+  readonly new: string;
+  readonly page: number;
+  readonly isNew: boolean;
+}
+
+export function parseCompare(data: string): ComparePress | null {
+  const match = /^([vx]):([\w-]{12}):([\w-]{12}):(\d{1,4})$/u.exec(data);
+  if (match === null) return null;
+  const [, verb, old = "", now = "", page] = match;
+  return { old, new: now, page: Number(page), isNew: verb === "x" };
+}

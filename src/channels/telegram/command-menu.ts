@@ -8,7 +8,7 @@ const staffCommands: readonly BotCommand[] = [
   { command: "find", description: "以往材料怎么写的：/find 基层党组织换届" },
   { command: "draft", description: "起草：/draft 写一段2024年发展党员工作情况" },
   { command: "check", description: "检查文稿：文字写在后面，或回复一份文件" },
-  { command: "compare", description: "比较两个版本：/compare 干部任用条例 2014年版和2019年版" },
+  { command: "compare", description: "比较两个版本：/compare 干部任用条例 2014 2019" },
   { command: "date", description: "推算期限：/date 拟任干部3月4日开始公示，哪天期满" },
   { command: "sources", description: "收录了哪些资料：/sources 换届" },
   { command: "new", description: "开始新的话题" },

@@ -7,6 +7,7 @@ import type { AuditLog } from "../../domain/audit-log.ts";
 import type { Download } from "./api/download.ts";
 import type { DraftSupport } from "./sending/answer-display.ts";
 import type { Access } from "./intake/access.ts";
+import type { LibraryReading } from "./library.ts";
 import type { Pace } from "./pace.ts";
 import type { PinnedPrecedent } from "../../domain/draft.ts";
 import type { AnsweredQuestions } from "./features/asking/answered.ts";
@@ -21,6 +22,7 @@ export interface TelegramDependencies {
   /** Who is let in by the environment. */
   readonly lists: Pick<TelegramConfig, "adminIds" | "allowedIds" | "groupIds">;
   readonly queue: AnswerQueue;
+  readonly library: LibraryReading;
   readonly answered: AnsweredQuestions;
   /** Paragraphs that a person chose as models for the next draft, by `ownerOf`. */
   readonly pins: Recent<readonly PinnedPrecedent[]>;

@@ -2,6 +2,7 @@ import type { Assistant } from "../../assistant.ts";
 import type { Answer } from "../../domain/answer.ts";
 import type { TextKind } from "../../domain/document.ts";
 import type { Reader } from "../../domain/reader.ts";
+import type { ReloadReport } from "../../domain/reload.ts";
 
 export const internalNotice = "该依据为内部资料，请到网页端查看。";
 
@@ -17,12 +18,20 @@ export function textKindOf(assistant: Assistant, reader: Reader, file: string): 
 
 /**
  * The answer as it may leave the machine. One internal citation withholds the whole text, since its
- * sentences cannot be told apart from the others with certainty.
+ * sentences cannot be told apart from the others with certainty; so does the title of an internal document,
+ * as a refusal names what came nearest.
  */
-export function withholdInternal(answer: Answer, internal: (file: string) => boolean): Answer {
+export function withholdInternal(
+  answer: Answer,
+  internal: (file: string) => boolean,
+  internalTitles: readonly string[],
+): Answer {
   const related = answer.related.filter((clause) => !internal(clause.file));
   const nearest = answer.nearest.filter((clause) => !internal(clause.file));
-  if (!answer.citations.some((citation) => internal(citation.file))) return { ...answer, related, nearest };
+  const said = [answer.answer, ...answer.notes, ...answer.unsupported.map(({ text }) => text)].join("\n");
+  const restsOnInternal = answer.citations.some((citation) => internal(citation.file));
+  if (!restsOnInternal && !internalTitles.some((title) => said.includes(title)))
+    return { ...answer, related, nearest };
   return {
     ...answer,
     answer: internalNotice,
@@ -32,4 +41,20 @@ export function withholdInternal(answer: Answer, internal: (file: string) => boo
     related: [],
     nearest: [],
   };
+}
+
+/** A report without the names of internal and classified files, and how many lines that leaves out. */
+export function withholdFromReport(
+  report: ReloadReport,
+  internal: (file: string) => boolean,
+): { readonly report: ReloadReport; readonly withheld: number } {
+  const open = {
+    rejected: report.rejected.filter((item) => item.classified === undefined),
+    duplicates: report.duplicates.filter((item) => !internal(item.file) && !internal(item.of)),
+    stale: report.stale.filter((file) => !internal(file)),
+    warnings: report.warnings.filter((item) => !internal(item.file)),
+  };
+  const linesOf = (lists: Pick<ReloadReport, keyof typeof open>) =>
+    lists.rejected.length + lists.duplicates.length + lists.stale.length + lists.warnings.length;
+  return { report: { ...report, ...open }, withheld: linesOf(report) - linesOf(open) };
 }

@@ -97,6 +97,15 @@ export const feedbackSchema = z.object({
     .default([]),
 });
 
+const named = z.string({ error: "要写成文字" }).trim().min(1, "请写文件名或标题").max(1000, "太长");
+const sides = z.object({ old: named, new: named });
+const topic = z.object({ topic: named });
+
+/** A topic alone, else both sides. */
+export function parseCompare(query: Readonly<Record<string, string>>): z.output<typeof sides | typeof topic> {
+  return parseInput("topic" in query ? topic : sides, query);
+}
+
 export const insightsSchema = z.object({
   days: z.coerce
     .number({ error: "要写大于 0 的整数" })

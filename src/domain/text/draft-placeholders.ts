@@ -29,5 +29,5 @@ export function findDraftPlaceholders(text: string): DraftPlaceholder[] {
       end: match.index + match[0].length,
     };
   });
-  return [...named, ...open].toSorted((a, b) => a.start - b.start);
+  return [...named, ...open].sort((a, b) => a.start - b.start);
 }

@@ -4,8 +4,11 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** Comma-separated values as Excel and WPS save them: quoted cells may hold commas, quotes and line feeds. */
-export function parseCsv(text: string): CsvRow[] {
+/**
+ * Comma-separated values as Excel and WPS save them, or cells copied there with tabs between: quoted cells
+ * may hold delimiters, quotes and line feeds.
+ */
+export function parseCsv(text: string, delimiters = ",，"): CsvRow[] {
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let cell = "";
@@ -32,7 +35,7 @@ export function parseCsv(text: string): CsvRow[] {
       else if (text[at + 1] === '"') cell += text[(at += 1)];
       else quoted = false;
     } else if (sign === '"' && cell.trim() === "") [quoted, cell] = [true, ""];
-    else if (sign === "," || sign === "，") endCell();
+    else if (sign !== undefined && delimiters.includes(sign)) endCell();
     else if (sign === "\n") endRow();
     else if (sign !== "\r") cell += sign;
   }

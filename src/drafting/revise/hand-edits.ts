@@ -1,3 +1,4 @@
+import { diffLists } from "../../domain/text/diff-lists.ts";
 import type { Rewrite } from "./draft-history.ts";
 
 /** What a writer changed by hand: placeholders filled, and sentences put another way. */
@@ -37,60 +38,21 @@ function sentencesOf(text: string): string[] {
   return text.match(/[^。！？；\n]*[。！？；\n]+|[^。！？；\n]+$/gu) ?? [];
 }
 
-/** Runs of sentences that differ, by their longest common subsequence. */
+/** Runs of sentences that differ, each with what stands beside it. */
 function changedRuns(before: readonly string[], after: readonly string[]): Change[] {
-  let head = 0;
-  while (head < before.length && head < after.length && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (
-    tail < Math.min(before.length, after.length) - head &&
-    before[before.length - 1 - tail] === after[after.length - 1 - tail]
-  )
-    tail += 1;
-  const left = before.slice(head, before.length - tail);
-  const right = after.slice(head, after.length - tail);
-  const common = commonLengths(left, right);
-  const changes: Change[] = [];
-  let [i, j] = [0, 0];
-  while (i < left.length || j < right.length) {
-    const previous = before[head + i - 1];
-    let [removed, added] = ["", ""];
-    while (
-      (i < left.length || j < right.length) &&
-      (i >= left.length || j >= right.length || left[i] !== right[j])
-    ) {
-      if (j >= right.length || (i < left.length && common(i + 1, j) >= common(i, j + 1)))
-        removed += left[i++] ?? "";
-      else added += right[j++] ?? "";
-    }
-    const next = before[head + i];
-    if (removed !== "" || added !== "")
-      changes.push({
-        removed,
-        added,
-        neighbour:
-          previous !== undefined
-            ? { text: previous, isBefore: true }
-            : next !== undefined
-              ? { text: next, isBefore: false }
-              : null,
-      });
-    while (i < left.length && j < right.length && left[i] === right[j]) [i, j] = [i + 1, j + 1];
-  }
-  return changes;
-}
-
-/** Length of the longest common subsequence of what follows `i` and `j`. */
-function commonLengths(left: readonly string[], right: readonly string[]): (i: number, j: number) => number {
-  const width = right.length + 1;
-  const lengths = new Uint16Array((left.length + 1) * width);
-  for (let i = left.length - 1; i >= 0; i -= 1)
-    for (let j = right.length - 1; j >= 0; j -= 1)
-      lengths[i * width + j] =
-        left[i] === right[j]
-          ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1
-          : Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
-  return (i, j) => lengths[i * width + j] ?? 0;
+  const runs = diffLists(before, after);
+  return runs.flatMap(({ same, removed, added }, index) => {
+    if (same.length > 0) return [];
+    const previous = runs[index - 1]?.same.at(-1);
+    const next = runs[index + 1]?.same[0];
+    const neighbour =
+      previous !== undefined
+        ? { text: previous, isBefore: true }
+        : next !== undefined
+          ? { text: next, isBefore: false }
+          : null;
+    return [{ removed: removed.join(""), added: added.join(""), neighbour }];
+  });
 }
 
 /** The values of a sentence's placeholders when nothing else in it was changed; else null. */

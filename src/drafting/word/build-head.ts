@@ -10,7 +10,7 @@ import {
 } from "docx";
 import { blankLine, characters, gridParagraph, run } from "./build-paragraphs.ts";
 import type { Letterhead, WordFonts } from "../../domain/word.ts";
-import { charactersALine, smallSize } from "./page-layout.ts";
+import { charactersALine, linePitch } from "./page-layout.ts";
 
 const red = "FF0000";
 /** 发文机关标志: as large as one line of the page bears, at most 一号 and a half. */
@@ -21,7 +21,13 @@ export function letterheadParagraphs(head: Letterhead, fonts: WordFonts): Paragr
   const size = Math.min(largestIssuer, Math.floor((884 / Math.max(6, head.issuer.length)) * 0.95));
   const issuer = new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before: 600, after: 600, line: 240 },
+    // Its upper edge 35 mm below that of the type area; two blank lines, and then the number.
+    spacing: {
+      before: 1900,
+      after: linePitch * 2,
+      line: Math.round(size * 11),
+      lineRule: LineRuleType.EXACT,
+    },
     children: [run(head.issuer, fonts.title, fonts, { size, color: red, bold: false })],
   });
   const number = head.signer === undefined ? numberLine(head, fonts) : signedLine(head, head.signer, fonts);
@@ -77,33 +83,4 @@ export function bulletinParagraphs(fonts: WordFonts): Paragraph[] {
     ),
     blankLine(),
   ];
-}
-
-/** 版记: copies and who printed it when, between lines of the text's width, 四号仿宋. */
-export function colophonParagraphs(head: Letterhead, fonts: WordFonts): Paragraph[] {
-  const thick = { style: BorderStyle.SINGLE, size: 8, color: "000000", space: 1 } as const;
-  const thin = { style: BorderStyle.SINGLE, size: 4, color: "000000", space: 1 } as const;
-  const small = (text: string): TextRun => run(text, fonts.body, fonts, { size: smallSize });
-  const indent = { left: characters(1), right: characters(1) };
-  const lines: Paragraph[] = [];
-  if (head.copies !== undefined)
-    lines.push(
-      gridParagraph([small(`抄送：${head.copies}。`)], { indent, border: { top: thick, bottom: thin } }),
-    );
-  if (head.printedBy !== undefined)
-    lines.push(
-      gridParagraph(
-        [
-          small(head.printedBy),
-          new TextRun({ children: [new Tab()] }),
-          small(`${head.printedOn ?? "〔印发日期〕"}印发`),
-        ],
-        {
-          indent,
-          tabStops: [{ type: TabStopType.RIGHT, position: characters(charactersALine - 1) }],
-          border: head.copies === undefined ? { top: thick, bottom: thick } : { bottom: thick },
-        },
-      ),
-    );
-  return lines;
 }

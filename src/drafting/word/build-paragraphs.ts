@@ -6,11 +6,12 @@ import {
   LineRuleType,
   Paragraph,
   TextRun,
+  type IIndentAttributesProperties,
   type IParagraphOptions,
   type IRunOptions,
   type ParagraphChild,
 } from "docx";
-import { breakTitle } from "./break-title.ts";
+import { breakTitle } from "../../domain/text/break-title.ts";
 import type { Remark } from "./comments.ts";
 import { bodySize, characterWidth, linePitch, runSpacing, titleSize } from "./page-layout.ts";
 import type { WordFonts } from "../../domain/word.ts";
@@ -31,11 +32,17 @@ export function gridParagraph(
   children: readonly ParagraphChild[],
   options: IParagraphOptions = {},
 ): Paragraph {
-  return new Paragraph({ spacing, children: [...children], ...options });
+  // Widow control would leave the last line of a page empty: 22 lines are 22 lines.
+  return new Paragraph({ spacing, widowControl: false, children: [...children], ...options });
 }
 
 export function blankLine(): Paragraph {
   return gridParagraph([]);
+}
+
+/** As good as no line: what floats is anchored in it. */
+export function anchorLine(): Paragraph {
+  return new Paragraph({ spacing: { ...spacing, line: 20 }, children: [] });
 }
 
 export function run(text: string, font: string, fonts: WordFonts, options: IRunOptions = {}): TextRun {
@@ -87,8 +94,8 @@ export function blockParagraphs(
     }
     case "annex-note":
       return [
-        blankLine(),
-        gridParagraph(text(block.text, block.start, fonts.body), { indent: twoCharacters }),
+        ...(block.isFirst ? [blankLine()] : []),
+        gridParagraph(text(block.text, block.start, fonts.body), { indent: annexIndent(block) }),
       ];
     case "signature":
       return [
@@ -114,6 +121,8 @@ export function blockParagraphs(
         gridParagraph(text(block.text, block.start, fonts.heading1), { pageBreakBefore: true }),
         blankLine(),
       ];
+    case "annex-title":
+      return [...titleParagraphs(block.text, context, block.start), blankLine()];
     default:
       return [
         gridParagraph(text(block.text, block.start, fonts.body), {
@@ -122,6 +131,17 @@ export function blockParagraphs(
         }),
       ];
   }
+}
+
+/** 左空二字 “附件：1.”; a further one stands below the number of the first, and a long name below its own start. */
+function annexIndent({
+  text,
+  isFirst,
+}: Extract<PlacedBlock, { part: "annex-note" }>): IIndentAttributesProperties {
+  const mark = /^(?:附件[：:]\s*)?(?:\d{1,2}[.．])?/u.exec(text)?.[0] ?? "";
+  const lead = isFirst ? 2 : 5;
+  const hanging = textWidth(mark);
+  return { left: characters(lead + hanging), hanging: characters(hanging) };
 }
 
 function titleParagraphs(title: string, { fonts, remarks }: ParagraphContext, start: number): Paragraph[] {

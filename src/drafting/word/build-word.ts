@@ -6,10 +6,12 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  type Textbox,
   TextRun,
 } from "docx";
-import { blankLine, blockParagraphs, characters } from "./build-paragraphs.ts";
-import { bulletinParagraphs, colophonParagraphs, letterheadParagraphs } from "./build-head.ts";
+import { colophon } from "./build-colophon.ts";
+import { blockParagraphs, characters } from "./build-paragraphs.ts";
+import { bulletinParagraphs, letterheadParagraphs } from "./build-head.ts";
 import type { Remark } from "./comments.ts";
 import { leaveGrid } from "./leave-grid.ts";
 import type { Letterhead, WordFonts } from "../../domain/word.ts";
@@ -41,11 +43,12 @@ export async function buildWord(text: string, options: WordOptions, now: Date): 
   const blocks = readBlocks(text);
   const context = { fonts, remarks: options.remarks };
   const head = options.letterhead;
-  const children: Paragraph[] = [
+  const foot = head === null ? null : colophon(head, fonts);
+  const children: (Paragraph | Textbox)[] = [
     ...(head === null ? [] : letterheadParagraphs(head, fonts)),
     ...(options.isBulletin ? bulletinParagraphs(fonts) : []),
     ...blocks.flatMap((block, index) => blockParagraphs(block, blocks[index + 1], context)),
-    ...(head === null ? [] : [blankLine(), ...colophonParagraphs(head, fonts)]),
+    ...(foot === null ? [] : [foot]),
   ];
   const font = { eastAsia: fonts.body, ascii: fonts.latin, hAnsi: fonts.latin, cs: fonts.latin };
   const document = new Document({

@@ -149,6 +149,14 @@ describe("inline mode", () => {
     expect(assistant.calls).toHaveLength(0);
   });
 
+  it("offers nothing internal", async () => {
+    const documents = sampleDocuments.map((view) => ({ ...view, meta: { ...view.meta, internal: true } }));
+    const harness = await startHarness({ config: { ...config, inline: true }, assistant: { documents } });
+    harness.telegram.push(inlineQuery("干部教育培训", 2));
+    await harness.telegram.until(() => harness.telegram.callsTo("answerInlineQuery").length === 1);
+    expect(results(harness, 0)).toEqual([]);
+  });
+
   it("offers clauses to those who may ask", async () => {
     const harness = await startHarness({ config: { ...config, inline: true } });
     const { telegram } = harness;

@@ -59,7 +59,10 @@ describe("what readers think of an answer", () => {
   it("is not taken from forged buttons or about what is forgotten", async () => {
     const { telegram, assistant, answer, said } = await askAndGet();
     for (const data of ["g:999:u", "g:1:x", "g:1:d99"]) telegram.push(press(data, answer, 2));
-    await telegram.until(() => said().length === 3);
+    // What was asked in another chat.
+    const elsewhere = { ...answer, chat: { ...answer.chat, id: 1 } } as typeof answer;
+    telegram.push(press(dataOf(answer, "有用"), elsewhere, 1));
+    await telegram.until(() => said().length === 4);
     expect(new Set(said())).toEqual(
       new Set(["这个按钮已失效，请重新提问。", "这条回答隔得久了，请重新提问后再评价。"]),
     );

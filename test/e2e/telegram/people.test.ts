@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { BusyError } from "../../../src/errors.ts";
+import { sampleDocuments } from "../../support/fake-knowledge.ts";
 import { haste } from "../../support/telegram/fast-pace.ts";
 import { buttonData, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";
@@ -124,6 +125,22 @@ describe("administration", () => {
     for (const [index, edit] of progress.entries())
       expect(edit.at - (progress[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(1_150 / haste);
     expect(String(progress[0]?.payload.text)).toMatch(/读取文件\n[█░]+ \d\/4/u);
+  });
+
+  it("names no internal and no classified file in the report", async () => {
+    const documents = sampleDocuments.map((view) => ({ ...view, meta: { ...view.meta, internal: true } }));
+    const { file } = documents[0]!.meta;
+    const classified = { mark: "机密", sha256: "0" };
+    const reloadReport = {
+      rejected: [{ file: "policies/名单.docx", reason: "检测到密级标志", fix: "请停止", classified }],
+      warnings: [{ file, reason: "施行日期不一致" }],
+    };
+    const { telegram } = await startHarness({ config, assistant: { documents, reloadReport } });
+    telegram.push(message("/reload", { from: 1 }));
+    await telegram.until(() => telegram.messages[0]?.text.includes("资料已更新") ?? false);
+    expect(telegram.messages[0]?.text).toContain("另有 2 条涉及内部资料或带密级标志的文件，请在电脑上查看。");
+    expect(JSON.stringify(telegram.calls)).not.toContain("名单");
+    expect(JSON.stringify(telegram.calls)).not.toContain("施行日期");
   });
 
   it("shares one run between admins, and either can cancel it", async () => {

@@ -244,6 +244,21 @@ describe("conversation", () => {
   });
 });
 
+describe("an opening", () => {
+  it("keeps quiet where the rule is made for others than those asked about", async () => {
+    const held = createGeneration([
+      {
+        meta: { title: "学员管理办法（2023年）" },
+        text: "第一条　班长由正式学员担任。受警告、记过处分在影响期内的学员，不得担任班长。",
+      },
+    ]);
+    const others = await askIn(held, "旁听学员能不能担任班长", ["班长由正式学员"], "东山市");
+    expect(others.answer).not.toMatch(/^不/u);
+    const asked = await askIn(held, "受警告处分在影响期内的学员能不能担任班长", ["班长由正式学员"], "东山市");
+    expect(asked.answer).toMatch(/^不可以。/u);
+  });
+});
+
 describe("two things set against each other", () => {
   const held = createGeneration([
     {

@@ -182,7 +182,9 @@ describe("edit", () => {
     const writing = openHouseWriting();
     const { id } = await end(writing.draft(request, localAdmin));
     const other = { ...localAdmin, userId: "other" };
-    expect(writing.list(localAdmin)).toMatchObject([{ id, version: 1, at: "2024-05-01T00:00:00.000Z" }]);
+    expect(writing.list(localAdmin)).toMatchObject([
+      { id, version: 1, at: expect.stringMatching(/^2024-05-01T/u) },
+    ]);
     expect(writing.list(other)).toEqual([]);
     const edit = { text: "改", what: "手工修改", continues: false };
     expect(() => writing.edit(id, edit, other)).toThrow(/没有这份草稿/u);

@@ -10,6 +10,7 @@ import { createFilesFeature } from "./library/files.ts";
 import { createFeedbackFeature } from "./asking/feedback.ts";
 import { createPasteFeature } from "./asking/paste.ts";
 import { createInsightsFeature } from "./admin/insights.ts";
+import { createCompareFeature } from "./library/compare.ts";
 import { createFindFeature } from "./library/find.ts";
 import { createReloadFollower } from "./admin/follow-reload.ts";
 import { createHeldQuestionsFeature } from "./asking/held-questions.ts";
@@ -37,6 +38,7 @@ export function createFeatures(dependencies: TelegramDependencies): Composer<Bot
     createPeopleFeature(dependencies),
     createHeldQuestionsFeature(dependencies),
     createFindFeature(dependencies),
+    createCompareFeature(dependencies),
     createLibraryFeature(dependencies),
     createEvaluateFeature(dependencies),
     createInsightsFeature(dependencies),

@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import { say } from "../sending/send.ts";
 import type { BotContext } from "../intake/delivery.ts";
 import { parseDeepLink } from "../callback-data.ts";
-import { conversationOf, ownerOf } from "../intake/conversation.ts";
+import { conversationOf, fileConversationOf, ownerOf } from "../intake/conversation.ts";
 import type { TelegramDependencies } from "../dependencies.ts";
 import { openSource } from "./asking/sources.ts";
 
@@ -52,7 +52,9 @@ export function createWelcomeFeature(dependencies: TelegramDependencies): Compos
       ticket,
       () => undefined,
       async () => {
-        assistant.forgetConversation(conversation, access.readerFor(ctx));
+        const reader = access.readerFor(ctx);
+        assistant.forgetConversation(conversation, reader);
+        assistant.forgetConversation(fileConversationOf(ctx), reader);
         await say(ctx, "好的，前面的问题已放下，请开始新的话题。");
       },
     );

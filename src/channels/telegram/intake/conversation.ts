@@ -14,6 +14,11 @@ export function conversationOfMessage(message: Message | undefined, chatId: numb
     : chat;
 }
 
+/** About a file that was sent: a conversation of its own, so that neither understands itself by the other. */
+export function fileConversationOf(ctx: Context): string {
+  return `${conversationOf(ctx)}:file`;
+}
+
 /** Whose answers come one after the other. */
 export function ownerOf(ctx: Context): string {
   return String(speakerId(ctx));

@@ -29,7 +29,8 @@ export function renderAnswer(answer: Answer, place: SourcePlace): AnswerMessage 
     if (!answer.answer.includes(note)) pieces.push(`\n\n${note}`);
   }
   pieces.push(...unsupportedPieces(answer), ...sourcePieces(answer.citations, place));
-  if (answer.outcome === "refused")
+  // Within a file that was sent there is nothing nearer to open.
+  if (answer.outcome === "refused" && place !== "file")
     pieces.push(...clausePieces("最接近的条文", answer.nearest, answer.answer));
   pieces.push(...clausePieces("另见", answer.related, answer.answer));
   return { ...richText(pieces), buttons: answer.citations.slice(0, mostButtons).map(sourceButton) };
@@ -78,9 +79,12 @@ function unsupportedPieces(answer: Answer): RichPiece[] {
 }
 
 function clausePieces(heading: string, clauses: readonly RelatedClause[], said: string): RichPiece[] {
-  const lines = clauses
-    .map((clause) => `${titleInMarks(clause.title)}${clause.article === null ? "" : ` ${clause.article}`}`)
-    .filter((line) => !said.includes(line) && !said.includes(line.replace(" ", "")));
+  const named = clauses.map(
+    ({ title, article }) => `${titleInMarks(title)}${article === null ? "" : ` ${article}`}`,
+  );
+  const lines = [...new Set(named)].filter(
+    (line) => !said.includes(line) && !said.includes(line.replace(" ", "")),
+  );
   return lines.length === 0 ? [] : ["\n\n", bold(heading), ...lines.map((line) => `\n${line}`)];
 }
 

@@ -40,7 +40,8 @@ export function renderProgress(event: ProgressEvent, perSecond: number | null): 
   return `正在更新资料：${stageNames[event.stage]}\n${bar}${count}${rate}`;
 }
 
-export function renderReport(report: ReloadReport): RichText {
+/** `withheld`: lines about files that are not named here. */
+export function renderReport(report: ReloadReport, withheld = 0): RichText {
   const pieces: RichPiece[] = [
     bold("资料已更新"),
     `，用时 ${(report.took_ms / 1000).toFixed(1)} 秒\n`,
@@ -64,6 +65,8 @@ export function renderReport(report: ReloadReport): RichText {
       report.warnings.map((item) => `${item.file}：${item.reason}`),
     ),
   );
+  if (withheld > 0)
+    pieces.push(`\n\n另有 ${String(withheld)} 条涉及内部资料或带密级标志的文件，请在电脑上查看。`);
   return richText(pieces);
 }
 

@@ -58,17 +58,38 @@ async function sendInTwoSteps(ctx: BotContext, part: RichText, placement: object
   );
 }
 
+/** Telegram keeps 100 entities of a message. */
+const mostEntities = 100;
+
 /** An entity the server will not have must not cost the reader the answer. */
 export async function withoutBadEntities(
   { text, entities }: RichText,
   send: (text: string, entities: MessageEntity[]) => Promise<unknown>,
 ): Promise<void> {
   try {
-    await send(text, [...entities]);
+    await send(text, entities.slice(0, mostEntities));
   } catch (error) {
     if (isUnmodified(error)) return;
     if (!hasErrorCode(error, 400) || entities.length === 0) throw error;
     await send(text, []);
+  }
+}
+
+/** Shows another text in the message of the pressed button. */
+export async function editRichText(
+  ctx: BotContext,
+  { text, entities }: RichText,
+  keyboard: InlineKeyboard | undefined,
+): Promise<void> {
+  try {
+    await ctx.editMessageText(text, {
+      entities: entities.slice(0, mostEntities),
+      ...withoutPreview,
+      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+    });
+  } catch (error) {
+    // Pressed twice ("not modified") or the message is gone: the reader sees what there is to see.
+    if (!hasErrorCode(error, 400)) throw error;
   }
 }
 

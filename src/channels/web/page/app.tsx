@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { logout } from "./api/youju.ts";
 import { AskRoom } from "./ask/ask-room.tsx";
 import { AppHeader } from "./shell/app-header.tsx";
+import { CrashBoundary } from "./shell/crash-boundary.tsx";
 import { LoginScreen } from "./shell/login-screen.tsx";
 import { RoomNav } from "./shell/room-nav.tsx";
 import { DocumentDrawer } from "./source/document-drawer.tsx";
@@ -16,6 +17,7 @@ import { type ThemeName, useTheme } from "./state/use-theme.ts";
 import { texts } from "./texts.ts";
 
 // The first page answers questions; what the other rooms need is fetched when one of them is opened.
+const WritingRoom = lazy(async () => ({ default: (await import("./writing/writing-room.tsx")).WritingRoom }));
 const MaterialsRoom = lazy(async () => ({
   default: (await import("./materials/materials-room.tsx")).MaterialsRoom,
 }));
@@ -96,13 +98,29 @@ export function App({ nonce }: { nonce: string }) {
         )}
         {status !== null && room !== "ask" && (
           <main className="app-main">
-            <Suspense fallback={<Skeleton active className="room" />}>
-              {room === "materials" && <MaterialsRoom topic={place.detail} onOpen={setSource} />}
-              {room === "library" && (
-                <LibraryRoom role={status.role} onOpen={setSource} onReloaded={onReloaded} />
-              )}
-              {room === "admin" && <AdminRoom status={status} tab={place.detail} onOpen={setSource} />}
-            </Suspense>
+            {/* Anew for each room: one that could not be fetched does not hold up the others. */}
+            <CrashBoundary key={room}>
+              <Suspense fallback={<Skeleton active className="room" />}>
+                {room === "write" && (
+                  <WritingRoom
+                    path={place.detail}
+                    onOpen={setSource}
+                    onLoggedOut={setLoggedOut}
+                    nonce={nonce}
+                  />
+                )}
+                {room === "materials" && <MaterialsRoom topic={place.detail} onOpen={setSource} />}
+                {room === "library" && (
+                  <LibraryRoom
+                    detail={place.detail}
+                    role={status.role}
+                    onOpen={setSource}
+                    onReloaded={onReloaded}
+                  />
+                )}
+                {room === "admin" && <AdminRoom status={status} tab={place.detail} onOpen={setSource} />}
+              </Suspense>
+            </CrashBoundary>
           </main>
         )}
       </div>
@@ -123,7 +141,11 @@ function antTheme(name: ThemeName) {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     // The primary colour is for surfaces; as text on the dark page it would be too faint.
     components: {
-      Button: dark ? { defaultHoverColor: "#f2978c", defaultActiveColor: "#f2978c" } : {},
+      // White on the lighter red of the dark page would be too faint.
+      Button: {
+        colorPrimary: dark ? "#b3453a" : "#a52a1f",
+        ...(dark ? { defaultHoverColor: "#f2978c", defaultActiveColor: "#f2978c" } : {}),
+      },
       Tabs: { itemSelectedColor: dark ? "#f2978c" : "#a52a1f", itemHoverColor: dark ? "#f2978c" : "#a52a1f" },
     },
     token: {

@@ -8,7 +8,7 @@ export const texts = {
   latinName: "Youju",
   tagline: "问有出处，写有依据",
 
-  rooms: { label: "房间", ask: "问答", materials: "素材", library: "资料", admin: "管理" },
+  rooms: { label: "房间", ask: "问答", write: "写作", materials: "素材", library: "资料", admin: "管理" },
 
   welcome: {
     title: "有什么想问的？",
@@ -131,6 +131,8 @@ export const texts = {
     start: "更新资料",
     running: "正在更新…",
     stages: { scan: "查看文件", read: "读取", embed: "编码", index: "建索引", commit: "保存" },
+    progress: (stage: string, done: number, total: number) => `${stage} ${done} / ${total}`,
+    copyList: "复制清单",
     done: (added: number, changed: number, removed: number) =>
       added + changed + removed === 0
         ? "资料没有变化"
@@ -163,7 +165,8 @@ export const texts = {
     offline: "连不上有据的服务，请确认它正在运行后重试。",
     interrupted: "连接中断了，答案可能不完整。",
     unknown: "出了点问题，请稍后重试。",
-    crashed: "页面出错了，请刷新后再试。",
+    crashed: "这一页没能打开。服务可能刚更新过，请刷新页面。",
+    refresh: "刷新页面",
     retry: "重试",
   },
 } as const;

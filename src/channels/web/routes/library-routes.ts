@@ -2,11 +2,11 @@ import { Hono } from "hono";
 import type { Assistant } from "../../../assistant.ts";
 import { requireAdmin } from "../access/guards.ts";
 import { showDocument } from "../../../domain/shown-document.ts";
-import { parseInput, searchSchema } from "../request-schemas.ts";
+import { parseCompare, parseInput, searchSchema } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 import { WebError } from "../web-errors.ts";
 
-/** What is held and how well it is found: search, evaluations, the list of documents, one whole document. */
+/** What is held and how well it is found: search, two versions side by side, evaluations, the list of documents, one whole document. */
 export function libraryRoutes(assistant: Assistant) {
   return new Hono<WebEnvironment>()
     .get("/search", async (context) => {
@@ -27,6 +27,9 @@ export function libraryRoutes(assistant: Assistant) {
       );
       return context.json(result);
     })
+    .get("/compare", async (context) =>
+      context.json(await assistant.compare(parseCompare(context.req.query()), context.get("reader"))),
+    )
     .get("/evaluations", requireAdmin, (context) => context.json({ evaluations: assistant.evaluations() }))
     .get("/documents", (context) => context.json({ documents: assistant.documents(context.get("reader")) }))
     .get("/documents/:id", (context) => {

@@ -15,6 +15,9 @@ export interface ReportWish {
 const formWords = ["工作报告", "总结", "讲话", "谋划", "计划", "要点", "述职", "述廉", "汇报", "报告"];
 const reportYear =
   /((?:19|20)\d{2})年?(?:度)?(?:的|[\p{Script=Han}]{0,6})?(?:政府)?(?:工作)?(?:报告|总结|讲话|谋划|计划|要点|述职)/gu;
+const asksCount = /多少|几[个名人次批期]|人次|数量/u;
+/** Of a year that is over: what was done stands in reports only. */
+const done = /去年|上年|前年|(?:19|20)\d{2}年[^，。？]{0,14}了(?:多少|几)/u;
 const pointing = /(?:那|这)(?:篇|份|个)|往年|历年|上年|去年|前年|以前的?(?:报告|总结|讲话)|怎么写|写法|范文/u;
 
 /** Facts of all reports of a generation, and what questions say about them. */
@@ -40,7 +43,8 @@ export class ReportMatcher {
     const forms = formWords.filter((form) => text.includes(form));
     const said = yearsIn(text).filter((year) => !ownYears.includes(year));
     const about = places.length > 0 || (forms.length > 0 && ownYears.length > 0) || pointing.test(text);
-    if (!about && !this.#unplaced(said)) return null;
+    const counts = asksCount.test(text);
+    if (!about && !(counts && done.test(text)) && !this.#unplaced(said, counts)) return null;
     const relative = ownYears.length > 0 || said.length > 0 ? [] : relativeYears(text, today);
     return { places, ownYears, dataYears: [...said, ...relative], forms };
   }
@@ -62,9 +66,10 @@ export class ReportMatcher {
     return new Set(best === 0 ? [] : scores.filter(({ score }) => score === best).map(({ id }) => id));
   }
 
-  /** A year alone points to reports only when one without a place (the unit's own) covers it. */
-  #unplaced(said: readonly number[]): boolean {
-    const own = [...this.#facts.values()].filter((facts) => facts.place === null);
+  /** A year alone points to reports only when one of the unit's own covers it: of no place, or, for a count, all of one. */
+  #unplaced(said: readonly number[], counts: boolean): boolean {
+    const all = [...this.#facts.values()];
+    const own = counts && this.#places.length <= 1 ? all : all.filter((facts) => facts.place === null);
     return own.some((facts) => facts.reviewedYears.some((year) => said.includes(year)));
   }
 }

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { reviewLayout } from "../../../../src/drafting/review/review-layout.ts";
-import { breakTitle } from "../../../../src/drafting/word/break-title.ts";
+import { breakTitle } from "../../../../src/domain/text/break-title.ts";
 import { readBlocks } from "../../../../src/domain/text/read-blocks.ts";
 import { toMarkdown } from "../../../../src/domain/text/to-markdown.ts";
 import { writeWord } from "../../../../src/drafting/word/write-word.ts";
@@ -112,6 +112,23 @@ describe("the page of GB/T 9704", () => {
     expect((await parts({ kind: "信息简报" })).xml).toContain("工作简报");
   });
 
+  it("lets 22 lines be 22, and puts 版记 into a box of the last page", async () => {
+    const letterhead = {
+      issuer: "中共清河区委组织部文件",
+      documentNumber: "清组〔2024〕3号",
+      copies: "区委办公室",
+    };
+    const { xml } = await parts({ letterhead });
+    expect(xml.match(/<w:widowControl w:val="false"\/>/gu)?.length).toBeGreaterThan(9);
+    const [box = ""] = /<v:shape [\s\S]*<\/v:shape>/u.exec(xml) ?? [];
+    expect(box).toMatch(/stroked="f"[\s\S]*position-vertical-relative:page[\s\S]*抄送：区委办公室。/u);
+    expect(box).toContain('<w10:wrap type="topAndBottom"/>');
+    // Its lower edge is that of the type area.
+    const [, top = 0, height = 0] = /margin-top:([\d.]+)pt;width:[\d.]+pt;height:([\d.]+)pt/u.exec(box) ?? [];
+    expect(Number(top) + Number(height)).toBeCloseTo(((297 - 35) / 25.4) * 72, 0);
+    expect((await parts({ letterhead: { ...letterhead, copies: undefined } })).xml).not.toContain("<v:shape");
+  });
+
   it("marks every figure and gap of the review copy and none of the clean one", async () => {
     const text = sampleDraft.text;
     const marked = await parts({ text, kind: "工作总结", copy: "review" }, sampleDraft);
@@ -143,6 +160,30 @@ describe("readBlocks", () => {
       ),
     ).toEqual(["title", "byline", "byline", "salutation", "body"]);
     expect(readBlocks("一段没有标题的话。").map(({ part }) => part)).toEqual(["body"]);
+  });
+
+  it("tells 附件说明, what signs and the annex apart wherever they stand", () => {
+    const annexed = `关于培训的通知\n开展培训。\n附件：1.课程\n2.名额分配表\n清河区委组织部\n2024年3月1日\n附件1\n课程\n上午授课。\n下午研讨。\n晚上自学。\n次日结业。`;
+    expect(readBlocks(annexed).map(({ part }) => part)).toEqual([
+      "title",
+      "body",
+      "annex-note",
+      "annex-note",
+      "signature",
+      "date",
+      "annex",
+      "annex-title",
+      "body",
+      "body",
+      "body",
+      "body",
+    ]);
+    // A numbered heading is none of them.
+    expect(readBlocks("标题\n1.加强领导\n2.抓好落实").map(({ part }) => part)).toEqual([
+      "title",
+      "heading",
+      "heading",
+    ]);
   });
 
   it("becomes Markdown", () => {

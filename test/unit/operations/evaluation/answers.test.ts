@@ -44,6 +44,7 @@ function answered(question: Partial<EvaluationQuestion>, answer: Partial<Answer>
       nearest: [],
       related: [],
       notes: [],
+      table: null,
       timings_ms: { retrieve: 1, total: 2 },
       ...answer,
     },

@@ -5,6 +5,7 @@ import { startProgressMessage } from "../../sending/progress-message.ts";
 import { keyboardOf } from "../../sending/send.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { InterruptedError, type BotContext } from "../../intake/delivery.ts";
+import { isInternal, withholdFromReport } from "../../internal-sources.ts";
 import { createRateMeter, renderProgress, renderReport } from "../../render/render-reload.ts";
 import { richText, type RichText } from "../../render/text/rich-text.ts";
 
@@ -19,11 +20,12 @@ export interface ReloadFollower {
 
 /** Runs and follows reloads for everybody in this channel. */
 export function createReloadFollower(dependencies: TelegramDependencies): ReloadFollower {
-  const { assistant, access, audit, logger, signal, pace } = dependencies;
+  const { assistant, access, audit, logger, signal, pace, sendsInternal } = dependencies;
   let cancelled = false;
 
   /** To its end, whoever started it, and words that end. */
   const run = async (
+    ctx: BotContext,
     options: { readonly full: boolean; readonly by: string },
     show: (text: string) => void,
   ): Promise<RichText> => {
@@ -42,7 +44,10 @@ export function createReloadFollower(dependencies: TelegramDependencies): Reload
     }
     // Nothing was sent yet: the next start runs it again.
     if (report === null) throw new InterruptedError();
-    return renderReport(report);
+    if (sendsInternal) return renderReport(report);
+    const isAtHome = (file: string) => isInternal(assistant, access.readerFor(ctx), file);
+    const open = withholdFromReport(report, isAtHome);
+    return renderReport(open.report, open.withheld);
   };
 
   return {
@@ -56,10 +61,10 @@ export function createReloadFollower(dependencies: TelegramDependencies): Reload
       const first = joined ? "已有一次更新在进行，一起等它结束……" : "正在更新资料……";
       const keyboard = keyboardOf([[{ label: "取消更新", data: cancelData }]]) ?? null;
       const progress = await startProgressMessage(ctx, head ?? first, keyboard, pace);
-      const end = await run({ full, by }, (text) => progress.show(text));
+      const end = await run(ctx, { full, by }, (text) => progress.show(text));
       // A run under way may have passed the file that this one is for.
       const last =
-        joined && head !== undefined ? await run({ full, by }, (text) => progress.show(text)) : end;
+        joined && head !== undefined ? await run(ctx, { full, by }, (text) => progress.show(text)) : end;
       await progress.end(last);
     },
     cancel: () => {

@@ -1,6 +1,7 @@
 import type { Answer, AnswerEvent } from "../../../../domain/answer.ts";
 import type { AskRequest } from "../../../../domain/conversation.ts";
 import type { Reader } from "../../../../domain/reader.ts";
+import { compareData } from "../../callback-data.ts";
 import type { ChatButton } from "../../render/chat-button.ts";
 import { keyboardOf } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
@@ -29,22 +30,23 @@ export async function answerQuestion(
   dependencies: TelegramDependencies,
   { isNewTopic = false }: { readonly isNewTopic?: boolean } = {},
 ): Promise<void> {
-  const { assistant, access, sendsInternal, answered } = dependencies;
+  const { assistant, access, sendsInternal, answered, library } = dependencies;
   const ask: StartAnswer = (request, reader, signal) =>
     assistant.ask(isNewTopic ? { ...request, history: [] } : request, reader, signal);
   const reader = access.readerFor(ctx);
-  await inTurn(ctx, dependencies, (turn) =>
-    sendAnswer(ctx, question, dependencies, turn, ask, (answer) => {
-      const sendable = sendsInternal
-        ? answer
-        : withholdInternal(answer, (file) => isInternal(assistant, reader, file));
-      const message = renderAnswer(sendable, { botUsername: ctx.me.username });
+  const isAtHome = (file: string) => isInternal(assistant, reader, file);
+  await inTurn(ctx, dependencies, async (turn) => {
+    const { internalTitles } = await library.current();
+    await sendAnswer(ctx, question, dependencies, turn, ask, (answer) => {
+      const sendable = sendsInternal ? answer : withholdInternal(answer, isAtHome, internalTitles);
+      const { answer: plain, row } = offerComparison(sendable);
+      const message = renderAnswer(plain, { botUsername: ctx.me.username });
       const isChat = answer.outcome === "chat";
       if (!isChat) answered.add(ctx, answer);
       const rating = isChat ? [] : [feedbackRow(ctx.update.update_id)];
-      return { ...message, rows: [...inPairs(message.buttons), ...rating] };
-    }),
-  );
+      return { ...message, rows: [...inPairs(message.buttons), row, ...rating] };
+    });
+  });
 }
 
 /** Streams an answer into the chat; `show` makes the final message of it. */
@@ -90,6 +92,19 @@ async function collectAnswer(
     if (event.type === "text-delta" && previewable) display.place(event.position, event.text);
   }
   return null;
+}
+
+const compareNote = /youju compare "([^"]+)" "([^"]+)"/u;
+
+/** A note that names a command of the terminal becomes a button. */
+function offerComparison(answer: Answer): { answer: Answer; row: ChatButton[] } {
+  const named = answer.notes.map((note) => compareNote.exec(note)).find((match) => match !== null);
+  const [, old, now] = named ?? [];
+  if (old === undefined || now === undefined) return { answer, row: [] };
+  return {
+    answer: { ...answer, notes: answer.notes.filter((note) => !compareNote.test(note)) },
+    row: [{ label: "全文逐条对照", data: compareData(old, now, 0, true) }],
+  };
 }
 
 function inPairs<T>(buttons: readonly T[]): T[][] {

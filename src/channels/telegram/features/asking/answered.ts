@@ -7,8 +7,8 @@ import { createRecent } from "../recent.ts";
 /** What was answered lately, so that readers can say what they think of it; forgotten with the process. */
 export interface AnsweredQuestions {
   add(ctx: BotContext, answer: Answer): void;
-  /** By the update that asked. */
-  find(updateId: number): AnsweredQuestion | undefined;
+  /** By the update that asked, in the chat where a button is pressed: nobody reaches into another chat. */
+  find(ctx: BotContext, updateId: number): AnsweredQuestion | undefined;
   /** The last one of this person in this chat. */
   last(ctx: BotContext): AnsweredQuestion | undefined;
 }
@@ -21,6 +21,7 @@ export function createAnsweredQuestions(): AnsweredQuestions {
   const byUpdate = createRecent<AnsweredQuestion>(mostRemembered);
   const byPerson = createRecent<AnsweredQuestion>(mostRemembered);
   const personOf = (ctx: BotContext) => `${ownerOf(ctx)} ${conversationOf(ctx)}`;
+  const keyOf = (ctx: BotContext, updateId: number) => `${String(ctx.chat?.id ?? 0)} ${String(updateId)}`;
   return {
     add: (ctx, { standalone_question: question, outcome, citations }) => {
       const answered = {
@@ -28,10 +29,10 @@ export function createAnsweredQuestions(): AnsweredQuestions {
         outcome,
         cited: citations.map(({ file, article }) => ({ file, article })),
       };
-      byUpdate.set(String(ctx.update.update_id), answered);
+      byUpdate.set(keyOf(ctx, ctx.update.update_id), answered);
       byPerson.set(personOf(ctx), answered);
     },
-    find: (updateId) => byUpdate.get(String(updateId)),
+    find: (ctx, updateId) => byUpdate.get(keyOf(ctx, updateId)),
     last: (ctx) => byPerson.get(personOf(ctx)),
   };
 }

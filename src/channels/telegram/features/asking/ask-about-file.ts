@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import type { Document } from "grammy/types";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { cleanText } from "../../intake/addressing.ts";
-import { conversationOf, ownerOf } from "../../intake/conversation.ts";
+import { fileConversationOf, ownerOf } from "../../intake/conversation.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import { renderAnswer } from "../../render/render-answer.ts";
 import { richText } from "../../render/text/rich-text.ts";
@@ -42,7 +42,7 @@ export function createAskAboutFileFeature(dependencies: TelegramDependencies): C
     const { text } = ctx.message;
     if (text.startsWith("/")) return await next();
     const document = waiting.get(ownerOf(ctx));
-    if (document === undefined && assistant.attached(conversationOf(ctx), access.readerFor(ctx)) === null)
+    if (document === undefined && assistant.attached(fileConversationOf(ctx), access.readerFor(ctx)) === null)
       return await next();
     waiting.delete(ownerOf(ctx));
     await answerAbout(ctx, cleanText(text), document ?? null, dependencies);
@@ -60,7 +60,7 @@ export function createAskAboutFileFeature(dependencies: TelegramDependencies): C
   });
   feature.callbackQuery(baseData, async (ctx) => {
     await ctx.answerCallbackQuery();
-    assistant.forgetConversation(conversationOf(ctx), access.readerFor(ctx));
+    assistant.forgetConversation(fileConversationOf(ctx), access.readerFor(ctx));
     await say(ctx, "好的，文件已放下，下面的问题查资料库。");
   });
   return feature;
@@ -73,6 +73,7 @@ async function answerAbout(
   document: Document | null,
   dependencies: TelegramDependencies,
 ): Promise<void> {
+  const { assistant } = dependencies;
   await inTurn(ctx, dependencies, async (turn) => {
     // The marks first: an internal file is not read back to where it must not be.
     const file = document === null ? null : await readFile(ctx, document, dependencies);
@@ -83,12 +84,17 @@ async function answerAbout(
       await turn.display.end(richText([file]));
       return;
     }
+    const conversation = fileConversationOf(ctx);
     await sendAnswer(
       ctx,
       question,
       dependencies,
       turn,
-      (request, reader, signal) => dependencies.assistant.askAbout(request, file, reader, signal),
+      (request, reader, signal) => {
+        // Another file, another conversation.
+        if (file !== null) assistant.forgetConversation(conversation, reader);
+        return assistant.askAbout({ ...request, conversation }, file, reader, signal);
+      },
       // Its places are in no document that a button could open.
       (answer) => ({ ...renderAnswer(answer, "file"), rows: [baseRow] }),
     );

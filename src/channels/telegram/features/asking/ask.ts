@@ -8,14 +8,7 @@ import { answerQuestion } from "./answer-question.ts";
 const emptyQuestion = "请把问题写在后面，例如：党课一般多久上一次？";
 
 const dateUsage = "请写明什么事、从哪天起，例如：/date 拟任干部2026年3月4日开始任前公示，哪天期满";
-const compareUsage = "请写明比较什么，例如：/compare 干部选拔任用工作条例 2014年版和2019年版";
-
-/** Made a question unless it is one. */
-function comparison(subject: string): string {
-  return /不同|区别|变化|相比|差异|[？?]$/u.test(subject) ? subject : `${subject}有什么不同`;
-}
-
-/** `/ask 问题`, `/date`, `/compare`, and plain text in private chats or where the bot is addressed. */
+/** `/ask 问题`, `/date`, and plain text in private chats or where the bot is addressed. */
 export function createAskFeature(dependencies: TelegramDependencies): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command("ask", async (ctx) => {
@@ -27,11 +20,6 @@ export function createAskFeature(dependencies: TelegramDependencies): Composer<B
     const question = cleanText(ctx.match);
     if (question === "") await say(ctx, dateUsage);
     else await answerQuestion(ctx, question, dependencies, { isNewTopic: true });
-  });
-  feature.command("compare", async (ctx) => {
-    const subject = cleanText(ctx.match);
-    if (subject === "") await say(ctx, compareUsage);
-    else await answerQuestion(ctx, comparison(subject), dependencies, { isNewTopic: true });
   });
   feature.on("message:text", async (ctx, next) => {
     const question = plainQuestion(ctx.message, ctx.me);

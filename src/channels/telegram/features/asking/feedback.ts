@@ -55,7 +55,7 @@ export function createFeedbackFeature(dependencies: TelegramDependencies): Compo
   feature.on("callback_query:data", async (ctx, next) => {
     const press = parseFeedback(ctx.callbackQuery.data);
     if (press === null) return await next();
-    const about = answered.find(press.updateId);
+    const about = answered.find(ctx, press.updateId);
     if (about === undefined) {
       await ctx.answerCallbackQuery({ text: "这条回答隔得久了，请重新提问后再评价。" });
       return;

@@ -3,11 +3,10 @@ import { pasteCitation, type PasteForm } from "../../../../domain/paste-citation
 import { parsePaste, pasteData, type SourceReference } from "../../callback-data.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import type { BotContext } from "../../intake/delivery.ts";
-import { internalNotice } from "../../internal-sources.ts";
+import { internalNotice, isInternal } from "../../internal-sources.ts";
 import type { ChatButton } from "../../render/chat-button.ts";
 import { code, richText } from "../../render/text/rich-text.ts";
 import { sendRichText } from "../../sending/send.ts";
-import { findFile } from "./find-file.ts";
 
 const labels: Readonly<Record<PasteForm, string>> = {
   text: "复制正文",
@@ -38,18 +37,18 @@ export function pasteRow(
 
 /** The buttons of what is too long to be copied at once, or must not be quoted. */
 export function createPasteFeature(dependencies: TelegramDependencies): Composer<BotContext> {
-  const { assistant, access, sendsInternal } = dependencies;
+  const { assistant, access, library, sendsInternal } = dependencies;
   const feature = new Composer<BotContext>();
   feature.on("callback_query:data", async (ctx, next) => {
     const press = parsePaste(ctx.callbackQuery.data);
     if (press === null) return await next();
     const reader = access.readerFor(ctx);
-    const found = findFile(assistant, reader, press.fileHash);
-    const citation = found === null ? null : assistant.cite({ ...press, file: found.file }, reader);
+    const file = (await library.current()).files.get(press.fileHash);
+    const citation = file === undefined ? null : assistant.cite({ ...press, file }, reader);
     const refusal =
       citation === null
         ? "这份资料已更新或移除，原来的位置对不上了，请重新提问。"
-        : found?.flags.includes("internal") === true && !sendsInternal
+        : isInternal(assistant, reader, citation.file) && !sendsInternal
           ? internalNotice
           : null;
     const pasted = citation === null || refusal !== null ? null : pasteCitation(citation, press.form);

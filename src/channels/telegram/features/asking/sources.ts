@@ -1,11 +1,9 @@
 import { Composer } from "grammy";
-import { hasErrorCode } from "../../api/failures.ts";
-import { keyboardOf, say, sendRichText, withoutPreview } from "../../sending/send.ts";
+import { editRichText, keyboardOf, say, sendRichText } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import { parseSourceCallback, type SourceReference } from "../../callback-data.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { internalNotice } from "../../internal-sources.ts";
-import { findFile } from "./find-file.ts";
 import { pasteRow } from "./paste.ts";
 import type { ChatButton } from "../../render/chat-button.ts";
 import type { RichText } from "../../render/text/rich-text.ts";
@@ -26,14 +24,14 @@ export function createSourcesFeature(dependencies: TelegramDependencies): Compos
       await ctx.answerCallbackQuery({ text: "这个按钮已失效，请重新提问。" });
       return;
     }
-    const clause = findClause(ctx, callback, callback.page, dependencies);
+    const clause = await findClause(ctx, callback, callback.page, dependencies);
     if (typeof clause === "string") {
       await ctx.answerCallbackQuery({ text: clause, show_alert: true });
       return;
     }
     // First, so that the button stops spinning whatever becomes of the message.
     await ctx.answerCallbackQuery();
-    if (callback.action === "turn") await editClause(ctx, clause);
+    if (callback.action === "turn") await editRichText(ctx, clause, keyboardOf(clause.rows));
     else await sendClause(ctx, clause);
   });
   return feature;
@@ -45,21 +43,21 @@ export async function openSource(
   reference: SourceReference,
   dependencies: TelegramDependencies,
 ): Promise<void> {
-  const clause = findClause(ctx, reference, null, dependencies);
+  const clause = await findClause(ctx, reference, null, dependencies);
   if (typeof clause === "string") await say(ctx, clause);
   else await sendClause(ctx, clause);
 }
 
 /** The clause, or the sentence to say instead. */
-function findClause(
+async function findClause(
   ctx: BotContext,
   reference: SourceReference,
   page: number | null,
   dependencies: TelegramDependencies,
-): OpenedClause | string {
-  const { assistant, access, sendsInternal } = dependencies;
+): Promise<OpenedClause | string> {
+  const { assistant, access, library, sendsInternal } = dependencies;
   const reader = access.readerFor(ctx);
-  const file = findFile(assistant, reader, reference.fileHash)?.file;
+  const file = (await library.current()).files.get(reference.fileHash);
   const view = file === undefined ? null : assistant.document(file, reader);
   if (view === null) return changedNotice;
   if (view.meta.internal && !sendsInternal) return internalNotice;
@@ -70,18 +68,4 @@ function findClause(
 
 async function sendClause(ctx: BotContext, clause: OpenedClause): Promise<void> {
   await sendRichText(ctx, clause, { keyboard: keyboardOf(clause.rows) });
-}
-
-async function editClause(ctx: BotContext, clause: OpenedClause): Promise<void> {
-  const keyboard = keyboardOf(clause.rows);
-  try {
-    await ctx.editMessageText(clause.text, {
-      entities: [...clause.entities],
-      ...withoutPreview,
-      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-    });
-  } catch (error) {
-    // Pressed twice ("not modified") or the message is gone: the reader sees what there is to see.
-    if (!hasErrorCode(error, 400)) throw error;
-  }
 }

@@ -9,7 +9,6 @@ import type { TelegramDependencies } from "../../dependencies.ts";
 import { internalNotice, isInternal, textKindOf } from "../../internal-sources.ts";
 import { renderFindings } from "../../render/render-findings.ts";
 import { startDraft } from "../writing/start-draft.ts";
-import { findFile } from "../asking/find-file.ts";
 import { createRecent } from "../recent.ts";
 
 const pageSize = 5;
@@ -78,7 +77,7 @@ export function createFindFeature(dependencies: TelegramDependencies): Composer<
   feature.on("callback_query:data", async (ctx, next) => {
     const place = parsePin(ctx.callbackQuery.data);
     if (place === null) return await next();
-    await ctx.answerCallbackQuery({ text: pin(ctx, place, dependencies), show_alert: true });
+    await ctx.answerCallbackQuery({ text: await pin(ctx, place, dependencies), show_alert: true });
   });
   feature.callbackQuery(/^f:(\d{1,3})$/u, async (ctx) => {
     const subject = subjects.get(ownerOf(ctx));
@@ -93,14 +92,15 @@ export function createFindFeature(dependencies: TelegramDependencies): Composer<
 }
 
 /** Sets a paragraph aside for the next draft, the latest first; says what came of it. */
-function pin(
+async function pin(
   ctx: BotContext,
   place: SourceReference,
-  { assistant, access, pins, sendsInternal }: TelegramDependencies,
-): string {
-  const found = findFile(assistant, access.readerFor(ctx), place.fileHash);
+  { assistant, access, library, pins, sendsInternal }: TelegramDependencies,
+): Promise<string> {
+  const file = (await library.current()).files.get(place.fileHash);
+  const found = file === undefined ? null : assistant.documentMeta(file, access.readerFor(ctx));
   if (found === null) return "这份材料已更新或移除，请重新发送 /find。";
-  if (found.flags.includes("internal") && !sendsInternal) return internalNotice;
+  if (found.internal && !sendsInternal) return internalNotice;
   const { start, end } = place;
   const earlier = (pins.get(ownerOf(ctx)) ?? []).filter(
     (other) => other.file !== found.file || other.start !== start,

@@ -9,7 +9,7 @@ export interface RichText {
   readonly entities: readonly MessageEntity[];
 }
 
-export type TextStyle = "bold" | "italic" | "underline" | "blockquote" | "code";
+export type TextStyle = "bold" | "italic" | "underline" | "strikethrough" | "blockquote" | "code";
 
 export type RichPiece =
   | string

@@ -4,10 +4,13 @@ import { texts } from "../texts.ts";
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
+  /** What the server said besides; null when it said nothing that can be read. */
+  readonly body: unknown;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, body: unknown = null) {
     super(message);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -20,7 +23,7 @@ export async function send(address: string, init: RequestInit = {}): Promise<Res
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, texts.failure.offline);
   }
-  if (!response.ok) throw new ApiError(response.status, await readMessage(response));
+  if (!response.ok) throw await readFailure(response);
   return response;
 }
 
@@ -46,12 +49,13 @@ export function post(
   });
 }
 
-async function readMessage(response: Response): Promise<string> {
+async function readFailure(response: Response): Promise<ApiError> {
   try {
-    const { error } = (await response.json()) as { error: { message: string; fix: string } };
-    return error.fix === "" ? error.message : `${error.message}，${error.fix}。`;
+    const body = (await response.json()) as { error: { message: string; fix: string } };
+    const { message, fix } = body.error;
+    return new ApiError(response.status, fix === "" ? message : `${message}，${fix}。`, body);
   } catch {
-    return texts.failure.unknown;
+    return new ApiError(response.status, texts.failure.unknown);
   }
 }
 

@@ -1,8 +1,10 @@
+import type { Comparison } from "../../../../domain/comparison.ts";
+import type { ReloadRecord } from "../../../../domain/reload.ts";
 import type { SearchResult } from "../../../../domain/search.ts";
 import type { UploadResult } from "../../../../domain/upload.ts";
 import type { DocumentKind } from "../../../../domain/document.ts";
 import type { DocumentSummary } from "../../../../domain/view.ts";
-import { getJson, post, send } from "./http.ts";
+import { getJson, messageOf, post, send } from "./http.ts";
 
 export async function fetchDocuments(signal: AbortSignal): Promise<readonly DocumentSummary[]> {
   const { documents } = await getJson<{ documents: DocumentSummary[] }>("/api/documents", signal);
@@ -25,12 +27,20 @@ export interface OutgoingFile {
 const filesPerRequest = 25;
 const bytesPerRequest = 50 * 1024 * 1024;
 
-/** Sends files in several requests; `onProgress` hears how many are through. @throws ApiError */
+/** What came of sending files; `unsent` were not reached when something broke off or somebody stopped it. */
+export interface Sent extends UploadResult {
+  readonly unsent: readonly OutgoingFile[];
+  /** Why it broke off, for the person; null: it did not, or was stopped. */
+  readonly failure: string | null;
+}
+
+/** Sends files in several requests; `onProgress` hears how many are through. Never throws. */
 export async function upload(
   kind: DocumentKind,
   files: readonly OutgoingFile[],
   onProgress: (done: number) => void,
-): Promise<UploadResult> {
+  signal: AbortSignal,
+): Promise<Sent> {
   const saved: UploadResult["saved"][number][] = [];
   const rejected: UploadResult["rejected"][number][] = [];
   let done = 0;
@@ -38,14 +48,19 @@ export async function upload(
     const form = new FormData();
     form.set("kind", kind);
     for (const { path, file } of batch) form.append("files", file, path);
-    const response = await send("/api/documents", { method: "POST", body: form });
-    const result = (await response.json()) as UploadResult;
-    saved.push(...result.saved);
-    rejected.push(...result.rejected);
+    try {
+      const response = await send("/api/documents", { method: "POST", body: form, signal });
+      const result = (await response.json()) as UploadResult;
+      saved.push(...result.saved);
+      rejected.push(...result.rejected);
+    } catch (error) {
+      const failure = signal.aborted ? null : messageOf(error);
+      return { saved, rejected, unsent: files.slice(done), failure };
+    }
     done += batch.length;
     onProgress(done);
   }
-  return { saved, rejected };
+  return { saved, rejected, unsent: [], failure: null };
 }
 
 export function batches(files: readonly OutgoingFile[]): OutgoingFile[][] {
@@ -62,6 +77,16 @@ export function batches(files: readonly OutgoingFile[]): OutgoingFile[][] {
     }
   }
   return all;
+}
+
+/** How the last updates went, newest first. */
+export async function fetchReloads(signal: AbortSignal): Promise<readonly ReloadRecord[]> {
+  const { reloads } = await getJson<{ reloads: ReloadRecord[] }>("/api/reload?limit=20", signal);
+  return reloads;
+}
+
+export function fetchComparison(older: string, newer: string, signal: AbortSignal): Promise<Comparison> {
+  return getJson(`/api/compare?${new URLSearchParams({ old: older, new: newer }).toString()}`, signal);
 }
 
 export async function cancelReload(): Promise<void> {

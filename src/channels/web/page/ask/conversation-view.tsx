@@ -3,6 +3,9 @@ import type { OpenSource } from "../state/source-target.ts";
 import type { Turn, Verdict } from "../state/turn.ts";
 import { AnswerCard } from "./answer-card.tsx";
 
+/** Characters from which on a question may be higher than its place. */
+const longQuestion = 200;
+
 interface ConversationViewProps {
   readonly turns: readonly Turn[];
   readonly onOpen: OpenSource;
@@ -24,7 +27,8 @@ export function ConversationView({ turns, onOpen, onRetry, onAsk, onJudged }: Co
     <div className="conversation">
       {turns.map((turn) => (
         <div key={turn.id} className="turn" ref={turn.id === lastId ? last : undefined}>
-          <h2 className="question">
+          {/* A pasted text is scrolled in its place: the answer stays in sight. */}
+          <h2 className="question" tabIndex={turn.question.length > longQuestion ? 0 : undefined}>
             {turn.file !== null && <span className="question-file">{turn.file}</span>}
             {turn.question}
           </h2>

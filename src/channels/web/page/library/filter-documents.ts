@@ -1,22 +1,24 @@
-import type { DocumentKind } from "../../../../domain/document.ts";
+import type { DocumentKind, DocumentStatus } from "../../../../domain/document.ts";
 import type { DocumentSummary } from "../../../../domain/view.ts";
 
 export interface DocumentFilter {
   /** Words that must all stand in the title or the file name. */
   readonly text: string;
   readonly kind: DocumentKind | "all";
+  readonly status: DocumentStatus | "all";
   readonly onlyProblems: boolean;
 }
 
 export function filterDocuments(
   documents: readonly DocumentSummary[],
-  { text, kind, onlyProblems }: DocumentFilter,
+  { text, kind, status, onlyProblems }: DocumentFilter,
 ): DocumentSummary[] {
   const words = text.toLowerCase().split(/\s+/u).filter(Boolean);
   return documents.filter((document) => {
     const named = `${document.title} ${document.file}`.toLowerCase();
     return (
       (kind === "all" || document.kind === kind) &&
+      (status === "all" || document.status === status) &&
       (!onlyProblems || document.problems.length > 0) &&
       words.every((word) => named.includes(word))
     );

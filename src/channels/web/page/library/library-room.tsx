@@ -1,13 +1,18 @@
-import { Checkbox, Empty, Input, Segmented, Skeleton } from "antd";
+import { Checkbox, Empty, Input, Segmented, Select, Skeleton } from "antd";
 import { useMemo, useState } from "react";
+import { documentStatuses } from "../../../../domain/document.ts";
 import { fetchDocuments } from "../api/library.ts";
 import { LoadFailure } from "../shared/load-failure.tsx";
 import { ReloadButton } from "../shared/reload-button.tsx";
 import type { OpenSource } from "../state/source-target.ts";
 import { useFetched } from "../state/use-fetched.ts";
+import { statusWord } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
+import { parseComparison } from "./compare/comparison-address.ts";
+import { CompareView } from "./compare/compare-view.tsx";
 import { DocumentTable } from "./document-table.tsx";
 import { type DocumentFilter, filterDocuments } from "./filter-documents.ts";
+import { ReloadHistory } from "./reload-history.tsx";
 import { UploadBox } from "./upload-box.tsx";
 import "../styles/library.css";
 
@@ -17,14 +22,31 @@ interface LibraryRoomProps {
   readonly onReloaded: () => void;
 }
 
-/** 资料: what is held and how well it could be read; admins add files and bring the index up to date. */
-export function LibraryRoom({ role, onOpen, onReloaded }: LibraryRoomProps) {
+/** 资料: the documents that are held, or two of them side by side. */
+export function LibraryRoom({ detail, ...rest }: LibraryRoomProps & { readonly detail: string }) {
+  const compared = parseComparison(detail);
+  return compared === null ? <Documents {...rest} /> : <CompareView {...compared} onOpen={rest.onOpen} />;
+}
+
+/** What is held and how well it could be read; admins add files and bring the index up to date. */
+function Documents({ role, onOpen, onReloaded }: LibraryRoomProps) {
   const { value: documents, failure, refresh } = useFetched(fetchDocuments);
-  const [filter, setFilter] = useState<DocumentFilter>({ text: "", kind: "all", onlyProblems: false });
+  const [filter, setFilter] = useState<DocumentFilter>({
+    text: "",
+    kind: "all",
+    status: "all",
+    onlyProblems: false,
+  });
+  const [reloads, setReloads] = useState(0);
   const [uploaded, setUploaded] = useState(0);
   const shown = useMemo(() => filterDocuments(documents ?? [], filter), [documents, filter]);
+  const statuses = useMemo(
+    () => documentStatuses.filter((status) => documents?.some((document) => document.status === status)),
+    [documents],
+  );
   const reloaded = (): void => {
     refresh();
+    setReloads((count) => count + 1);
     onReloaded();
   };
 
@@ -66,6 +88,16 @@ export function LibraryRoom({ role, onOpen, onReloaded }: LibraryRoomProps) {
                 label: texts.library.kinds[value],
               }))}
             />
+            <Select
+              className="status-choice"
+              value={filter.status}
+              onChange={(status) => setFilter({ ...filter, status })}
+              aria-label={texts.library.columns.status}
+              options={[
+                { value: "all", label: texts.library.statuses.all },
+                ...statuses.map((value) => ({ value, label: statusWord(value) })),
+              ]}
+            />
             <Checkbox
               checked={filter.onlyProblems}
               onChange={(event) => setFilter({ ...filter, onlyProblems: event.target.checked })}
@@ -74,6 +106,7 @@ export function LibraryRoom({ role, onOpen, onReloaded }: LibraryRoomProps) {
             </Checkbox>
           </div>
           <DocumentTable documents={shown} onOpen={onOpen} />
+          {role === "admin" && <ReloadHistory key={reloads} />}
         </>
       )}
     </div>

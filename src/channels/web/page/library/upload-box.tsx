@@ -1,9 +1,8 @@
 import { Alert, Button, Progress, Segmented } from "antd";
 import { type DragEvent, useRef, useState } from "react";
 import type { DocumentKind } from "../../../../domain/document.ts";
-import type { UploadResult } from "../../../../domain/upload.ts";
-import { messageOf } from "../api/http.ts";
-import { type OutgoingFile, upload } from "../api/library.ts";
+import { type OutgoingFile, type Sent, upload } from "../api/library.ts";
+import { FileReasons } from "../shared/file-reasons.tsx";
 import { UploadIcon } from "../shared/icons.tsx";
 import { texts } from "../texts.ts";
 import { droppedFiles, pickedFiles } from "./chosen-files.ts";
@@ -11,8 +10,7 @@ import { droppedFiles, pickedFiles } from "./chosen-files.ts";
 type State =
   | { readonly step: "idle" }
   | { readonly step: "sending"; readonly done: number; readonly total: number }
-  | { readonly step: "sent"; readonly result: UploadResult }
-  | { readonly step: "failed"; readonly message: string };
+  | { readonly step: "sent"; readonly result: Sent };
 
 /** Files or whole folders, dropped or picked; each is saved whole or listed with why not. */
 export function UploadBox({ onUploaded }: { onUploaded: () => void }) {
@@ -20,21 +18,19 @@ export function UploadBox({ onUploaded }: { onUploaded: () => void }) {
   const [state, setState] = useState<State>({ step: "idle" });
   const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
+  const stopping = useRef<AbortController | null>(null);
   const folder = useRef<HTMLInputElement>(null);
   const { library } = texts;
 
   const sendAll = async (chosen: readonly OutgoingFile[]): Promise<void> => {
     if (chosen.length === 0) return;
     setState({ step: "sending", done: 0, total: chosen.length });
-    try {
-      const result = await upload(kind, chosen, (done) =>
-        setState({ step: "sending", done, total: chosen.length }),
-      );
-      setState({ step: "sent", result });
-      if (result.saved.length > 0) onUploaded();
-    } catch (error) {
-      setState({ step: "failed", message: messageOf(error) });
-    }
+    const leaving = new AbortController();
+    stopping.current = leaving;
+    const onProgress = (done: number): void => setState({ step: "sending", done, total: chosen.length });
+    const result = await upload(kind, chosen, onProgress, leaving.signal);
+    setState({ step: "sent", result });
+    if (result.saved.length > 0) onUploaded();
   };
   const onPicked = (input: HTMLInputElement): void => {
     void sendAll(pickedFiles(input.files));
@@ -59,7 +55,7 @@ export function UploadBox({ onUploaded }: { onUploaded: () => void }) {
       onDrop={onDrop}
     >
       <div className="room-bar">
-        <span className="muted">{over ? library.drop : library.uploadAs}</span>
+        <span className="muted">{over ? library.drop : library.dragHere}</span>
         <Segmented
           value={kind}
           onChange={setKind}
@@ -91,48 +87,63 @@ export function UploadBox({ onUploaded }: { onUploaded: () => void }) {
         aria-label={library.uploadFolder}
         onChange={(event) => onPicked(event.target)}
       />
-      <UploadState state={state} />
+      <UploadState
+        state={state}
+        onStop={() => stopping.current?.abort()}
+        onResume={(files) => void sendAll(files)}
+      />
     </section>
   );
 }
 
-function UploadState({ state }: { state: State }) {
+interface UploadStateProps {
+  readonly state: State;
+  readonly onStop: () => void;
+  readonly onResume: (files: readonly OutgoingFile[]) => void;
+}
+
+function UploadState({ state, onStop, onResume }: UploadStateProps) {
   const { library } = texts;
-  switch (state.step) {
-    case "sending":
-      return (
-        <div aria-live="polite">
-          <Progress size="small" percent={Math.floor((state.done / state.total) * 100)} />
-          <span className="muted small">{library.sending(state.done, state.total)}</span>
-        </div>
-      );
-    case "sent": {
-      const { saved, rejected } = state.result;
-      return (
-        <Alert
-          type={rejected.length === 0 ? "success" : "warning"}
-          showIcon
-          title={saved.length === 0 ? library.savedNone : library.saved(saved.length)}
-          description={
-            rejected.length === 0 ? undefined : (
-              <>
-                <p>{library.notSaved(rejected.length)}</p>
-                <ul className="file-reasons">
-                  {rejected.map(({ file, reason, fix }) => (
-                    <li key={file}>
-                      {file}：{reason}，{fix}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )
-          }
+  if (state.step === "idle") return null;
+  if (state.step === "sending") {
+    return (
+      <div className="room-bar" aria-live="polite">
+        <Progress
+          className="grows"
+          size="small"
+          percent={Math.floor((state.done / state.total) * 100)}
+          aria-label={library.upload}
         />
-      );
-    }
-    case "failed":
-      return <Alert type="warning" showIcon title={state.message} />;
-    default:
-      return null;
+        <span className="muted small">{library.sending(state.done, state.total)}</span>
+        <Button type="text" size="small" onClick={onStop}>
+          {library.stopUpload}
+        </Button>
+      </div>
+    );
   }
+  const { saved, rejected, unsent, failure } = state.result;
+  const isWhole = rejected.length + unsent.length === 0;
+  return (
+    <Alert
+      type={isWhole ? "success" : "warning"}
+      showIcon
+      title={saved.length === 0 ? library.savedNone : library.saved(saved.length)}
+      description={
+        isWhole ? undefined : (
+          <>
+            <FileReasons title={library.notSaved(rejected.length)} files={rejected} />
+            {unsent.length > 0 && (
+              <p className="room-bar">
+                {library.unsent(unsent.length)}
+                {failure !== null && `：${failure}`}
+                <Button size="small" onClick={() => onResume(unsent)}>
+                  {library.resume}
+                </Button>
+              </p>
+            )}
+          </>
+        )
+      }
+    />
+  );
 }

@@ -62,6 +62,7 @@ export const UploadIcon = icon(<path d="M12 16V5M7 9.5 12 4.5l5 5M5 19h14" />);
 
 const roomIcons: Readonly<Record<Room, ReturnType<typeof icon>>> = {
   ask: icon(<path d="M5 5h14v11h-8l-4 3.5V16H5z" />),
+  write: icon(<path d="M5 19h14M6.5 15.5 15 7l3 3-8.5 8.5H6.5z" />),
   materials: icon(<path d="M5 6h14M5 10h14M5 14h9M5 18h6" />),
   library: icon(<path d="M4 7h6l2 2h8v10H4z" />),
   admin: icon(

@@ -5,6 +5,7 @@ import { messageOf } from "../api/http.ts";
 import { cancelReload } from "../api/library.ts";
 import { reload, type ReloadUpdate } from "../api/youju.ts";
 import { texts } from "../texts.ts";
+import { FileReasons } from "./file-reasons.tsx";
 import { RefreshIcon } from "./icons.tsx";
 
 type Run = "idle" | "running" | ReloadUpdate;
@@ -49,14 +50,16 @@ export function ReloadButton({ startAtOnce = false, onReloaded }: ReloadButtonPr
   const running = run === "running" || (run !== "idle" && run.type === "reload-progress");
   return (
     <div ref={place} className="reload" aria-live="polite">
-      <Button icon={<RefreshIcon />} loading={running} onClick={() => void start()}>
-        {running ? texts.reload.running : texts.reload.start}
-      </Button>
-      {running && (
-        <Button type="text" onClick={() => void cancelReload()}>
-          {texts.library.cancel}
+      <div className="room-bar">
+        <Button icon={<RefreshIcon />} loading={running} onClick={() => void start()}>
+          {running ? texts.reload.running : texts.reload.start}
         </Button>
-      )}
+        {running && (
+          <Button type="text" onClick={() => void cancelReload()}>
+            {texts.library.cancel}
+          </Button>
+        )}
+      </div>
       {typeof run === "object" && <ReloadState update={run} />}
     </div>
   );
@@ -72,7 +75,8 @@ function ReloadState({ update }: { update: ReloadUpdate }) {
             percent={update.total === 0 ? 0 : Math.floor((update.done / update.total) * 100)}
           />
           <span className="muted small one-line">
-            {texts.reload.stages[update.stage]} {update.file}
+            {texts.reload.progress(texts.reload.stages[update.stage], update.done, update.total)}{" "}
+            {update.file}
           </span>
         </div>
       );
@@ -101,28 +105,5 @@ function ReportView({ report }: { report: ReloadReport }) {
         )
       }
     />
-  );
-}
-
-interface FileReason {
-  readonly file: string;
-  readonly reason: string;
-  readonly fix?: string;
-}
-
-function FileReasons({ title, files }: { title: string; files: readonly FileReason[] }) {
-  if (files.length === 0) return null;
-  return (
-    <>
-      <p>{title}</p>
-      <ul className="file-reasons">
-        {files.map(({ file, reason, fix }) => (
-          <li key={`${file}#${reason}`}>
-            {file}：{reason}
-            {fix === undefined || fix === "" ? "" : `，${fix}`}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

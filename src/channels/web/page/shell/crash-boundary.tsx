@@ -1,11 +1,15 @@
 import { Component, type ReactNode } from "react";
 import { texts } from "../texts.ts";
 
-/** Shows a calm line instead of an empty page when drawing fails. */
-export class CrashBoundary extends Component<
-  { readonly children: ReactNode },
-  { readonly crashed: boolean }
-> {
+interface CrashBoundaryProps {
+  readonly children: ReactNode;
+}
+
+/**
+ * Shows a calm line and the way on instead of an empty page when drawing fails; also when a part of the page
+ * cannot be fetched, as after an update of the program under an open page.
+ */
+export class CrashBoundary extends Component<CrashBoundaryProps, { readonly crashed: boolean }> {
   override readonly state = { crashed: false };
 
   static getDerivedStateFromError(): { crashed: boolean } {
@@ -13,6 +17,14 @@ export class CrashBoundary extends Component<
   }
 
   override render(): ReactNode {
-    return this.state.crashed ? <p className="crashed">{texts.failure.crashed}</p> : this.props.children;
+    if (!this.state.crashed) return this.props.children;
+    return (
+      <div className="crashed" role="alert">
+        <p>{texts.failure.crashed}</p>
+        <button type="button" className="example" onClick={() => location.reload()}>
+          {texts.failure.refresh}
+        </button>
+      </div>
+    );
   }
 }

@@ -13,6 +13,7 @@ import { DocumentFacts } from "./document-facts.tsx";
 import { DocumentOutline } from "./document-outline.tsx";
 import { DocumentText } from "./document-text.tsx";
 import { RemovedParts } from "./removed-parts.tsx";
+import { VersionList } from "./version-list.tsx";
 import { DownIcon, UpIcon } from "../shared/icons.tsx";
 
 interface DocumentDrawerProps {
@@ -46,7 +47,7 @@ export function DocumentDrawer({ target, onOpen, onFocus, onClose }: DocumentDra
         </>
       )}
       {target !== null && target.attached === undefined && (
-        <OpenDocument key={target.file} target={target} onOpen={onOpen} onFocus={onFocus} />
+        <OpenDocument key={target.file} target={target} onOpen={onOpen} onFocus={onFocus} onClose={onClose} />
       )}
     </Drawer>
   );
@@ -56,9 +57,10 @@ interface OpenDocumentProps {
   readonly target: SourceTarget;
   readonly onOpen: OpenSource;
   readonly onFocus: (focus: number) => void;
+  readonly onClose: () => void;
 }
 
-function OpenDocument({ target, onOpen, onFocus }: OpenDocumentProps) {
+function OpenDocument({ target, onOpen, onFocus, onClose }: OpenDocumentProps) {
   const { view, failure, retry } = useDocument(target.file);
   const [tab, setTab] = useState("text");
   const [chosen, setChosen] = useState<Mark | null>(null);
@@ -107,13 +109,17 @@ function OpenDocument({ target, onOpen, onFocus }: OpenDocumentProps) {
         size="small"
         activeKey={tab}
         onChange={setTab}
-        items={(["text", "outline", "removed"] as const).map((key) => ({ key, label: tabs[key] }))}
+        items={(["text", "outline", "versions", "removed"] as const).map((key) => ({
+          key,
+          label: tabs[key],
+        }))}
       />
       {/* Drawn anew each time: only a text that is shown can be scrolled to its mark. */}
       {tab === "text" && (
         <DocumentText view={view} marks={marks} focus={chosen === null ? target.focus : 0} />
       )}
       {tab === "outline" && <DocumentOutline view={view} onGoTo={goTo} />}
+      {tab === "versions" && <VersionList view={view} onOpen={onOpen} onClose={onClose} />}
       {tab === "removed" && <RemovedParts view={view} />}
       {tab === "text" && chosen === null && target.marks.length > 1 && (
         <QuoteSteps focus={target.focus} count={target.marks.length} onFocus={onFocus} />

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 
-export const rooms = ["ask", "materials", "library", "admin"] as const;
+export const rooms = ["ask", "write", "materials", "library", "admin"] as const;
 export type Room = (typeof rooms)[number];
 
 /** The rooms that change what everyone sees. */

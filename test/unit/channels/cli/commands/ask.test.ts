@@ -50,6 +50,32 @@ describe("youju ask", () => {
     expect(missing.err).toContain("--file 文件打不开");
   });
 
+  it.each([
+    ["引用句", "[1] 根据《干部教育培训工作条例》"],
+    ["带出处", "——《干部教育培训工作条例》"],
+    ["正文", `[1] ${known?.citations[0]?.quote ?? "?"}`],
+  ])("writes the sources as %s to paste with --cite", async (form, words) => {
+    const { code, out } = await runLine(["ask", question, "--cite", form]);
+    expect(code).toBe(0);
+    expect(out).toContain(words);
+  });
+
+  it("does not quote a digest: it says why, in text and as JSON", async () => {
+    const digest = {
+      ...known!,
+      citations: known!.citations.map((one) => ({ ...one, text_kind: "digest" as const })),
+    };
+    const answers = new Map([[question, digest]]);
+    const { out } = await runLine(["ask", question, "--cite", "引用句"], { answers });
+    expect(out).toContain("引用前请核对原文");
+    const json = await runLine(["ask", question, "--cite", "引用句", "--json"], { answers });
+    expect(JSON.parse(json.out)).toMatchObject({
+      pasted: [{ n: 1, text: null, reason: expect.stringContaining("核对原文") as string }],
+    });
+    const wrong = await runLine(["ask", question, "--cite", "摘要"]);
+    expect([wrong.code, wrong.opened]).toEqual([2, []]);
+  });
+
   it("takes a question of several words, and one that begins with a dash after --", async () => {
     const { assistant } = await runLine(["ask", "党课", "多久", "--", "--一次"]);
     expect(assistant.calls[0]).toMatchObject({ request: { question: "党课 多久 --一次" } });

@@ -78,12 +78,20 @@ describe("renderAnswer", () => {
 
 describe("withholdInternal", () => {
   it("keeps an answer that rests on internal text at home", () => {
-    const sendable = withholdInternal(ten, (file) => file === ten.citations[1]?.file);
+    const sendable = withholdInternal(ten, (file) => file === ten.citations[1]?.file, []);
     expect(renderAnswer(sendable, { botUsername: "youju_bot" })).toEqual({
       text: "该依据为内部资料，请到网页端查看。",
       entities: [],
       buttons: [],
     });
-    expect(withholdInternal(ten, () => false)).toEqual(ten);
+    expect(withholdInternal(ten, () => false, ["另一份内部材料"])).toEqual(ten);
+  });
+
+  it("does not name what came nearest when that is internal", () => {
+    const refused = { ...refusal("q"), answer: "没有找到。最接近的是《关于某事的内部通知》第三条。" };
+    const sendable = withholdInternal(refused, () => false, ["关于某事的内部通知"]);
+    expect(renderAnswer(sendable, { botUsername: "youju_bot" }).text).toBe(
+      "该依据为内部资料，请到网页端查看。",
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { addDays } from "../settings/working-days.ts";
 
-const asksDay = /什么时候|哪天|哪一天|几号|何时|到期|届满|截止|结束|期满|到几月/u;
+const asksDay = /什么时候|哪天|哪一天|哪日|几号|何时|到期|届满|截止|结束|期满|到几月|几月几[日号]|最[晚迟]/u;
 const full = /((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?/u;
 const short = /(?<!\d)(\d{1,2})月(\d{1,2})[日号]/u;
 const weekday = /(下)?(?:个|一)?(?:周|星期|礼拜)([一二三四五六日天])/u;
@@ -13,7 +13,7 @@ const relative: readonly (readonly [string, number])[] = [
   ["今日", 0],
 ];
 
-/** The day a question counts from (ISO), when it asks for the day on which something ends; else null. */
+/** The day a question counts from, or back from (ISO), when it asks for the day on which something ends; else null. */
 export function readStart(question: string, today: string): string | null {
   const plain = question.normalize("NFKC");
   if (!asksDay.test(plain)) return null;
