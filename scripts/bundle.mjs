@@ -37,8 +37,9 @@ function bundle(target, { prebuilds, windows }) {
   const app = join(folder, "app");
   mkdirSync(app, { recursive: true });
   const parts = ["dist", "knowledge", "models", "prompts", "docs", "package.json", "LICENSE", ".env.example"];
+  const filter = (source) => !source.endsWith(".map");
   for (const part of parts)
-    if (existsSync(join(root, part))) cpSync(join(root, part), join(app, part), { recursive: true });
+    if (existsSync(join(root, part))) cpSync(join(root, part), join(app, part), { recursive: true, filter });
   // Says that knowledge, data and .env lie beside `app`.
   writeFileSync(join(app, ".portable"), "");
   // For developers: the list of training data and its scripts, and types.
