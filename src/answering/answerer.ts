@@ -146,7 +146,9 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
     const enough = isEnough(candidates[0], question, retrieval.judgement ?? nothingJudged, about);
     if (sides === null && !enough) return yield* told(refusal(candidates, question, reader, makers));
     const evidence = sides ?? { question, clauses: selectClauses(candidates, question), candidates };
-    if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
+    // Figures side by side and what is computed of them are for code to write, not for a model.
+    if (writer === null || evidence.rows !== undefined)
+      return yield* told(extractiveAnswer(evidence, reader, makers));
     const written = generatedAnswer(evidence, reader, makers, writer, signal);
     let step = await written.next();
     while (step.done !== true) {
