@@ -20,7 +20,7 @@ import { findMisspelt } from "./settings/misspelt.ts";
 
 // The composition root of `doctor`: looks at everything the program stands on, and changes nothing.
 
-const databases = ["youju.db", "office.db", "telegram.db"];
+const databases = ["youju.db", "office.db", "telegram.db", "insights.db"];
 
 /** What can be looked at while people are being served: settings and folders, a few milliseconds. */
 export async function glance(config: Config, layout: PackageLayout): Promise<DoctorReport> {
@@ -38,6 +38,7 @@ export async function glance(config: Config, layout: PackageLayout): Promise<Doc
     checkWeb(config),
     checkTelegram(config),
     checkModel(config),
+    check("问答统计和反馈", true, `保留 ${config.retentionDays} 天，不记是谁问的（RETENTION_DAYS）`, ""),
   ]);
 }
 

@@ -27,7 +27,9 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   });
 
   it.each(sizes)("asks, streams, cites and opens the source at $width px (dark: $dark)", async (size) => {
-    const assistant = createFakeAssistant({ delayMs: 50 });
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const assistant = createFakeAssistant({ pause: (step) => (step > 12 ? held : Promise.resolve()) });
     await using server = await startWebServer({ assistant, pageDir: built.pageDir });
     const { page, context, faults, outside } = await openPage(browser, server.url, size);
     const shot = (name: string) => screenshot(page, `${name}-${size.width}${size.dark ? "-dark" : ""}`);
@@ -41,6 +43,7 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
     expect(await answer.getAttribute("aria-busy")).toBe("true");
     expect(await answer.innerText()).not.toContain("干扰换届");
     await shot("2-streaming");
+    goOn();
 
     await page.getByRole("heading", { name: "出处" }).waitFor();
     await shot("3-answer");
@@ -84,7 +87,7 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "资料库里没有找到依据" }).waitFor();
     await screenshot(page, "6-refusal-1440");
-    await page.getByRole("button", { name: "《干部教育培训工作条例》第一条" }).click();
+    await page.getByRole("button", { name: "《干部教育培训工作条例》第一条", exact: true }).click();
     await page.getByRole("dialog").locator("mark").first().waitFor();
     expect(await page.getByRole("dialog").locator("mark").first().innerText()).toContain("第一条");
     expect(faults).toEqual([]);

@@ -58,6 +58,8 @@ export interface FakeAssistantOptions {
   readonly errorMessage?: string;
   /** Pause before each event; lets a test stop a stream half-way. */
   readonly delayMs?: number;
+  /** Awaited before each event of an answer, counted from 0: a test holds the stream where it wants. */
+  readonly pause?: (step: number) => Promise<void>;
   readonly status?: Partial<AssistantStatus>;
   readonly evaluations?: readonly EvaluationRecord[];
   /** What every draft is; default `sampleDraft`. */
@@ -111,6 +113,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       const answer = answers.get(request.question.trim()) ?? refusal(request.question);
       let step = 0;
       for (const event of answerEvents(answer, request.conversation ?? null)) {
+        await options.pause?.(step);
         if (await left(signal)) return;
         if (step === 1 && options.askError !== undefined) throw options.askError;
         if (step === 1 && options.errorMessage !== undefined) {

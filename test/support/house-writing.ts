@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { strFromU8, unzipSync } from "fflate";
 import type { DraftHistory } from "../../src/drafting/revise/draft-history.ts";
+import { decodeText } from "../../src/ingestion/reading/decode-text.ts";
 import { createWriting } from "../../src/drafting/writing.ts";
 import type { ChatModel } from "../../src/ports/chat-model.ts";
 import { loadDraftPrompt } from "../../src/prompts.ts";
@@ -16,7 +17,7 @@ export function openHouseWriting(model: ChatModel | null = null, isInternal = fa
   const passage = { ...report, document: { ...report.document, internal: isInternal } };
   const served = {
     documents: [],
-    reader: { documentById: () => ({ text: passage.text }) } as never,
+    reader: { documentById: () => ({ text: passage.text }), documentByFile: () => null } as never,
     retriever: {
       retrieve: ({ kind }: { kind?: string }) =>
         Promise.resolve({ passages: kind === "policy" ? [] : [passage], coverage: 1, tookMs: 1 }),
@@ -38,7 +39,7 @@ export function openHouseWriting(model: ChatModel | null = null, isInternal = fa
     newId: () => `draft-${++id}`,
     writer: model === null ? null : { model, prompt: loadDraftPrompt(promptsDir) },
     onModelFault: () => {},
-    decode: (bytes) => new TextDecoder().decode(bytes),
+    decode: decodeText,
     readFile: (_, bytes) =>
       Promise.resolve({
         lines: textOf(bytes)

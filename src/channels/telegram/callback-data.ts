@@ -142,3 +142,13 @@ export function parseCompare(data: string): ComparePress | null {
   const [, verb, old = "", now = "", page] = match;
   return { old, new: now, page: Number(page), isNew: verb === "x" };
 }
+
+/** `b:<update>`: the table of the answer to that update. */
+export function tableData(updateId: number): string {
+  return `b:${String(updateId)}`;
+}
+
+export function parseTable(data: string): number | null {
+  const match = /^b:(\d{1,15})$/u.exec(data);
+  return match === null ? null : Number(match[1]);
+}

@@ -40,6 +40,7 @@ export function withholdInternal(
     notes: [],
     related: [],
     nearest: [],
+    table: null,
   };
 }
 

@@ -51,10 +51,10 @@ function sumOf(
   if (scopes.size < group.length) return `“${name}”有单位报了两个数，没有合计，请先核定`;
   const total = Number(group.reduce((sum, { fact }) => sum + (fact.value ?? 0), 0).toPrecision(12));
   const terms = group.map(({ fact }) => `${fact.scope}${fact.value ?? 0}`).join("＋");
-  const [figure] = dataFigures(first.fact.text);
+  const [figure] = dataFigures(first.main);
   if (figure === undefined) return null;
   const text =
-    `${first.fact.text.slice(0, figure.start)}${total}${first.fact.unit}${first.fact.text.slice(figure.end)}`.replace(
+    `${first.main.slice(0, figure.start)}${total}${first.fact.unit}${first.main.slice(figure.end)}`.replace(
       first.fact.scope,
       "",
     );

@@ -17,7 +17,9 @@ export interface MaterialLine {
 /** A fact with what tells it apart from others: equal labels are the same thing. */
 export interface Reported {
   readonly fact: Omit<MaterialFact, "before">;
-  /** The fact without its figure, scope and period: 发展党员#名. */
+  /** The fact without what it is compared with: 发展党员12名 of 发展党员12名，比去年增加2名. */
+  readonly main: string;
+  /** The main part without its figure, scope and period: 发展党员#名. */
   readonly label: string;
   /** Four digits, when it names one. */
   readonly year: number | null;
@@ -29,6 +31,7 @@ const period =
 /** Words that a total may or may not have. */
 const idle =
   /截至目前|截至\d{1,2}月底?|目前|累计|合计|共计|一共|共(?=\p{Script=Han})|已经|已(?=\p{Script=Han})|先后|全部/gu;
+const comparison = /，(?=比|占|同比|环比|较)/u;
 const contact = /电话|联系人|邮编|邮箱|填报人|审核人|日期[：:]/u;
 
 /** Every clause with a figure, and every figure of a table, as a fact with its place. */
@@ -51,7 +54,8 @@ function clausesOf(text: string): string[] {
 
 function readClause(clause: string, sender: string, source: { file: string; place: string }): Reported[] {
   if (contact.test(clause) || clause.length < 4) return [];
-  const figures = dataFigures(clause).filter(
+  const [main = clause] = clause.split(comparison);
+  const figures = dataFigures(main).filter(
     ({ unit, text }) => !(unit === "年" && /^(?:19|20)\d{2}/u.test(text)),
   );
   const [figure] = figures;
@@ -69,7 +73,8 @@ function readClause(clause: string, sender: string, source: { file: string; plac
         unit: figures.every(({ unit }) => unit === figure.unit) ? asWritten(figure).unit : "",
         period: said,
       },
-      label: labelOf(clause, figure, scope),
+      main,
+      label: labelOf(main, figure, scope),
       year: year === undefined ? null : Number(year),
     },
   ];

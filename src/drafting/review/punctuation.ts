@@ -11,7 +11,7 @@ const wide: Readonly<Record<string, string>> = {
   ")": "）",
 };
 const narrow = new RegExp(
-  `(?<=${han})[,;:?!](?=\\s*[\\p{Script=Han}“《（]|$)|(?<=[\\p{Script=Han}])\\((?=[\\p{Script=Han}])|(?<=[\\p{Script=Han}])\\)`,
+  `(?<=${han})[,;:?!](?=\\s*[\\p{Script=Han}“《（]|$)|(?<=[\\p{Script=Han}，。；])\\((?=[\\p{Script=Han}])|(?<=[\\p{Script=Han}])\\)`,
   "gmu",
 );
 const doubled = /[，。；、：]{2,}|，(?=。)/gu;

@@ -45,12 +45,16 @@ interface Note {
 /** Notes kept while the disk is busy; the oldest are dropped. */
 const mostWaiting = 5000;
 const longestText = 300;
+const cleanEveryMs = 60 * 60 * 1000;
 
 export function createQuestionLog(options: QuestionLogOptions): QuestionLog {
   const { store, key, retentionDays, now, onFault, delayMs = 1000 } = options;
   let waiting: Note[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   let purgedOn = "";
+
+  // What is too old goes on days, too, on which nobody asks.
+  const cleaning = setInterval(flush, cleanEveryMs).unref();
 
   const today = (): string => localDay(now());
   const hash = (...parts: string[]): string =>
@@ -140,8 +144,8 @@ export function createQuestionLog(options: QuestionLogOptions): QuestionLog {
       return store.forget(askerOf(userId));
     },
     close() {
+      clearInterval(cleaning);
       flush();
-      if (timer !== null) clearTimeout(timer);
       store.close();
     },
   };

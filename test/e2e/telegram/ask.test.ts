@@ -38,6 +38,27 @@ describe("a question in a private chat", () => {
     expect(telegram.messages).toHaveLength(2);
   });
 
+  it("lists the steps of a procedure as lines of 字段：值", async () => {
+    const cell = (text: string) => ({ text, citations: text === "" ? [] : [1] });
+    const table = {
+      columns: ["步骤", "时限", "材料"],
+      rows: [
+        [cell("公示"), cell("五个工作日"), cell("")],
+        [cell("备案"), cell(""), cell("备案表")],
+      ],
+    };
+    const stepped = { ...answer("怎么办", "公示，备案。[1]", [citation]), table };
+    const { telegram } = await startHarness({ assistant: { answers: new Map([["怎么办", stepped]]) } });
+    telegram.push(message("怎么办"));
+    await telegram.until(() => telegram.messages.length === 1);
+    telegram.push(press(dataOf(telegram.messages[0]!, "按步骤列出"), telegram.messages[0]!));
+    telegram.push(press("b:999", telegram.messages[0]!));
+    await telegram.until(() => telegram.messages.length === 2);
+    expect(telegram.messages[1]?.text).toBe(
+      "步骤—时限—材料\n\n1\n步骤：公示\n时限：五个工作日[1]\n\n2\n步骤：备案\n材料：备案表[1]",
+    );
+  });
+
   it("splits a long answer and puts the buttons under its end", async () => {
     const long = answer("长", `${"这是一句依据条文写成的话。".repeat(900)}[1]`, [citation]);
     const { telegram } = await startHarness({ assistant: { answers: new Map([["长", long]]) } });
@@ -164,6 +185,18 @@ describe("buttons and links", () => {
     for (const { payload } of telegram.callsTo("answerCallbackQuery"))
       expect(payload["text"]).toBe("该依据为内部资料，请到网页端查看。");
     expect(JSON.stringify(telegram.calls)).not.toContain("90学时");
+  });
+});
+
+describe("a Bot API server of our own", () => {
+  it("may be sent internal text", async () => {
+    const documents = sampleDocuments.map((view) => ({ ...view, meta: { ...view.meta, internal: true } }));
+    const { telegram } = await startHarness({ config: { sendsInternal: true }, assistant: { documents } });
+    telegram.push(message(question));
+    await telegram.until(() => telegram.messages.length === 1);
+    telegram.push(press(buttonData(telegram.messages[0]!, 0), telegram.messages[0]!));
+    await telegram.until(() => telegram.messages.length === 2);
+    for (const sent of telegram.messages) expect(sent.text).toContain("90学时");
   });
 });
 

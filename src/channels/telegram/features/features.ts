@@ -7,6 +7,7 @@ import { createCancelFeature } from "./asking/cancel.ts";
 import { createEvaluateFeature } from "./admin/evaluate.ts";
 import { createFallbackFeature } from "./fallback.ts";
 import { createFilesFeature } from "./library/files.ts";
+import { createTableFeature } from "./asking/table.ts";
 import { createFeedbackFeature } from "./asking/feedback.ts";
 import { createPasteFeature } from "./asking/paste.ts";
 import { createInsightsFeature } from "./admin/insights.ts";
@@ -46,6 +47,7 @@ export function createFeatures(dependencies: TelegramDependencies): Composer<Bot
     createAskAboutFileFeature(dependencies),
     createFilesFeature(dependencies, follower),
     createFeedbackFeature(dependencies),
+    createTableFeature(dependencies),
     createPasteFeature(dependencies),
     // Also tells every press that nobody knows that its button is too old.
     createSourcesFeature(dependencies),

@@ -32,7 +32,7 @@ export const texts = {
   },
 
   composer: {
-    placeholder: "写下问题，例如：党课多久上一次？",
+    placeholder: "写下要问的问题",
     label: "问题",
     hint: "Enter 发送，Shift + Enter 换行",
     send: "发送",
@@ -85,6 +85,7 @@ export const texts = {
     sources: "出处",
     nearest: "最接近的条文",
     related: "另见",
+    steps: (count: number) => `列成表（${count} 步）`,
     next: "接着问",
     nextQuestion: (title: string, article: string) => `${title}${article}是怎么规定的？`,
     unsupported: "以下内容没有找到依据，请勿直接引用",
@@ -122,6 +123,7 @@ export const texts = {
     answerWithSources: "复制答案和出处",
     done: "已复制",
     failed: "复制失败，请手动选择文字复制",
+    table: "复制表格",
     sourcesHeading: "出处：",
     citation: "复制引用",
     forms: { text: "正文", sentence: "引用句", sourced: "带出处" },

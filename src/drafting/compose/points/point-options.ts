@@ -41,7 +41,7 @@ export function pointOptions(
   for (const chosen of orderedSubsets(usable, most)) {
     if (chosen.length === 0 && pinned.length === 0) continue;
     for (const sentences of withTrimmedEnd(chosen)) {
-      const option = write(point, [...sentences, ...pinned], rules, sentences.trimmed);
+      const option = write(point, sentences, pinned, rules, sentences.trimmed);
       if (option !== null) options.push(option);
     }
   }
@@ -52,14 +52,18 @@ type Chosen = readonly CandidateSentence[] & { readonly trimmed?: boolean };
 
 function write(
   point: CandidatePoint,
-  sentences: readonly CandidateSentence[],
+  chosen: readonly CandidateSentence[],
+  pinned: readonly CandidateSentence[],
   rules: PointRules,
   isTrimmed: boolean | undefined,
 ): Option<WrittenPoint> | null {
+  const sentences = [...chosen, ...pinned];
   const texts = sentences.map(({ clauses }) => clauses.join("，"));
-  if (repeatsItself(sentences)) return null;
+  // What is pinned must be said, however like another fact or a past report it is.
+  if (repeatsItself(chosen)) return null;
   const body = rules.isOneSentence ? `${texts.join("，")}。` : texts.map((text) => `${text}。`).join("");
-  if (rules.guard.copiedRun(`${point.lead ?? ""}。${body}`) !== null) return null;
+  const own = chosen.map(({ clauses }) => `${clauses.join("，")}。`).join("");
+  if (rules.guard.copiedRun(`${point.lead ?? ""}。${own}`) !== null) return null;
   const openings = sentences.filter((sentence) => sentence.hasOpenings).length;
   const precedents = sentences.flatMap(({ precedent }) => precedent ?? []);
   const quality =

@@ -18,7 +18,10 @@ export function figureConflicts({ text }: ReviewedText): RawFinding[] {
   const seen = new Map<string, Said>();
   const findings: RawFinding[] = [];
   for (const sentence of text.matchAll(/[^。；\n]+/gu)) {
-    for (const said of readFigures(sentence[0], sentence.index)) {
+    for (const said of [
+      ...readFigures(sentence[0], sentence.index),
+      ...readStock(sentence[0], sentence.index),
+    ]) {
       const before = seen.get(said.label);
       if (before === undefined) seen.set(said.label, said);
       else if (before.value !== said.value)
@@ -31,6 +34,23 @@ export function figureConflicts({ text }: ReviewedText): RawFinding[] {
     }
   }
   return findings;
+}
+
+const stock = /(?:现有|共有|共辖|下辖|辖有)([^，。；]{2,60})/gu;
+
+/** 现有党员18600名、基层党组织920个: what there is, item by item. */
+function readStock(sentence: string, offset: number): Said[] {
+  return [...sentence.matchAll(stock)].flatMap((match) => {
+    const list = match[1] ?? "";
+    const from = match.index + match[0].length - list.length;
+    return [...list.matchAll(/(?<=^|、)(?:各类)?(\p{Script=Han}{2,12}?)(\d+)([个名人家])(?=、|$)/gu)].map(
+      (item) => {
+        const [whole, noun = "", digits = "", unit = ""] = item;
+        const at = offset + from + item.index;
+        return { label: `有${noun}${unit}`, value: Number(digits), text: whole, at, end: at + whole.length };
+      },
+    );
+  });
 }
 
 function readFigures(sentence: string, offset: number): Said[] {

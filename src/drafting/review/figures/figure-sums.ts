@@ -13,6 +13,7 @@ export function figureSums({ text }: ReviewedText): RawFinding[] {
       ...checkParts(match[0], match.index, figures),
       ...checkShares(match[0], match.index, figures),
       ...checkGrowth(match[0], match.index, figures),
+      ...checkWholes(match[0], match.index, figures),
     );
   }
   return findings;
@@ -35,6 +36,8 @@ function checkParts(sentence: string, offset: number, figures: readonly Figure[]
       )
       .filter(({ unit }) => unit === whole.unit);
     const sum = parts.reduce((total, { value }) => total + value, 0);
+    // 35岁以下280名、女性150名 overlap: one person may be both.
+    if (dimensionsOf(listing).size > 1) continue;
     const complete = /其他|其余/u.test(listing);
     if (parts.length >= 2 && (sum > whole.value || (complete && sum !== whole.value)))
       findings.push({
@@ -45,6 +48,35 @@ function checkParts(sentence: string, offset: number, figures: readonly Figure[]
       });
   }
   return findings;
+}
+
+const dimensions: readonly RegExp[] = [
+  /岁/u,
+  /女|男/u,
+  /少数民族/u,
+  /大专|本科|研究生|硕士|博士|学历|高中/u,
+  /农民|工人|机关|企业|教师|学生|退役|乡镇|直/u,
+];
+
+/** By what the parts of a listing are told apart: age, sex, education … */
+function dimensionsOf(listing: string): Set<number> {
+  return new Set([...dimensions.keys()].filter((index) => dimensions[index]?.test(listing)));
+}
+
+const shareWord = /(?:占比|比例|覆盖率|参学率|参与率|满意率|满意度|占(?:总数|全部)?的?)(?:达到?|为|是)?$/u;
+
+/** A part of a whole that is more than the whole. */
+function checkWholes(sentence: string, offset: number, figures: readonly Figure[]): RawFinding[] {
+  return figures
+    .filter(
+      ({ unit, value, start }) => unit === "%" && value > 100 && shareWord.test(sentence.slice(0, start)),
+    )
+    .map(({ start, end, text }) => ({
+      at: offset + start,
+      end: offset + end,
+      problem: `占比不会超过100%，写的是 ${text}`,
+      fix: "核对分子和分母",
+    }));
 }
 
 /** Spans of the pieces of a list up to the first piece that carries no figure or a share. */

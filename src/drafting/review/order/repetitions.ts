@@ -2,7 +2,7 @@ import { fixedTermSpans } from "../../wording/fixed-terms.ts";
 import type { RawFinding, ReviewedText } from "../reviewed-text.ts";
 
 const doubled = /([\p{Script=Han}]{2,10})\1/gu;
-const doubledItem = /([\p{Script=Han}“”]{4,30})[、，；]\1(?=[、，；。等])/gu;
+const doubledItem = /([\p{Script=Han}“”]{4,30})[、，；]\1(?=[、，；。等的])/gu;
 const longClause = 16;
 /** Slogans are said more than once by design. */
 const slogan = /习近平|中国特色社会主义|党的[一二三四五六七八九十]+大|中央|全会|四个意识|两个维护|新时代/u;
@@ -27,7 +27,10 @@ export function repetitions({ text, lines, formulations }: ReviewedText): RawFin
   const clauses: RawFinding[] = [];
   for (const line of lines) {
     for (const match of line.text.matchAll(/[^，。；：！？\n]+/gu)) {
-      const clause = match[0].replace(/^[（(]?[一二三四五六七八九十\d]+[）)、.是要]+/u, "").trim();
+      const clause = match[0]
+        .replace(/^[（(]?[一二三四五六七八九十\d]+[）)、.是要]+/u, "")
+        .replace(/^(?:要|将|切实|努力|不断)+/u, "")
+        .trim();
       if (
         clause.length < longClause ||
         slogan.test(clause) ||

@@ -27,10 +27,10 @@ it("reads each figure with unit, period, scope and place, last year's apart and 
       text: "今年发展党员12名，比去年增加2名",
       source: { file: "云溪镇.docx", place: "第2段" },
       scope: "云溪镇",
-      value: null,
+      value: 12,
       unit: "名",
       period: "今年",
-      before: null,
+      before: "去年发展党员10名",
     },
     {
       text: "整顿软弱涣散村党组织2个",
@@ -62,7 +62,10 @@ it("names what two files say differently of the whole district", () => {
 });
 
 it("sums only when asked, with its terms and who has not reported", () => {
-  const plain = [text("云溪镇.docx", "今年发展党员12名。"), text("石桥镇.txt", "2024年共发展党员5名")];
+  const plain = [
+    text("云溪镇.docx", "今年发展党员12名，比去年增加2名。"),
+    text("石桥镇.txt", "2024年共发展党员5名"),
+  ];
   const { facts, notes } = readMaterials(plain, { ...options, sum: true, expected });
   expect(facts).toMatchObject([
     {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openSqliteInsightStore } from "../../../../src/adapters/office/sqlite-insight-store.ts";
 import type { Answer, Citation } from "../../../../src/domain/answer.ts";
 import type { Reader } from "../../../../src/domain/reader.ts";
@@ -146,6 +146,21 @@ describe("what is kept of questions", () => {
     expect(() => log.report(11, documents, admin)).toThrow("10");
     clock.now = new Date(2026, 2, 20, 8);
     expect(log.report(undefined, documents, admin).total.questions).toBe(1);
+  });
+
+  it("deletes what is too old on days, too, on which nobody asks", () => {
+    vi.useFakeTimers();
+    try {
+      const kept: string[] = [];
+      const store = { ...openSqliteInsightStore(":memory:"), purgeBefore: (day: string) => kept.push(day) };
+      const { clock } = openLog({ store, retentionDays: 10 });
+      vi.advanceTimersByTime(3_600_000);
+      clock.now = new Date(2026, 2, 11, 8);
+      vi.advanceTimersByTime(7_200_000);
+      expect(kept).toEqual(["2026-03-01", "2026-03-02"]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("forgets one person, also what was not written yet", () => {

@@ -10,6 +10,7 @@ import type { TelegramDependencies } from "../../dependencies.ts";
 import { isInternal, withholdInternal } from "../../internal-sources.ts";
 import { renderAnswer, type AnswerMessage } from "../../render/render-answer.ts";
 import { richText } from "../../render/text/rich-text.ts";
+import { tableRow } from "./table.ts";
 import { feedbackRow } from "./feedback.ts";
 import { inTurn, type Turn } from "./in-turn.ts";
 
@@ -41,10 +42,11 @@ export async function answerQuestion(
       const sendable = sendsInternal ? answer : withholdInternal(answer, isAtHome, internalTitles);
       const { answer: plain, row } = offerComparison(sendable);
       const message = renderAnswer(plain, { botUsername: ctx.me.username });
+      const steps = plain.table === null ? [] : [tableRow(ctx.update.update_id)];
       const isChat = answer.outcome === "chat";
-      if (!isChat) answered.add(ctx, answer);
+      if (!isChat) answered.add(ctx, answer, plain);
       const rating = isChat ? [] : [feedbackRow(ctx.update.update_id)];
-      return { ...message, rows: [...inPairs(message.buttons), row, ...rating] };
+      return { ...message, rows: [...inPairs(message.buttons), row, ...steps, ...rating] };
     });
   });
 }

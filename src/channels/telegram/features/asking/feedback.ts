@@ -30,13 +30,13 @@ export function createFeedbackFeature(dependencies: TelegramDependencies): Compo
   /** Keeps it and gives the words to say. */
   const keep = (
     ctx: BotContext,
-    about: AnsweredQuestion,
+    { question, outcome, cited }: AnsweredQuestion,
     verdict: Feedback["verdict"],
     thanks: string,
     reason?: string,
   ): string => {
     try {
-      assistant.feedback({ ...about, verdict, reason }, access.readerFor(ctx));
+      assistant.feedback({ question, outcome, cited, verdict, reason }, access.readerFor(ctx));
       return thanks;
     } catch (error) {
       if (error instanceof YoujuError) return describeError(error);

@@ -1,5 +1,12 @@
-import type { Draft, DraftEvent, DraftRequest, DraftSummary } from "../../../../domain/draft.ts";
-import type { Review } from "../../../../domain/review.ts";
+import type {
+  Draft,
+  DraftEvent,
+  DraftRequest,
+  DraftSummary,
+  ProposedOutline,
+} from "../../../../domain/draft.ts";
+import type { Materials } from "../../../../domain/materials.ts";
+import type { Review, ReviewedFile } from "../../../../domain/review.ts";
 import type { WordRequest } from "../../../../domain/word.ts";
 import type { KindSummary } from "../../../../domain/writing.ts";
 import { postForEvents } from "./event-stream.ts";
@@ -27,6 +34,40 @@ export async function removeDraft(id: string): Promise<void> {
 
 export function startDraft(request: DraftRequest, signal: AbortSignal): AsyncGenerator<DraftEvent> {
   return draftEvents("/api/draft", request, signal);
+}
+
+/** What a whole report would be, to be edited before it is written. */
+export async function proposeOutline(request: DraftRequest): Promise<ProposedOutline> {
+  return (await (await post("/api/draft/outline", request)).json()) as ProposedOutline;
+}
+
+/** Goes on with a report that was stopped; what is written of it stays. */
+export function resumeDraft(id: string, signal: AbortSignal): AsyncGenerator<DraftEvent> {
+  return draftEvents(`/api/draft/${encodeURIComponent(id)}/resume`, {}, signal);
+}
+
+export interface MaterialsOptions {
+  /** Add up what several units report of one thing. */
+  readonly sum: boolean;
+  /** Units that should have reported, as typed. */
+  readonly expected: string;
+  /** Year of the draft; null for this year. */
+  readonly year: number | null;
+}
+
+/** The facts in what units handed in; nothing of it is kept. */
+export async function readMaterials(
+  files: readonly File[],
+  { sum, expected, year }: MaterialsOptions,
+  signal: AbortSignal,
+): Promise<Materials> {
+  const form = new FormData();
+  for (const file of files) form.append("files", file, file.name);
+  form.set("sum", String(sum));
+  form.set("expected", expected);
+  if (year !== null) form.set("year", String(year));
+  const response = await send("/api/materials", { method: "POST", body: form, signal });
+  return (await response.json()) as Materials;
 }
 
 /** `base`: `step.at` of the version to be changed. @throws Overtaken */
@@ -102,12 +143,9 @@ export async function checkText(text: string, signal: AbortSignal): Promise<Revi
 }
 
 /** The findings of a file, and its text, into which they point. */
-export async function checkFile(
-  file: File,
-  signal: AbortSignal,
-): Promise<Review & { readonly text: string }> {
+export async function checkFile(file: File, signal: AbortSignal): Promise<ReviewedFile> {
   const form = new FormData();
   form.set("file", file);
   const response = await send("/api/check", { method: "POST", body: form, signal });
-  return (await response.json()) as Review & { text: string };
+  return (await response.json()) as ReviewedFile;
 }

@@ -1,5 +1,6 @@
+import { Fragment } from "react";
 import type { Citation } from "../../../../domain/answer.ts";
-import { splitMarks } from "../text/answer-pieces.ts";
+import { joinMarks, splitMarks } from "../text/answer-pieces.ts";
 import { CitationMark } from "../source/citation-mark.tsx";
 
 interface AnswerTextProps {
@@ -19,13 +20,23 @@ export function AnswerText({ text, citations, streaming, onOpen }: AnswerTextPro
           // Lines are only ever appended: their position is their identity.
           // oxlint-disable-next-line react/no-array-index-key
           <p key={index} className={itemPattern.test(line) ? "is-item" : undefined}>
-            {splitMarks(line, citations).map(({ text: piece, citation }, position) =>
-              citation === null ? (
-                piece
-              ) : (
-                <CitationMark key={`${position}-${citation.n}`} citation={citation} onOpen={onOpen} />
-              ),
-            )}
+            {joinMarks(splitMarks(line, citations)).map(({ text: piece, marks }, position) => {
+              if (marks.length === 0) return piece;
+              // The last sign and its marks stay together: a line never begins with a mark.
+              const last = Array.from(piece).at(-1) ?? "";
+              return (
+                // oxlint-disable-next-line react/no-array-index-key
+                <Fragment key={position}>
+                  {piece.slice(0, piece.length - last.length)}
+                  <span className="unbroken">
+                    {last}
+                    {marks.map((citation) => (
+                      <CitationMark key={citation.n} citation={citation} onOpen={onOpen} />
+                    ))}
+                  </span>
+                </Fragment>
+              );
+            })}
           </p>
         ),
       )}

@@ -16,3 +16,21 @@ export function splitMarks(line: string, citations: readonly Citation[]): readon
   }
   return pieces;
 }
+
+/** A stretch of text with the sources that stand right behind it. */
+export interface MarkedText {
+  readonly text: string;
+  readonly marks: readonly Citation[];
+}
+
+/** Puts every mark to the text before it; one at the beginning of a line stands after no text. */
+export function joinMarks(pieces: readonly Piece[]): readonly MarkedText[] {
+  const joined: { text: string; marks: Citation[] }[] = [];
+  for (const { text, citation } of pieces) {
+    const last = joined.at(-1);
+    if (citation === null) joined.push({ text, marks: [] });
+    else if (last === undefined) joined.push({ text: "", marks: [citation] });
+    else if (!last.marks.some(({ n }) => n === citation.n)) last.marks.push(citation);
+  }
+  return joined;
+}

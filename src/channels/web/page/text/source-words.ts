@@ -24,11 +24,6 @@ export function sourceLine(citation: Citation): string {
   return `${inMarks(citation.title)}${number}${place}${status}${texts.source.textKinds[citation.text_kind]}`;
 }
 
-/** The quoted words with where they stand; words that are not the issuer's say so. */
-export function quotedWithSource(citation: Citation): string {
-  return `${citation.quote}\n——${sourceLine(citation)}`;
-}
-
 /** The whole answer as it goes into a document: text, then its numbered sources. */
 export function answerWithSources(text: string, citations: readonly Citation[]): string {
   if (citations.length === 0) return text;

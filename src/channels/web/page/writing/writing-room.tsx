@@ -6,7 +6,9 @@ import { CheckPage } from "./check/check-page.tsx";
 import { DeskPage } from "./desk/desk-page.tsx";
 import { StartPage } from "./start/start-page.tsx";
 import "../styles/writing.css";
+import "../styles/outline.css";
 import "../styles/desk.css";
+import "../styles/panels.css";
 import "../styles/editor.css";
 import "../styles/paper.css";
 

@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyEvent, newTurn, stopTurn } from "../../../../../src/channels/web/page/state/turn.ts";
-import { splitMarks } from "../../../../../src/channels/web/page/text/answer-pieces.ts";
-import {
-  answerWithSources,
-  quotedWithSource,
-} from "../../../../../src/channels/web/page/text/source-words.ts";
+import { joinMarks, splitMarks } from "../../../../../src/channels/web/page/text/answer-pieces.ts";
+import { answerWithSources } from "../../../../../src/channels/web/page/text/source-words.ts";
 import { scriptedAnswers } from "../../../../support/fake-knowledge.ts";
 
 const answer = scriptedAnswers.get("换届“十个严禁”是哪些？");
@@ -28,11 +25,18 @@ describe("splitMarks", () => {
   });
 });
 
-describe("what is copied", () => {
-  it("says with every quote that it is a digest", () => {
-    for (const citation of citations) expect(quotedWithSource(citation)).toContain("【要点摘编，非原文】");
+describe("joinMarks", () => {
+  it("keeps every mark with the text before it, once", () => {
+    const joined = joinMarks(splitMarks("[2]甲。[1][2][1]乙", citations));
+    expect(joined.map(({ text, marks }) => [text, marks.map(({ n }) => n)])).toEqual([
+      ["", [2]],
+      ["甲。", [1, 2]],
+      ["乙", []],
+    ]);
   });
+});
 
+describe("what is copied", () => {
   it("lists the sources with their status under the answer", () => {
     const copied = answerWithSources(answer.answer, citations);
     expect(copied).toContain(

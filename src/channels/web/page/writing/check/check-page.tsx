@@ -102,7 +102,6 @@ export function CheckPage({ nonce }: { nonce: string }) {
         ref={picker}
         type="file"
         hidden
-        accept=".docx,.txt,.md"
         aria-label={check.pick}
         onChange={(event) => {
           runFile(event.target.files?.[0]);

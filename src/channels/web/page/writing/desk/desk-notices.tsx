@@ -1,31 +1,18 @@
 import { Alert, Button } from "antd";
 import { texts } from "../../texts.ts";
 import { writingTexts } from "../../texts/writing.ts";
+import type { Running } from "../state/desk-state.ts";
 import type { Desk } from "../state/use-desk.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 
 /** What happened to the draft, above it: still being written, cut off, brought back, changed elsewhere. */
 export function DeskNotices({ desk, onCompareConflict }: { desk: Desk; onCompareConflict: () => void }) {
   const { desk: words } = writingTexts;
-  const { running, failure, stopped, conflict, restored, versions, saveFailure, dirty } = desk;
+  const { running, unfinished, failure, stopped, conflict, restored, versions, saveFailure, dirty } = desk;
   const isNew = versions.length === 0;
   return (
     <>
-      {running !== null && (
-        <div className="desk-running">
-          <p className="waiting">
-            <span className="waiting-dots" aria-hidden="true" />
-            {running.passages === null
-              ? words.searching
-              : running.what === "revision"
-                ? words.revising
-                : words.found(running.passages)}
-          </p>
-          <Button size="small" onClick={desk.stop}>
-            {words.stop}
-          </Button>
-        </div>
-      )}
+      {running !== null && <RunningLine running={running} onStop={desk.stop} />}
       {(failure !== null || stopped) && (
         <Alert
           className="failure"
@@ -33,7 +20,23 @@ export function DeskNotices({ desk, onCompareConflict }: { desk: Desk; onCompare
           showIcon
           title={failure === null ? words.stopped : words.failed}
           description={[failure, isNew ? null : words.kept].filter(Boolean).join(" ")}
-          action={isNew ? <Button onClick={desk.restart}>{words.again}</Button> : undefined}
+          action={
+            isNew && unfinished === null ? <Button onClick={desk.restart}>{words.again}</Button> : undefined
+          }
+        />
+      )}
+      {running === null && isUnfinished(desk) && (
+        <Alert
+          className="failure"
+          type="info"
+          showIcon
+          title={words.unfinished(unfinished)}
+          description={words.unfinishedLead}
+          action={
+            <Button type="primary" onClick={desk.resume}>
+              {words.resume}
+            </Button>
+          }
         />
       )}
       {saveFailure !== null && dirty && conflict === null && (
@@ -64,5 +67,35 @@ export function DeskNotices({ desk, onCompareConflict }: { desk: Desk; onCompare
         />
       )}
     </>
+  );
+}
+
+/** Stopped on its way here, or opened without a first version: only a report is kept before its end. */
+function isUnfinished({ unfinished, versions, failure, stopped }: Desk): boolean {
+  return unfinished !== null || (versions.length === 0 && failure === null && !stopped);
+}
+
+function RunningLine({ running, onStop }: { running: Running; onStop: () => void }) {
+  const { desk: words } = writingTexts;
+  const { report, passages, what } = running;
+  const said =
+    report !== null
+      ? words.section(report.done, report.total, report.heading)
+      : passages === null
+        ? words.searching
+        : what === "revision"
+          ? words.revising
+          : words.found(passages);
+  return (
+    <div className="desk-running">
+      <p className="waiting" role="status">
+        <span className="waiting-dots" aria-hidden="true" />
+        {said}
+      </p>
+      {report !== null && <progress value={report.done} max={report.total} aria-label={words.progress} />}
+      <Button size="small" onClick={onStop}>
+        {words.stop}
+      </Button>
+    </div>
   );
 }

@@ -53,7 +53,11 @@ export function DeskPanels(props: DeskPanelsProps) {
         onChoose={onPanel}
       />
       <div id="desk-panel" role="tabpanel" className="desk-panel" aria-label={panels[shown]}>
-        {desk.versions.length > 0 && <Panel {...props} name={shown} goTo={goTo} unsupported={unsupported} />}
+        {desk.versions.length > 0 ? (
+          <Panel {...props} name={shown} goTo={goTo} unsupported={unsupported} />
+        ) : (
+          <p className="panel-body muted">{writingTexts.desk.panelsLater}</p>
+        )}
       </div>
     </aside>
   );

@@ -1,9 +1,16 @@
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import type { Citation } from "../../../../../domain/answer.ts";
 import type { Draft, DraftFigure } from "../../../../../domain/draft.ts";
-import { BookIcon } from "../../shared/icons.tsx";
+import { BookIcon, CheckIcon, PlusIcon } from "../../shared/icons.tsx";
 import { SourceBadges } from "../../shared/source-badges.tsx";
 import { CopyCitation } from "../../source/copy-citation.tsx";
+import {
+  choosePrecedent,
+  dropPrecedent,
+  isSame,
+  useChosenPrecedents,
+} from "../../state/chosen-precedents.ts";
 import { citationTarget, type OpenSource } from "../../state/source-target.ts";
 import { inMarks, placeOf } from "../../text/source-words.ts";
 import { texts } from "../../texts.ts";
@@ -45,7 +52,12 @@ export function SourcesPanel({ draft, onOpen, onGoTo }: SourcesPanelProps) {
         <PassageList title={sources.citations} passages={draft.citations} onOpen={onOpen} />
       )}
       {draft.precedents.length > 0 ? (
-        <PassageList title={sources.precedents} passages={draft.precedents} onOpen={onOpen} />
+        <PassageList
+          title={sources.precedents}
+          passages={draft.precedents}
+          onOpen={onOpen}
+          action={(passage) => <UseAsModel passage={passage} />}
+        />
       ) : (
         <section>
           <h3 className="section-title">{sources.precedents}</h3>
@@ -60,9 +72,10 @@ interface PassageListProps {
   readonly title: string;
   readonly passages: readonly Citation[];
   readonly onOpen: OpenSource;
+  readonly action?: (passage: Citation) => ReactNode;
 }
 
-function PassageList({ title, passages, onOpen }: PassageListProps) {
+function PassageList({ title, passages, onOpen, action }: PassageListProps) {
   return (
     <section>
       <h3 className="section-title">{title}</h3>
@@ -85,10 +98,31 @@ function PassageList({ title, passages, onOpen }: PassageListProps) {
                 {texts.source.open}
               </Button>
               <CopyCitation citation={passage} />
+              {action?.(passage)}
             </div>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The next draft follows it too. */
+function UseAsModel({ passage }: { passage: Citation }) {
+  const { sources } = writingTexts;
+  const chosen = useChosenPrecedents().some((one) => isSame(one, passage));
+  const { file, title, start, end, quote: text } = passage;
+  const precedent = { file, title, start, end, text };
+  return (
+    <Button
+      type="text"
+      size="small"
+      aria-pressed={chosen}
+      title={sources.useHint}
+      icon={chosen ? <CheckIcon /> : <PlusIcon />}
+      onClick={() => (chosen ? dropPrecedent(precedent) : choosePrecedent(precedent))}
+    >
+      {chosen ? sources.used : sources.use}
+    </Button>
   );
 }

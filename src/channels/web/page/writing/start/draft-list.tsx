@@ -39,7 +39,11 @@ export function DraftList() {
             <a href={`#/write/${encodeURIComponent(draft.id)}`} className="draft-link">
               <span className="draft-title">{draft.title === "" ? desk.untitled : draft.title}</span>
               <span className="muted small">
-                {start.draftLine(draft.kind, draft.characters, draft.open)} · {localTime(draft.at)}
+                {draft.unfinished === null
+                  ? start.draftLine(draft.kind, draft.characters, draft.open)
+                  : start.unfinishedLine(draft.kind, draft.unfinished.done, draft.unfinished.total)}
+                {" · "}
+                {localTime(draft.at)}
               </span>
             </a>
             <RemoveButton draft={draft} onRemove={() => remove(draft.id)} />

@@ -10,7 +10,10 @@ interface RequestFormProps {
   readonly form: WritingForm;
   readonly kinds: readonly KindSummary[];
   readonly onChange: (form: WritingForm) => void;
+  /** The outline is on its way. */
+  readonly making: boolean;
   readonly onBegin: () => void;
+  readonly onOutline: () => void;
   /** Null where there is nothing to clear. */
   readonly onClear: (() => void) | null;
   /** What else may be given, below the facts. */
@@ -18,7 +21,16 @@ interface RequestFormProps {
 }
 
 /** What is to be written, and the facts for it. */
-export function RequestForm({ form, kinds, onChange, onBegin, onClear, children }: RequestFormProps) {
+export function RequestForm({
+  form,
+  kinds,
+  making,
+  onChange,
+  onBegin,
+  onOutline,
+  onClear,
+  children,
+}: RequestFormProps) {
   const { start, facts } = writingTexts;
   const factsTitle = useId();
   const ready = form.request.trim() !== "";
@@ -31,7 +43,7 @@ export function RequestForm({ form, kinds, onChange, onBegin, onClear, children 
   };
   const set = (change: Partial<WritingForm>): void => onChange({ ...form, ...change });
   return (
-    <form className="request-form" onSubmit={submit}>
+    <form className="request-form" noValidate onSubmit={submit}>
       <label className="request-label" htmlFor="writing-request">
         {start.request}
       </label>
@@ -56,7 +68,7 @@ export function RequestForm({ form, kinds, onChange, onBegin, onClear, children 
             type="number"
             min={60}
             max={20_000}
-            step={50}
+            step={10}
             value={form.words}
             placeholder={start.wordsAuto}
             onChange={(event) => set({ words: event.target.value })}
@@ -84,6 +96,9 @@ export function RequestForm({ form, kinds, onChange, onBegin, onClear, children 
       <div className="request-submit">
         <Button type="primary" size="large" htmlType="submit" disabled={!ready}>
           {start.begin}
+        </Button>
+        <Button size="large" title={start.outlineHint} loading={making} disabled={!ready} onClick={onOutline}>
+          {start.outline}
         </Button>
         <span className="muted small wide-only">Ctrl + Enter</span>
         <span className="spacer" />

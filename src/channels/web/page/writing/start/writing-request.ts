@@ -20,6 +20,9 @@ export const emptyForm: WritingForm = {
   rows: [emptyRow, emptyRow],
 };
 
+/** Where this browser keeps the form. */
+export const formKey = "youju-writing-form";
+
 export const requestLimit = 20_000;
 
 export function isForm(value: unknown): value is WritingForm {
@@ -47,4 +50,10 @@ export function toRequest({ request, kind, words, tone, rows }: WritingForm): Dr
     ...(tone === "plain" ? {} : { tone }),
     facts: toFacts(rows),
   };
+}
+
+/** The year that is written of: 2024年发展党员工作 → 2024; null when none is named. */
+export function yearOf(request: string): number | null {
+  const year = /(?:19|20)\d{2}(?=年)/u.exec(request)?.[0];
+  return year === undefined ? null : Number(year);
 }

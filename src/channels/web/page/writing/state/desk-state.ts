@@ -6,6 +6,17 @@ export interface Running {
   /** Null until the precedents are in. */
   readonly passages: number | null;
   readonly text: string;
+  /** How far a report is that is written section by section; null for what is written in one go. */
+  readonly report: ReportProgress | null;
+}
+
+export interface ReportProgress {
+  readonly id: string;
+  /** Sections written, of how many. */
+  readonly done: number;
+  readonly total: number;
+  /** The one being written. */
+  readonly heading: string | null;
 }
 
 /** One draft as it lies on the desk. */
@@ -15,6 +26,8 @@ export interface DeskState {
   /** What the editor holds. */
   readonly text: string;
   readonly running: Running | null;
+  /** A report that was left on its way: what is written of it is kept, and can be gone on with. */
+  readonly unfinished: ReportProgress | null;
   readonly saving: boolean;
   /** The latest version was saved from here by hand: saving on goes on with it. */
   readonly continues: boolean;
@@ -32,6 +45,7 @@ export const emptyDesk: DeskState = {
   versions: [],
   text: "",
   running: null,
+  unfinished: null,
   saving: false,
   continues: false,
   conflict: null,
@@ -70,7 +84,12 @@ export function openDesk(versions: readonly Draft[], unsaved: UnsavedEdit | null
 }
 
 export function beginRun(desk: DeskState, what: Running["what"]): DeskState {
-  return { ...desk, running: { what, passages: null, text: "" }, failure: null, stopped: false };
+  return {
+    ...desk,
+    running: { what, passages: null, text: "", report: null },
+    failure: null,
+    stopped: false,
+  };
 }
 
 /** The desk after one event of the running draft. */
@@ -80,6 +99,18 @@ export function applyDraftEvent(desk: DeskState, event: DraftEvent): DeskState {
   switch (event.type) {
     case "passages-found":
       return { ...desk, running: { ...running, passages: event.passages.length } };
+    case "report-started": {
+      const { id, done, outline } = event;
+      const report = { id, done, total: outline.sections.length, heading: null };
+      return { ...desk, running: { ...running, report } };
+    }
+    case "section-started":
+    case "section-done": {
+      if (running.report === null) return desk;
+      const done = event.type === "section-done" ? event.section : event.section - 1;
+      const report = { ...running.report, done, heading: event.heading };
+      return { ...desk, running: { ...running, report } };
+    }
     case "text-delta":
       return { ...desk, running: { ...running, text: running.text + event.text } };
     case "draft-end":
@@ -87,6 +118,7 @@ export function applyDraftEvent(desk: DeskState, event: DraftEvent): DeskState {
         ...withVersion(desk, event.draft),
         text: event.draft.text,
         running: null,
+        unfinished: null,
         continues: false,
         restored: false,
       };
@@ -109,7 +141,7 @@ export function stopRun(desk: DeskState): DeskState {
 
 function leaveRun(desk: DeskState): DeskState {
   const text = desk.versions.length === 0 ? (desk.running?.text ?? "") : desk.text;
-  return { ...desk, running: null, text };
+  return { ...desk, running: null, unfinished: desk.running?.report ?? desk.unfinished, text };
 }
 
 export function changeText(desk: DeskState, text: string): DeskState {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Draft, DraftEvent, DraftRequest } from "../../../../../domain/draft.ts";
 import { ApiError, messageOf } from "../../api/http.ts";
-import { fetchVersions, Overtaken, reviseDraft, startDraft } from "../../api/writing.ts";
+import { fetchVersions, Overtaken, resumeDraft, reviseDraft, startDraft } from "../../api/writing.ts";
 import { texts } from "../../texts.ts";
 import {
   applyDraftEvent,
@@ -33,6 +33,8 @@ export interface Desk extends DeskState {
   readonly revise: (instruction: string) => void;
   readonly stop: () => void;
   readonly restart: () => void;
+  /** Goes on with a report that was stopped. */
+  readonly resume: () => void;
   readonly discard: () => void;
   /** Makes an earlier text the next version. */
   readonly restore: (draft: Draft, what: string) => void;
@@ -83,6 +85,8 @@ export function useDesk({ id, request, onBegun, onLoggedOut }: DeskOptions): Des
           if (leaving.signal.aborted) return;
           setDesk((before) => applyDraftEvent(before, event));
           if (event.type === "draft-end") onBegun(event.draft.id);
+          // Known by its name from here on: after a reload it can be gone on with.
+          if (event.type === "report-started") onBegun(event.id);
         }
         // A stream that just ends, without its last event, was cut somewhere on the way.
         if (!leaving.signal.aborted) setDesk((before) => failRun(before, texts.failure.interrupted));
@@ -135,6 +139,11 @@ export function useDesk({ id, request, onBegun, onLoggedOut }: DeskOptions): Des
 
   const saving = useSaving(draftId, now, setDesk, onFailure);
   const { save } = saving;
+  const resume = (): void => {
+    if (draftId === null) return;
+    const what = now.current.versions.length === 0 ? "draft" : "revision";
+    void run(what, (signal) => resumeDraft(draftId, signal));
+  };
 
   return {
     ...desk,
@@ -161,8 +170,10 @@ export function useDesk({ id, request, onBegun, onLoggedOut }: DeskOptions): Des
       setDesk(stopRun);
     },
     restart() {
-      if (request !== null) void run("draft", (signal) => startDraft(request, signal));
+      if (request === null) resume();
+      else void run("draft", (signal) => startDraft(request, signal));
     },
+    resume,
     discard() {
       if (draftId !== null) forgetEdit(draftId);
       setDesk((before) => openDesk(before.versions, null));

@@ -25,7 +25,7 @@ describe("a draft being written", () => {
     let desk = beginRun(emptyDesk, "draft");
     desk = applyDraftEvent(desk, { type: "passages-found", passages: [] });
     desk = applyDraftEvent(desk, { type: "text-delta", text: "全年" });
-    expect(desk.running).toEqual({ what: "draft", passages: 0, text: "全年" });
+    expect(desk.running).toMatchObject({ what: "draft", passages: 0, text: "全年" });
     desk = applyDraftEvent(desk, { type: "draft-end", draft: sampleDraft });
     expect(desk).toMatchObject({ running: null, text: sampleDraft.text, versions: [sampleDraft] });
     expect(isDirty(desk)).toBe(false);
@@ -43,6 +43,24 @@ describe("a draft being written", () => {
       text: sampleDraft.text,
       failure: "模型没有回答",
     });
+  });
+});
+
+describe("a report written section by section", () => {
+  const outline = {
+    title: "总结",
+    sections: [1, 2].map((n) => ({ heading: `第${n}`, words: 300, facts: [] })),
+  };
+  const place = { total: 2, heading: "第1", text: "" };
+
+  it("tells how far it is, and can be gone on with when it was left", () => {
+    let desk = beginRun(emptyDesk, "draft");
+    desk = applyDraftEvent(desk, { type: "report-started", id: "draft-9", outline, done: 0 });
+    desk = applyDraftEvent(desk, { type: "section-started", section: 1, ...place });
+    expect(desk.running?.report).toEqual({ id: "draft-9", done: 0, total: 2, heading: "第1" });
+    desk = applyDraftEvent(desk, { type: "section-done", section: 1, ...place });
+    expect(stopRun(desk).unfinished).toMatchObject({ id: "draft-9", done: 1 });
+    expect(applyDraftEvent(desk, { type: "draft-end", draft: sampleDraft }).unfinished).toBeNull();
   });
 });
 

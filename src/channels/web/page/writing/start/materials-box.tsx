@@ -1,0 +1,125 @@
+import { Alert, Button } from "antd";
+import { type DragEvent, useId, useRef, useState } from "react";
+import type { Materials } from "../../../../../domain/materials.ts";
+import { messageOf } from "../../api/http.ts";
+import { readMaterials } from "../../api/writing.ts";
+import { UploadIcon } from "../../shared/icons.tsx";
+import { writingTexts } from "../../texts/writing.ts";
+import { MaterialFacts } from "./material-facts.tsx";
+
+interface MaterialsBoxProps {
+  /** Year of the draft; null for this year. */
+  readonly year: number | null;
+  readonly materials: Materials | null;
+  /** Positions of the facts that go into the draft. */
+  readonly ticked: ReadonlySet<number>;
+  readonly onRead: (materials: Materials | null) => void;
+  readonly onTick: (ticked: ReadonlySet<number>) => void;
+}
+
+/** What units handed in, read for the writer to tick what is to be written; kept nowhere. */
+export function MaterialsBox({ year, materials, ticked, onRead, onTick }: MaterialsBoxProps) {
+  const { materials: words } = writingTexts;
+  const title = useId();
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [sum, setSum] = useState(false);
+  const [expected, setExpected] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [over, setOver] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const running = useRef<AbortController | null>(null);
+
+  const read = (chosen: readonly File[]): void => {
+    if (chosen.length === 0) return;
+    running.current?.abort();
+    const leaving = new AbortController();
+    running.current = leaving;
+    setFiles(chosen);
+    setBusy(true);
+    setFailure(null);
+    readMaterials(chosen, { sum, expected, year }, leaving.signal)
+      .then(onRead, (error: unknown) => {
+        if (!leaving.signal.aborted) setFailure(messageOf(error));
+      })
+      .finally(() => {
+        if (running.current === leaving) setBusy(false);
+      });
+  };
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    read([...files, ...Array.from(event.dataTransfer.files)]);
+  };
+  const clear = (): void => {
+    running.current?.abort();
+    setFiles([]);
+    setBusy(false);
+    setFailure(null);
+    onRead(null);
+  };
+
+  return (
+    <section
+      aria-labelledby={title}
+      className={over ? "materials-box is-over" : "materials-box"}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <h3 className="section-title" id={title}>
+        {words.title}
+      </h3>
+      <p className="muted small">{words.lead}</p>
+      <div className="facts-bar">
+        <Button icon={<UploadIcon />} loading={busy} onClick={() => picker.current?.click()}>
+          {over ? words.drop : words.pick}
+        </Button>
+        <label className="check-field">
+          <input type="checkbox" checked={sum} onChange={(event) => setSum(event.target.checked)} />
+          {words.sum}
+        </label>
+      </div>
+      <label className="field">
+        <span>{words.expected}</span>
+        <input
+          value={expected}
+          maxLength={2000}
+          title={words.expectedHint}
+          placeholder={words.expectedPlaceholder}
+          onChange={(event) => setExpected(event.target.value)}
+        />
+      </label>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label={words.pick}
+        onChange={(event) => {
+          read([...files, ...Array.from(event.target.files ?? [])]);
+          // The same file can be picked again after it was mended.
+          event.target.value = "";
+        }}
+      />
+      {failure !== null && <Alert className="failure" type="warning" showIcon title={failure} />}
+      {busy && <p role="status">{words.reading(files.length)}</p>}
+      {files.length > 0 && !busy && (
+        <div className="facts-bar">
+          <span className="muted small one-line">{files.map(({ name }) => name).join("、")}</span>
+          <span className="spacer" />
+          <Button type="text" size="small" onClick={() => read(files)}>
+            {words.read}
+          </Button>
+          <Button type="text" size="small" onClick={clear}>
+            {words.dropAll}
+          </Button>
+        </div>
+      )}
+      {materials !== null && !busy && <MaterialFacts materials={materials} ticked={ticked} onTick={onTick} />}
+    </section>
+  );
+}
