@@ -38,7 +38,7 @@ it("stops when the asker does", async () => {
   const messages = [{ role: "user", content: "问" }] as const;
   await expect(async () => {
     for await (const _piece of chat.stream({ messages, maxTokens: 10 }, stop.signal)) stop.abort();
-  }).rejects.toThrow();
+  }).rejects.toThrow(/abort/iu);
   proxy.close();
   await server.close();
 });
