@@ -58,16 +58,19 @@ function checkContents(target, { names, read }) {
   const has = new Set(names);
   const starter = windows ? "启动.bat" : "启动.sh";
   const needed = [
-    ...[
-      starter,
-      "使用说明.txt",
-      "node/LICENSE",
-      "app/dist/main.js",
-      "app/dist/worker.js",
-      "app/dist/parser.js",
-    ],
-    ...["app/dist/page/index.html", "app/models/encoder-1.bin", "app/knowledge/glossary.tsv", "app/LICENSE"],
-    ...["app/docs/operations.md", "app/.env.example", "app/.portable"],
+    starter,
+    "使用说明.txt",
+    "node/LICENSE",
+    "app/.env.example",
+    "app/.portable",
+    "app/LICENSE",
+    "app/dist/main.js",
+    "app/dist/page/index.html",
+    "app/dist/parser.js",
+    "app/dist/worker.js",
+    "app/docs/operations.md",
+    "app/knowledge/glossary.tsv",
+    "app/models/encoder-1.bin",
   ];
   for (const name of needed) expect(has.has(name), `${target} 缺少 ${name}`);
   expect(
