@@ -23,14 +23,16 @@ import { replyToSmallTalk } from "./question/small-talk.ts";
 import { createCatalog } from "./selection/catalog.ts";
 import { findCandidates } from "./selection/find-candidates.ts";
 import { isEnough } from "./selection/judge-evidence.ts";
-import type { ScoredClause } from "./selection/score-clause.ts";
+import { scoreClause, type ScoredClause } from "./selection/score-clause.ts";
 import { missingArticle } from "./selection/missing-article.ts";
 import { selectClauses } from "./selection/select-clauses.ts";
 import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
-import { stepsTable } from "./wording/steps-table.ts";
+import { stagesAnswer } from "./procedures/stages-answer.ts";
+import { wholeProcedure } from "./procedures/whole-procedure.ts";
+import { stepsTable } from "./procedures/steps-table.ts";
 import { describeFault } from "./wording/refuse.ts";
 
 export interface AnswererDependencies {
@@ -139,14 +141,26 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
   ): AsyncGenerator<AnswerEvent, Outcome> {
     const comparison = await comparisonAnswer(asked, reader, makers);
     if (comparison !== null) return yield* told(comparison);
-    const candidates = findCandidates(asked, retrieval, sources, catalog.rowsFor(reader));
+    const rows = catalog.rowsFor(reader);
+    const procedure = wholeProcedure(asked, rows, sources);
+    const stages = procedure !== null && "stages" in procedure ? stagesAnswer(procedure, generation) : null;
+    if (stages !== null) return yield* told(stages);
+    const found = findCandidates(asked, retrieval, sources, rows);
+    // The article that lists the steps comes before any that only speaks of one.
+    const listing =
+      procedure !== null && "clause" in procedure ? [scoreClause(procedure.clause, 0, asked)] : [];
+    const candidates = [...listing, ...found.filter((one) => !isClause(one, listing[0]))];
     const absent = missingArticle(candidates, asked);
     const question = absent === null ? asked : { ...asked, missing: [...asked.missing, absent] };
     const sides = question.missing.length > 0 ? null : await gatherSides(question, candidates, reader);
     const enough = isEnough(candidates[0], question, retrieval.judgement ?? nothingJudged, about);
-    if (sides === null && !enough) return yield* told(refusal(candidates, question, reader, makers));
-    const evidence = sides ?? { question, clauses: selectClauses(candidates, question), candidates };
-    if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
+    if (sides === null && !enough && listing.length === 0)
+      return yield* told(refusal(candidates, question, reader, makers));
+    const clauses = listing.length > 0 ? listing : selectClauses(candidates, question);
+    const evidence = sides ?? { question, clauses, candidates };
+    // Figures side by side and what is computed of them are for code to write, not for a model.
+    if (writer === null || evidence.rows !== undefined)
+      return yield* told(extractiveAnswer(evidence, reader, makers));
     const written = generatedAnswer(evidence, reader, makers, writer, signal);
     let step = await written.next();
     while (step.done !== true) {
@@ -213,6 +227,10 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
       }
     },
   };
+}
+
+function isClause(one: ScoredClause, other: ScoredClause | undefined): boolean {
+  return other !== undefined && one.document.id === other.document.id && one.start === other.start;
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {

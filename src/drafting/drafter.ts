@@ -90,6 +90,7 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
     brief: Brief,
     outline: string,
     found: readonly Passage[],
+    said: string,
     reader: Reader,
     signal: AbortSignal | undefined,
   ): Promise<GeneratedDraft | null> {
@@ -107,6 +108,7 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
           formulations: house.formulations,
           outline: outline.split("\n").slice(0, 12).join("／").slice(0, 600),
           citations: [],
+          said,
           guard: createCopyGuard(found.map(({ text }) => text)),
         },
         signal,
@@ -150,7 +152,8 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
     const report = yield* writeReport(plan, job.done, {
       sourcesFor: async ({ brief, themes }) =>
         sourcesOf(themes, pinned, await findPrecedents(brief, themes, reader, retriever, generation), facts),
-      generate: ({ brief }, composed, found) => writeWithModel(brief, composed.text, found, reader, signal),
+      generate: ({ brief }, composed, found, said) =>
+        writeWithModel(brief, composed, found, said, reader, signal),
       keep: job.onSection,
       adjust: (text) => adjustText(text, job.adjustments),
       stopped: () => signal?.aborted === true,
@@ -178,7 +181,7 @@ export function createDrafter(dependencies: DrafterDependencies): Drafter {
     const composed = clauses ?? compose(brief, subject, house.themes, sources);
     const citations = citePassages(clauses?.sources ?? []);
     for (const citation of citations) yield { type: "citation-added", citation };
-    const written = await writeWithModel(brief, composed.text, sources.precedents, reader, signal);
+    const written = await writeWithModel(brief, composed.text, sources.precedents, "", reader, signal);
     if (signal?.aborted === true) return null;
     const text = adjustText(written?.text ?? composed.text, job.adjustments);
     for (const line of text.split(/(?<=\n|。)/u)) yield { type: "text-delta", text: line };

@@ -5,6 +5,7 @@
 export interface ChatStore {
   readonly inbox: UpdateInbox;
   readonly grants: GrantBook;
+  readonly notes: ChatNotes;
   close(): void;
 }
 
@@ -77,4 +78,11 @@ export interface GrantBook {
   add(grant: Omit<Grant, "grantedAt">): void;
   /** False when there was none. */
   remove(id: number): boolean;
+}
+
+/** What a person has in hand in a chat: one small JSON value of each kind, forgotten after two days. */
+export interface ChatNotes {
+  get(kind: string, owner: string): string | null;
+  set(kind: string, owner: string, value: string): void;
+  delete(kind: string, owner: string): void;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Draft } from "../../src/domain/draft.ts";
 import { localAdmin } from "../../src/domain/reader.ts";
-import { createCopyGuard } from "../../src/drafting/compose/copy-guard.ts";
+import { createCopyGuard, type CopyGuard } from "../../src/drafting/compose/copy-guard.ts";
 import { says, startFakeChat, type ChatAct } from "../support/fake-chat.ts";
 import { openApp, packagedKnowledgeDir } from "../support/open-app.ts";
 
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
         const { assistant } = await openApp(folder, data, undefined, undefined, chat);
         // More acts than there can be calls: one draft takes two at most.
         if (chat !== null)
-          server.script(...Array.from({ length: requests.length * 3 }, (_, at) => scripted(at)));
+          server.script(...Array.from({ length: requests.length * 3 + 200 }, (_, at) => scripted(at)));
         try {
           console.log(
             JSON.stringify({ over: name, asked: mode, ...(await measure(assistant, requests)) }, null, 2),
@@ -120,13 +120,63 @@ async function measure(assistant: Assistant, requests: readonly Request[]): Prom
       p50: round(measured[Math.floor(measured.length / 2)] ?? 0),
       max: round(measured.at(-1) ?? 0),
     },
+    whole_reports: await measureReports(assistant, guard),
     docx_3000_ms: await timeWord(assistant),
   };
 }
 
-async function write(assistant: Assistant, { request, kind, facts, words }: Request): Promise<Draft> {
+const reportRequests = [
+  ["写一篇清河区2024年组织工作总结", "工作总结"],
+  ["写一篇2024年工作完成情况暨2025年重点工作谋划", "总结暨下年谋划"],
+  ["写一篇在2024年全区组织工作会议上的讲话", "会议讲话"],
+  ["写一篇2024年度履职尽责情况报告", "履职尽责情况报告"],
+  ["写一篇2024年度个人述职述廉述学报告", "述职述廉述学报告"],
+] as const;
+const reportFacts = ["发展党员396名", "引进高层次人才12名", "开展警示教育6次"];
+const reportWords = 2000;
+
+/** Each report kind of the starter base, with facts and without: sentences said twice, runs copied, length, time. */
+async function measureReports(assistant: Assistant, guard: CopyGuard): Promise<object> {
+  const total = {
+    reports: 0,
+    inLength: 0,
+    sentencesTwice: 0,
+    copied: 0,
+    unsupported: 0,
+    factsOnce: 0,
+    facts: 0,
+  };
+  const times: number[] = [];
+  for (const [request, kind] of reportRequests) {
+    for (const facts of [[], reportFacts]) {
+      const started = performance.now();
+      const draft = await write(assistant, { id: kind, request, kind, facts, words: reportWords }, true);
+      times.push(performance.now() - started);
+      const sentences = draft.text.split(/[。\n]/u).filter((sentence) => sentence.length > 8);
+      const length = draft.text.replaceAll(/\s/gu, "").length;
+      total.reports += 1;
+      total.inLength += Math.abs(length - reportWords) <= reportWords * 0.15 ? 1 : 0;
+      total.sentencesTwice += sentences.length - new Set(sentences).size;
+      total.copied += guard.copiedRun(draft.text) === null ? 0 : 1;
+      total.unsupported += draft.unsupported.length;
+      total.facts += facts.length;
+      total.factsOnce += facts.filter((fact) => draft.text.split(fact).length === 2).length;
+      if (showsText) console.log(`\n${kind} (${length}/${reportWords})\n${draft.text}`);
+    }
+  }
+  return { ...total, report_ms: { max: round(Math.max(...times)) } };
+}
+
+async function write(
+  assistant: Assistant,
+  { request, kind, facts, words }: Request,
+  whole = false,
+): Promise<Draft> {
   const given = facts.map((text) => ({ text, source: null }));
-  for await (const event of assistant.writing.draft({ request, kind, words, facts: given }, localAdmin))
+  for await (const event of assistant.writing.draft(
+    { request, kind, words, whole, facts: given },
+    localAdmin,
+  ))
     if (event.type === "draft-end") return event.draft;
   throw new Error("the draft did not end");
 }

@@ -31,7 +31,16 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
   }
 
   it("survive a reload and a restart of the server; they are renamed, removed, begun anew", async () => {
-    const answers = new Map([...scriptedAnswers, [hoursQuestion, withRelated]]);
+    const table = {
+      columns: ["步骤", "时限"],
+      rows: [
+        [
+          { text: "报名", citations: [1] },
+          { text: "", citations: [] },
+        ],
+      ],
+    };
+    const answers = new Map([...scriptedAnswers, [hoursQuestion, { ...withRelated, table }]]);
     const first = await startWebServer({
       pageDir: built.pageDir,
       assistant: createFakeAssistant({ answers }),
@@ -40,6 +49,12 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
     await ask(page, tenQuestion);
     await page.getByRole("button", { name: "新对话" }).click();
     await ask(page, hoursQuestion);
+    await page.getByText("列成表（1 步）").click();
+    await page
+      .getByRole("cell", { name: "报名" })
+      .getByRole("button", { name: /^出处 1/u })
+      .waitFor();
+    expect(await page.getByRole("columnheader").allInnerTexts()).toEqual(["步骤"]);
     await page.getByRole("button", { name: "第六十条是怎么规定的？" }).click();
     await page.getByRole("heading", { name: "《干部教育培训工作条例》第六十条是怎么规定的？" }).waitFor();
     await page.locator("article[aria-busy=false] footer").nth(1).waitFor();

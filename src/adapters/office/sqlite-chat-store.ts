@@ -1,8 +1,9 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { isDamage, setAside } from "../sqlite/damaged-file.ts";
 import { inTransaction } from "../sqlite/transaction.ts";
-import { upgradeSchema } from "../sqlite/upgrade-schema.ts";
+import { upgradeSchema } from "../sqlite/upkeep/upgrade-schema.ts";
 import type {
+  ChatNotes,
   ChatStore,
   Grant,
   GrantBook,
@@ -36,6 +37,15 @@ create table grants (
 );
 `,
   "alter table grants add column collections text not null default 'null'",
+  `
+create table notes (
+  kind text not null,
+  owner text not null,
+  value text not null,
+  noted_at integer not null,
+  primary key (kind, owner)
+) without rowid;
+`,
 ];
 
 interface UpdateRecord {
@@ -81,6 +91,7 @@ export function openSqliteChatStore(file: string, now: () => number = Date.now):
   return {
     inbox: createInbox(database, now),
     grants: createGrants(database, now),
+    notes: createNotes(database, now),
     close: () => database.close(),
   };
 }
@@ -155,6 +166,26 @@ function createInbox(database: DatabaseSyncInstance, now: () => number): UpdateI
     },
     ask: (id) => again.run(id).changes > 0,
     purge: (olderThanMs) => void purge.run(now() - olderThanMs),
+  };
+}
+
+const notesKeptMs = 48 * 3_600_000;
+
+function createNotes(database: DatabaseSyncInstance, now: () => number): ChatNotes {
+  const one = database.prepare("select value from notes where kind = ? and owner = ? and noted_at > ?");
+  const put = database.prepare(
+    "insert or replace into notes (kind, owner, value, noted_at) values (?, ?, ?, ?)",
+  );
+  const remove = database.prepare("delete from notes where kind = ? and owner = ?");
+  const purge = database.prepare("delete from notes where noted_at <= ?");
+  return {
+    get: (kind, owner) =>
+      (one.get(kind, owner, now() - notesKeptMs) as { value: string } | undefined)?.value ?? null,
+    set(kind, owner, value) {
+      purge.run(now() - notesKeptMs);
+      put.run(kind, owner, value, now());
+    },
+    delete: (kind, owner) => void remove.run(kind, owner),
   };
 }
 

@@ -16,7 +16,7 @@ import { watchNetwork } from "./api/watch-network.ts";
 import { publishCommandMenu } from "./command-menu.ts";
 import type { TelegramDependencies } from "./dependencies.ts";
 import { createAnsweredQuestions } from "./features/asking/answered.ts";
-import { createRecent } from "./features/recent.ts";
+import { createKept } from "./features/kept.ts";
 import { createLibraryReading } from "./library.ts";
 import { createFeatures } from "./features/features.ts";
 import { createAccess, createAccessGate } from "./intake/access.ts";
@@ -43,9 +43,6 @@ export interface TelegramBotOptions {
   /** Default: `usualPace`. */
   readonly pace?: Pace;
 }
-
-/** People with paragraphs chosen for a draft that they have not asked for yet. */
-const mostPinning = 1_000;
 
 export interface TelegramBot extends Pick<BotLife, "start" | "stop" | "running"> {
   /** Null with long polling. */
@@ -94,7 +91,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     queue: createAnswerQueue(answers.signal, options.answersAtOnce),
     library: createLibraryReading(assistant),
     answered: createAnsweredQuestions(),
-    pins: createRecent(mostPinning),
+    pins: createKept(store.notes, "pins"),
     drafts: { supported: true },
     logger,
     pace,

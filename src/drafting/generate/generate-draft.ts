@@ -1,11 +1,9 @@
 import type { Unsupported } from "../../domain/answer.ts";
 import type { DraftPrompt } from "../../domain/text/prompt.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
-import type { CopyGuard } from "../compose/copy-guard.ts";
 import type { Brief } from "../request/brief.ts";
-import type { VerifySources } from "../verify/verify-draft.ts";
 import { buildRequest, type RequestSources } from "./build-request.ts";
-import { keepSound } from "./keep-sound.ts";
+import { keepSound, type SoundSources } from "./keep-sound.ts";
 
 export interface GeneratedDraft {
   readonly text: string;
@@ -23,7 +21,7 @@ export async function generateDraft(
   model: ChatModel,
   prompt: DraftPrompt,
   brief: Brief,
-  sources: RequestSources & VerifySources & { readonly guard: CopyGuard },
+  sources: RequestSources & SoundSources,
   signal?: AbortSignal,
 ): Promise<GeneratedDraft | null> {
   const request = buildRequest(prompt, brief, sources);

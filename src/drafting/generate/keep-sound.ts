@@ -5,6 +5,12 @@ import type { Brief } from "../request/brief.ts";
 import type { Fact } from "../request/fact.ts";
 import { verifyDraft, type VerifySources } from "../verify/verify-draft.ts";
 
+export interface SoundSources extends VerifySources {
+  readonly guard: CopyGuard;
+  /** What stands before the text: no sentence of it may be said again. */
+  readonly said: string;
+}
+
 export interface SoundText {
   readonly text: string;
   /** Sentences taken out, with the reason. */
@@ -15,14 +21,10 @@ export interface SoundText {
  * What of a model's text may stand: sentences whose every figure is a fact's or a placeholder, that repeat
  * no precedent and no fact said before. Facts that went missing are said in a sentence at the end.
  */
-export function keepSound(
-  reply: string,
-  brief: Brief,
-  sources: VerifySources & { readonly guard: CopyGuard },
-): SoundText {
+export function keepSound(reply: string, brief: Brief, sources: SoundSources): SoundText {
   const removed: Unsupported[] = [];
   const said = new Set<Fact>();
-  const seen = new Set<string>();
+  const seen = new Set(sources.said.split("\n").flatMap(sentencesOf));
   const lines = tidy(reply)
     .split("\n")
     .map((line) =>
@@ -56,12 +58,7 @@ function sentencesOf(line: string): string[] {
   return line.trim().match(/[^。！？；]+[。！？；]?[”’）]*/gu) ?? [];
 }
 
-function faultOf(
-  sentence: string,
-  brief: Brief,
-  sources: VerifySources & { readonly guard: CopyGuard },
-  said: Set<Fact>,
-): string | null {
+function faultOf(sentence: string, brief: Brief, sources: SoundSources, said: Set<Fact>): string | null {
   const within = brief.facts.filter((fact) => sentence.includes(fact.text));
   if (within.some((fact) => said.has(fact))) return "所给事实重复写入";
   // Figures of a fact outside its own words are a fact told otherwise.

@@ -2,7 +2,7 @@ import type { Citation, Unsupported } from "../../domain/answer.ts";
 import type { Draft, DraftEvent } from "../../domain/draft.ts";
 import type { Passage } from "../../domain/document.ts";
 import { citePassages } from "../cite-passages.ts";
-import type { ComposedPart, PartSources } from "../compose/compose-part.ts";
+import type { PartSources } from "../compose/compose-part.ts";
 import type { GeneratedDraft } from "../generate/generate-draft.ts";
 import { composeSection } from "./compose-section.ts";
 import type { PlannedSection, ReportPlan } from "./plan-report.ts";
@@ -23,8 +23,11 @@ export interface ReportTools {
   /** The section in a model's words; null to keep what code composed. */
   readonly generate: (
     section: PlannedSection,
-    composed: ComposedPart,
+    /** What code composed, its heading left out. */
+    composed: string,
     found: readonly Passage[],
+    /** What stands before the section: none of it may be said again. */
+    said: string,
   ) => Promise<GeneratedDraft | null>;
   /** Hears each section once it is whole. */
   readonly keep: (section: WrittenSection) => void;
@@ -87,14 +90,26 @@ async function writeSection(
   if (tools.stopped()) return null;
   const composed = composeSection(section, index, { ...sources, said }, target);
   const brief = { ...section.brief, words: target };
-  const generated = await tools.generate({ ...section, brief }, composed, sources.precedents);
-  const [heading = ""] = composed.text.split("\n", 1);
+  const [heading = "", ...paragraphs] = composed.text.split("\n");
+  const generated = await tools.generate(
+    { ...section, brief },
+    paragraphs.join("\n"),
+    sources.precedents,
+    said,
+  );
   return {
-    text: generated === null ? composed.text : `${heading}\n${generated.text}`,
+    text:
+      generated === null ? composed.text : `${heading}\n${withoutHeading(generated.text, section.heading)}`,
     mode: generated === null ? "extractive" : "generated",
     precedents: citePassages(sources.precedents, composed.precedents),
     removed: generated?.removed ?? [],
   };
+}
+
+/** A model likes to begin with the heading it was told. */
+function withoutHeading(text: string, heading: string): string {
+  const [first = "", ...rest] = text.split("\n");
+  return rest.length > 0 && first.includes(heading) ? rest.join("\n") : text;
 }
 
 /** How far a section may make up for those before it. */

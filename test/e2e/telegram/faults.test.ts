@@ -44,13 +44,9 @@ describe("a failing Bot API", () => {
   );
 
   it("over a line that broke before: exactly one final message, nobody asked", async () => {
-    const { telegram } = await startHarness();
-    telegram.fail({ method: "getUpdates", kind: "disconnect" });
-    for (const _ of [1, 2]) {
-      const before = telegram.messages.length;
-      telegram.push(message("/help"));
-      await telegram.until(() => telegram.messages.length > before);
-    }
+    const { telegram, bot } = await startHarness({ start: false });
+    telegram.fail({ method: "setMyCommands", kind: "disconnect" });
+    await bot.start();
     for (const method of ["sendMessage", "editMessageText"])
       for (const kind of ["reply-lost", "disconnect"] as const) telegram.fail({ method, kind });
     telegram.push(message(question, { from: 43 }));

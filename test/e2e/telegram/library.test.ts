@@ -62,7 +62,7 @@ describe("/find", () => {
     ]);
   });
 
-  it("keeps internal paragraphs at home, and forgets what it was about after a restart", async () => {
+  it("keeps internal paragraphs at home, and does not go on with what another person looked for", async () => {
     const harness = await startHarness({ config, assistant: { documents: internalReports } });
     const { telegram } = harness;
     const answer = await ask(harness, "/find 科级干部培训");

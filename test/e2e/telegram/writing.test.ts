@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { sampleDocuments } from "../../support/fake-knowledge.ts";
 import { sampleDraft } from "../../support/fake-writing.ts";
 import { bareMessage, dataOf, message, press } from "../../support/telegram/updates.ts";
-import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
+import { startHarness, stopHarnesses, temporaryFolder } from "../../support/telegram/harness.ts";
 
 afterEach(stopHarnesses);
 
@@ -63,6 +63,23 @@ describe("/draft", () => {
     expect((await click("打开：发展党员工作")).text).toContain(sampleDraft.text);
   });
 
+  it("still knows after a restart what it had asked for", async () => {
+    using folder = temporaryFolder();
+    const { storeFile } = folder;
+    const { telegram, bot } = await startHarness({ storeFile });
+    telegram.push(message("/draft 写一段发展党员工作情况"));
+    await telegram.until(() => telegram.messages.length === 1);
+    telegram.push(press(dataOf(telegram.messages[0]!, "填空"), telegram.messages[0]!));
+    await telegram.until(() => telegram.messages.length === 2);
+    telegram.push(press(dataOf(telegram.messages[1]!, "培训发展对象人数"), telegram.messages[1]!));
+    await telegram.until(() => telegram.messages.length === 3);
+    await bot.stop();
+    await startHarness({ storeFile, telegram });
+    telegram.push(message("200"));
+    await telegram.until(() => telegram.messages.length === 4);
+    expect(telegram.messages[3]?.text).toContain("〔培训发展对象人数〕填200");
+  });
+
   it("sends the Word file as a document", async () => {
     const { telegram, first } = await startDraft();
     telegram.push(press(dataOf(first, "导出 Word（清稿）"), first));
@@ -115,7 +132,10 @@ describe("/draft", () => {
     telegram.push(press(`d:w0:${sampleDraft.id}`, telegram.messages[0]!));
     await telegram.until(() => telegram.callsTo("answerCallbackQuery").length === 1);
     expect(telegram.documents).toHaveLength(0);
-    expect(JSON.stringify(telegram.calls)).not.toContain("396名");
+    telegram.push(message("/draft"));
+    await telegram.until(() => telegram.messages.length === 2);
+    expect(telegram.messages[1]?.reply_markup).toBeUndefined();
+    expect(JSON.stringify(telegram.calls)).not.toContain("培训发展对象〔");
   });
 });
 

@@ -4,7 +4,7 @@ import { describeFailure } from "./failures.ts";
 import type { Line } from "./line.ts";
 
 /**
- * Notes every break of the line. The runner repeats a failed getUpdates silently: the log is told once that
+ * Notes when the line breaks under a call. The runner repeats a failed getUpdates silently: the log is told once that
  * the line is down and once that it is back.
  */
 export function watchNetwork(line: Line, logger: Logger): Transformer {
@@ -18,7 +18,8 @@ export function watchNetwork(line: Line, logger: Logger): Transformer {
       return response;
     } catch (error) {
       if (signal?.aborted === true) throw error;
-      if (error instanceof HttpError) line.broke();
+      // A long poll is cut by many a proxy that carries everything else.
+      if (error instanceof HttpError && !isPoll) line.broke();
       if (isPoll && !down) logger.warn(describeFailure(error), "telegram not reachable, will keep trying");
       if (isPoll) down = true;
       throw error;

@@ -36,4 +36,4 @@ export function orderOf(ctx: Context): string | undefined {
   return queued.test(text ?? "") ? undefined : conversationOf(ctx);
 }
 
-const queued = /^\/(?:ask|draft|new|cancel|reload|status|eval)\b/u;
+const queued = /^\/(?:ask|date|compare|draft|new|cancel|reload|status|eval)\b/u;

@@ -41,6 +41,9 @@ export function App({ nonce }: { nonce: string }) {
     if (room === "ask") conversations.open(asked === "" ? null : asked);
   }, [conversations, room, asked]);
 
+  // A source belongs to what it was opened from.
+  useEffect(() => setSource(null), [room, place.detail]);
+
   const startAnew = (): void => {
     setSource(null);
     setListShown(false);

@@ -98,11 +98,35 @@ it("keeps grants over a restart", () => {
   store.close();
 });
 
+it("keeps what a person has in hand over a restart, for two days", () => {
+  const file = join(folder, "chat.db");
+  let now = 0;
+  const first = openSqliteChatStore(file, () => now);
+  for (const value of ["1", "2"]) first.notes.set("draft", "5", value);
+  first.notes.set("pins", "5", "3");
+  first.notes.delete("pins", "5");
+  first.close();
+  const store = openSqliteChatStore(file, () => now);
+  const { notes } = store;
+  expect([notes.get("draft", "5"), notes.get("pins", "5"), notes.get("draft", "6")]).toEqual([
+    "2",
+    null,
+    null,
+  ]);
+  now = 48 * 3_600_000;
+  expect(notes.get("draft", "5")).toBeNull();
+  notes.set("draft", "6", "4");
+  store.close();
+  const database = new DatabaseSync(file);
+  expect(database.prepare("select owner from notes").all()).toEqual([{ owner: "6" }]);
+  database.close();
+});
+
 it("brings a file of the first version forward with its grants", () => {
   const file = join(folder, "chat.db");
   openSqliteChatStore(file).close();
   const database = new DatabaseSync(file);
-  database.exec("alter table grants drop column collections; pragma user_version = 1");
+  database.exec("alter table grants drop column collections; drop table notes; pragma user_version = 1");
   database.exec("insert into grants values (5, '张三', 'telegram:1', '2026-01-01')");
   database.close();
   const store = openSqliteChatStore(file);

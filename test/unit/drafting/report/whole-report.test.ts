@@ -122,8 +122,23 @@ describe("a whole report", () => {
     const draft = endOf(await all(openHouseWriting(model).draft(request, localAdmin)));
     expect(draft.text).not.toContain("98期");
     expect(draft.text).toMatch(/\n五、/u);
+    // What the model is told of the section is not its heading.
+    expect(draft.text.match(/聚焦担当作为/gu)).toHaveLength(1);
     const prompts = model.requests.map(({ messages }) => messages.map(({ content }) => content).join("\n"));
     expect(prompts.filter((prompt) => prompt.includes("1. 发展党员396名")).length).toBeGreaterThan(0);
     expect(prompts.some((prompt) => !prompt.includes("发展党员396名"))).toBe(true);
+  });
+
+  it("takes a section of the model without its heading, and no sentence that an earlier section has", async () => {
+    const echo = "坚持围绕中心、服务大局，扎实推进各项任务落地落细。";
+    const model = createScriptedChatModel(({ messages }) => {
+      const told = /结构参考：(.*)/u.exec(messages[1]?.content ?? "")?.[1] ?? "";
+      return `一、聚焦\n${echo}${told.replaceAll("／", "\n")}`;
+    });
+    const draft = endOf(await all(openHouseWriting(model).draft(request, localAdmin)));
+    expect(draft.mode).toBe("generated");
+    expect(draft.text.split(echo)).toHaveLength(2);
+    const headings = draft.text.split("\n").filter((line) => /^[一二三四五]、/u.test(line));
+    expect(new Set(headings).size).toBe(headings.length);
   });
 });

@@ -8,24 +8,23 @@ import { renderAnswer } from "../../render/render-answer.ts";
 import { richText } from "../../render/text/rich-text.ts";
 import { replyToMessage, say } from "../../sending/send.ts";
 import { readFile } from "../library/read-file.ts";
-import { createRecent } from "../recent.ts";
+import { createKept } from "../kept.ts";
 import { sendAnswer } from "./answer-question.ts";
 import { inTurn } from "./in-turn.ts";
 
 export const askData = "k:ask";
 const baseData = "k:base";
 const baseRow = [{ label: "改问资料库", data: baseData }];
-const mostWaiting = 1_000;
 
 /**
  * One-off questions about a file that was sent, in private chats: asked in its caption, or after the button.
  * The file stays in memory for its conversation, so the next questions are about it too, until /new.
  */
 export function createAskAboutFileFeature(dependencies: TelegramDependencies): Composer<BotContext> {
-  const { assistant, access } = dependencies;
+  const { assistant, access, store } = dependencies;
   const feature = new Composer<BotContext>();
   /** Files whose question is still to come. */
-  const waiting = createRecent<Document>(mostWaiting);
+  const waiting = createKept<Document>(store.notes, "file");
 
   feature.command(["new", "cancel"], async (ctx, next) => {
     waiting.delete(ownerOf(ctx));

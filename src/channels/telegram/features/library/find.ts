@@ -9,21 +9,20 @@ import type { TelegramDependencies } from "../../dependencies.ts";
 import { internalNotice, isInternal, textKindOf } from "../../internal-sources.ts";
 import { renderFindings } from "../../render/render-findings.ts";
 import { startDraft } from "../writing/start-draft.ts";
-import { createRecent } from "../recent.ts";
+import { createKept } from "../kept.ts";
 
 const pageSize = 5;
 /** More paragraphs than anyone reads in a chat. */
 const mostFound = 50;
-const mostRemembered = 1_000;
 /** A draft of one section has use for no more models. */
 const mostPinned = 3;
 
 /** `/find 主题`: whole paragraphs of past reports on a subject, newest first. */
 export function createFindFeature(dependencies: TelegramDependencies): Composer<BotContext> {
-  const { assistant, access, sendsInternal } = dependencies;
+  const { assistant, access, store, sendsInternal } = dependencies;
   const feature = new Composer<BotContext>();
   /** What each person looked for last, for the button 更多. */
-  const subjects = createRecent<string>(mostRemembered);
+  const subjects = createKept<string>(store.notes, "subject");
 
   const show = async (ctx: BotContext, subject: string, from: number) => {
     const reader = access.readerFor(ctx);

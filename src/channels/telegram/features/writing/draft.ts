@@ -7,7 +7,7 @@ import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { renderDraft } from "../../render/render-draft.ts";
 import { keyboardOf, say, sendDocument, sendRichText } from "../../sending/send.ts";
-import { createRecent } from "../recent.ts";
+import { createKept } from "../kept.ts";
 import {
   draftKinds,
   draftLengths,
@@ -22,50 +22,26 @@ import { startDraft } from "./start-draft.ts";
 import { restsOnInternal, withheld, writeDraft, type StartDraft } from "./write-draft.ts";
 
 const usage = "请写明要起草什么，例如：/draft 写一段2024年发展党员工作情况，300字，全年发展党员396名";
-const mostPending = 1_000;
 /** Of a writer's own drafts, the latest. */
 const mostListed = 5;
 
 /** What the next text of a person is for. */
 interface Pending {
   readonly id: string;
-  readonly instruction: (text: string) => string;
+  /** The gap it fills; null: a fact to be added. */
+  readonly gap: string | null;
 }
 
 /** `/draft`: a draft and, by buttons and answers, its next versions, up to the Word file. */
 export function createDraftFeature(dependencies: TelegramDependencies): Composer<BotContext> {
-  const { access, assistant } = dependencies;
+  const { access, assistant, store } = dependencies;
   const { writing } = assistant;
   const feature = new Composer<BotContext>();
-  const pending = createRecent<Pending>(mostPending);
+  const pending = createKept<Pending>(store.notes, "draft");
 
   const write = (ctx: BotContext, start: StartDraft) => writeDraft(ctx, dependencies, start);
   const revise = (ctx: BotContext, id: string, instruction: string) =>
     write(ctx, (reader, signal) => writing.revise(id, instruction, reader, signal));
-
-  feature.command("cancel", async (ctx, next) => {
-    pending.delete(ownerOf(ctx));
-    await next();
-  });
-  feature.command("draft", async (ctx) => {
-    pending.delete(ownerOf(ctx));
-    const request = cleanText(ctx.match);
-    if (ctx.chat.type !== "private") await say(ctx, "起草请在与我的私聊里进行。");
-    else if (request === "") {
-      const own = writing.list(access.readerFor(ctx)).slice(0, mostListed);
-      await say(ctx, own.length === 0 ? usage : `${usage}\n或者打开以前的稿子：`, {
-        keyboard: keyboardOf(ownDraftRows(own)),
-      });
-    } else await startDraft(ctx, dependencies, { request });
-  });
-
-  feature.chatType("private").on("message:text", async (ctx, next) => {
-    const owner = ownerOf(ctx);
-    const expected = pending.get(owner);
-    if (expected === undefined || ctx.message.text.startsWith("/")) return await next();
-    pending.delete(owner);
-    await revise(ctx, expected.id, expected.instruction(cleanText(ctx.message.text)));
-  });
 
   /** The newest version, or why there is none to work on. */
   const currentDraft = (ctx: BotContext, id: string): Draft | string => {
@@ -80,6 +56,35 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
       throw error;
     }
   };
+
+  feature.command("cancel", async (ctx, next) => {
+    pending.delete(ownerOf(ctx));
+    await next();
+  });
+  feature.command("draft", async (ctx) => {
+    pending.delete(ownerOf(ctx));
+    const request = cleanText(ctx.match);
+    if (ctx.chat.type !== "private") await say(ctx, "起草请在与我的私聊里进行。");
+    else if (request === "") {
+      const own = writing
+        .list(access.readerFor(ctx))
+        .slice(0, mostListed)
+        // Even the first words of a draft may be internal.
+        .filter(({ id, unfinished }) => unfinished !== null || typeof currentDraft(ctx, id) !== "string");
+      await say(ctx, own.length === 0 ? usage : `${usage}\n或者打开以前的稿子：`, {
+        keyboard: keyboardOf(ownDraftRows(own)),
+      });
+    } else await startDraft(ctx, dependencies, { request });
+  });
+
+  feature.chatType("private").on("message:text", async (ctx, next) => {
+    const owner = ownerOf(ctx);
+    const expected = pending.get(owner);
+    if (expected === undefined || ctx.message.text.startsWith("/")) return await next();
+    pending.delete(owner);
+    const text = cleanText(ctx.message.text);
+    await revise(ctx, expected.id, expected.gap === null ? `加上${text}` : `〔${expected.gap}〕填${text}`);
+  });
 
   const exportWord = async (ctx: BotContext, draft: Draft, copy: "clean" | "review") => {
     const { text, kind } = draft;
@@ -102,8 +107,8 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
       return;
     }
     await ctx.answerCallbackQuery();
-    const expect = async (question: string, instruction: Pending["instruction"]) => {
-      pending.set(ownerOf(ctx), { id, instruction });
+    const expect = async (question: string, gap: string | null) => {
+      pending.set(ownerOf(ctx), { id, gap });
       await say(ctx, `${question}不补了就发 /cancel。`);
     };
     switch (action) {
@@ -116,16 +121,13 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
       case "undo":
         return await revise(ctx, id, "撤销");
       case "fact":
-        return await expect(
-          "请发来要补充的事实，一条一句，例如：培训发展对象200名。",
-          (text) => `加上${text}`,
-        );
+        return await expect("请发来要补充的事实，一条一句，例如：培训发展对象200名。", null);
       case "gaps":
         return await say(ctx, "要填哪一处？", { keyboard: keyboardOf(gapRows(draft)) });
       case "gap": {
         const label = [...new Set(draft.placeholders.map((gap) => gap.label))][choice];
         if (label === undefined) return await say(ctx, "这一处已经填好了。");
-        return await expect(`请发来“${label}”的内容。`, (text) => `〔${label}〕填${text}`);
+        return await expect(`请发来“${label}”的内容。`, label);
       }
       case "kinds":
         return await say(ctx, "换成哪种文稿？", { keyboard: keyboardOf(kindRows(draft)) });

@@ -4,6 +4,7 @@ import { citationTarget, type OpenSource } from "../state/source-target.ts";
 import type { Turn, Verdict } from "../state/turn.ts";
 import { answerWithSources } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
+import { AnswerTableView } from "./answer-table.tsx";
 import { AnswerText } from "./answer-text.tsx";
 import { ClauseLinks, worthOpening } from "./clause-links.tsx";
 import { FeedbackBar } from "./feedback-bar.tsx";
@@ -25,6 +26,8 @@ export function AnswerCard({ turn, onOpen, onRetry, onAsk, onJudged }: AnswerCar
   const openCitation = (citation: Citation): void =>
     onOpen(citationTarget(citation, citations, turn.attached));
   const refused = answer?.outcome === "refused";
+  // Answers that were kept by an earlier version have none.
+  const table = answer?.table ?? null;
   const related = worthOpening(answer?.related ?? [], citations);
   // Nothing came: the warning stands alone instead of in a box of its own.
   const bare = (state === "failed" || state === "unkept") && text === "";
@@ -44,6 +47,7 @@ export function AnswerCard({ turn, onOpen, onRetry, onAsk, onJudged }: AnswerCar
           onOpen={openCitation}
         />
       )}
+      {table !== null && <AnswerTableView table={table} citations={citations} onOpen={openCitation} />}
       {answer !== null && (
         <Remarks notes={answer.notes} unsupported={answer.unsupported.map(({ text }) => text)} />
       )}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { stepsTable } from "../../../../src/answering/wording/steps-table.ts";
+import { stepsTable } from "../../../../src/answering/procedures/steps-table.ts";
 import type { ReadQuestion } from "../../../../src/answering/question/read-question.ts";
 import type { Citation } from "../../../../src/domain/answer.ts";
 
-const steps = { kinds: ["steps"] } as unknown as ReadQuestion;
+const steps = { kinds: ["steps"], text: "奖励怎么办理" } as unknown as ReadQuestion;
 
 function cited(quote: string, n = 1): Citation {
   return { n, article: "第八条", clause: "第八条第一款", quote } as Citation;
@@ -44,7 +44,7 @@ describe("the steps of a procedure as a table", () => {
   });
 
   it.each([
-    ["no steps are asked for", { kinds: ["number"] } as unknown as ReadQuestion, quote],
+    ["no steps are asked for", { kinds: ["number"], text: "公示几天" } as unknown as ReadQuestion, quote],
     ["the text lists no steps", steps, "先由本人申请，再由支部审核。"],
     ["there is a single item", steps, "（一）由本人申请。"],
   ])("is none when %s", (_name, question, words) => {
