@@ -48,7 +48,9 @@ async function ask(question: string): Promise<Answer> {
 
 describe("dates and steps over HTTP", () => {
   it("counts working days by the packaged holidays and the office's own", async () => {
-    const { answer, citations } = await ask("干部任前公示期不少于五个工作日，自2026年9月28日公示，哪天期满？");
+    const { answer, citations } = await ask(
+      "干部任前公示期不少于五个工作日，自2026年9月28日公示，哪天期满？",
+    );
     expect(citations.map(({ article }) => article)).toContain("第一条");
     expect(answer).toContain("9月28日、9月30日、10月8日、10月9日、10月10日");
     expect(answer).toContain("条文规定自公示之日起，这里以9月28日为这一天");
