@@ -236,7 +236,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         kind: "policy",
         internal: text.includes("内部资料"),
         characters: text.length,
-        sameAs: null,
+        sameAs: library.find((view) => view.text === text)?.meta.file ?? null,
         warnings: [],
       });
     },

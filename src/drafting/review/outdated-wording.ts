@@ -1,4 +1,5 @@
 import { formulationsOutOfUse } from "../wording/formulation.ts";
+import { checkFullWording } from "../wording/full-wording.ts";
 import { checkPairings } from "../wording/pairings.ts";
 import type { RawFinding, ReviewedText } from "./reviewed-text.ts";
 
@@ -8,7 +9,8 @@ const lookingBack =
 
 /** Formulations not in use in the text's year, wrong pairings, and documents that a newer one replaced. */
 export function outdatedWording({ text, year, formulations, statusOf }: ReviewedText): RawFinding[] {
-  const findings: RawFinding[] = checkPairings(text).map(({ start, end, reason, fix }) => ({
+  const wrong = [...checkPairings(text), ...checkFullWording(text, formulations)];
+  const findings: RawFinding[] = wrong.map(({ start, end, reason, fix }) => ({
     at: start,
     end,
     problem: reason,

@@ -6,6 +6,7 @@ import type { Fact } from "../request/fact.ts";
 import { dataFigures } from "../wording/draft-figures.ts";
 import { formulationsOutOfUse, type Formulation } from "../wording/formulation.ts";
 import { findPersons } from "../wording/person-names.ts";
+import { checkFullWording } from "../wording/full-wording.ts";
 import { checkPairings } from "../wording/pairings.ts";
 import { findDraftPlaceholders } from "../../domain/text/draft-placeholders.ts";
 
@@ -65,7 +66,7 @@ export function verifyDraft(
     unsupported.push({ text: sentenceAround(text, start), reason });
   }
   unsupported.push(...checkPersons(text, brief, citations), ...checkDates(text, brief, citations));
-  for (const { start, reason } of checkPairings(text))
+  for (const { start, reason } of [...checkPairings(text), ...checkFullWording(text, formulations)])
     unsupported.push({ text: sentenceAround(text, start), reason });
   return {
     placeholders,
