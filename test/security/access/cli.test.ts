@@ -19,18 +19,14 @@ const commands: Readonly<Record<string, { readonly args: readonly string[]; read
   serve: { args: ["serve"] },
   ask: { args: ["ask", "名单由谁保管？"] },
   search: { args: ["search", "名单"] },
-  compare: { args: ["compare", "办法甲", "办法乙"] },
   draft: { args: ["draft", "写一段后备干部工作情况"] },
   check: { args: ["check", "x.txt"] },
   reload: { args: ["reload", "--full"] },
   documents: { args: ["documents"] },
   eval: { args: ["eval", "x.jsonl"] },
   bench: { args: ["bench", "--corpus", "x", "--queries", "x", "--qrels", "x"] },
-<<<<<<< HEAD
   forget: { args: ["forget", "闯入者"] },
-=======
   compare: { args: ["compare", "名单", "2020", "2024"] },
->>>>>>> main
   insights: { args: ["insights"] },
   users: { args: ["users", "add", "闯入者", "--role", "admin"] },
   audit: { args: ["audit"] },
