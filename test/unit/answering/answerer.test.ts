@@ -244,6 +244,22 @@ describe("conversation", () => {
   });
 });
 
+describe("a figure", () => {
+  it("comes with the other one that its line gives for the same matter", async () => {
+    const filler = "培训机构应当健全制度，完善设施，改进服务，加强管理。".repeat(14);
+    const held = createGeneration([
+      {
+        meta: { title: "培训课程办法（2023年）" },
+        text: `第一条　${filler}\n理论课程的比重不低于总课时的70%。实践课程的比重不低于总课时的20%。`,
+      },
+    ]);
+    const { answer } = await askIn(held, "理论课程和实践课程的比重是多少", ["理论课程的比重"], "东山市");
+    expect(answer).toContain("70%");
+    expect(answer).toContain("20%");
+    expect(answer).not.toContain("完善设施");
+  });
+});
+
 describe("an opening", () => {
   it("keeps quiet where the rule is made for others than those asked about", async () => {
     const held = createGeneration([
