@@ -1,4 +1,4 @@
-import { Skeleton } from "antd";
+import { Button, Skeleton } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { DraftRequest } from "../../../../../domain/draft.ts";
 import { findDraftPlaceholders } from "../../../../../domain/text/draft-placeholders.ts";
@@ -72,6 +72,9 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
     return (
       <div className="room">
         <LoadFailure message={desk.loadFailure} onRetry={desk.reopen} />
+        <div>
+          <Button href="#/write">{words.back}</Button>
+        </div>
       </div>
     );
   if (!desk.loaded) return <Skeleton active className="room" aria-label={words.loading} />;
@@ -92,7 +95,20 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
               })
             }
           />
-          {comparison !== null && <CompareView {...comparison} onClose={() => setComparison(null)} />}
+          {comparison !== null && (
+            <CompareView
+              {...comparison}
+              onClose={() => setComparison(null)}
+              onTake={
+                comparison.after.text === desk.text && running === null
+                  ? (text) => {
+                      desk.change(text);
+                      setComparison({ ...comparison, after: { name: writingTexts.versions.unsaved, text } });
+                    }
+                  : null
+              }
+            />
+          )}
           {running !== null && (
             <DraftEditor
               key="running"
