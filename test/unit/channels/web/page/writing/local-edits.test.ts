@@ -26,7 +26,7 @@ function storage(): object {
   return new Proxy(methods, {
     ownKeys: () => [...kept.keys()],
     getOwnPropertyDescriptor: descriptor,
-  }) as never;
+  });
 }
 
 function descriptor(): PropertyDescriptor {
