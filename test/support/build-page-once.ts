@@ -8,7 +8,7 @@ export async function setup(): Promise<void> {
   if (!browserAvailable()) return;
   const built = await buildPage();
   process.env[pageVariable] = built.pageDir;
-  ({ remove } = built);
+  remove = () => built.remove();
 }
 
 export async function teardown(): Promise<void> {
