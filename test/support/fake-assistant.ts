@@ -74,6 +74,8 @@ export interface FakeAssistant extends Assistant {
   readonly calls: readonly FakeCall[];
   /** Drafts asked for. */
   readonly drafts: readonly DraftRequest[];
+  /** Questions so far. */
+  readonly asked: () => number;
   /** Streams that were aborted before their end. */
   readonly aborted: () => number;
 }
@@ -108,6 +110,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     calls,
     drafts,
     writing: options.writing ?? createFakeWriting(drafts, options.draft, options.delayMs),
+    asked: () => calls.filter(({ method }) => method === "ask").length,
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });

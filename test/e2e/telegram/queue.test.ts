@@ -81,7 +81,7 @@ describe("many at once", () => {
     });
     await telegram.until(() => assistant.aborted() === 1);
     telegram.push(message("长"));
-    await telegram.until(() => assistant.calls.length === 2);
+    await telegram.until(() => assistant.asked() === 2);
     telegram.push(message("/cancel"));
     await telegram.until(() => telegram.messages.length === 1);
     expect(telegram.messages[0]?.text).toBe("已停止。");
