@@ -35,7 +35,7 @@ describe("many at once", () => {
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const { telegram, assistant } = await startHarness({
       // The first answer waits for the test, the second for nobody, the third for good.
-      assistant: { pause: () => [held, Promise.resolve()][assistant.calls.length - 1] ?? never, answers },
+      assistant: { pause: () => [held, Promise.resolve()][assistant.asked() - 1] ?? never, answers },
       answersAtOnce: 1,
     });
     const asked = [1, 1, 1, 2].map((from) => telegram.push(message("长", { from })));
@@ -57,7 +57,7 @@ describe("many at once", () => {
       ]),
     );
     letGo();
-    await telegram.until(() => assistant.calls.length === 3);
+    await telegram.until(() => assistant.asked() === 3);
     expect(telegram.messages.map((sent) => sent.chat.id)).toEqual([1, 2]);
     telegram.push(message("/cancel", { from: 1 }));
     await telegram.until(() => telegram.messages.at(-1)?.text === "已停止。");
