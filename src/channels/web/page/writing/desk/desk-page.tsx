@@ -1,4 +1,4 @@
-import { Skeleton } from "antd";
+import { Button, Skeleton } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { DraftRequest } from "../../../../../domain/draft.ts";
 import { findDraftPlaceholders } from "../../../../../domain/text/draft-placeholders.ts";
@@ -72,10 +72,15 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
     return (
       <div className="room">
         <LoadFailure message={desk.loadFailure} onRetry={desk.reopen} />
+        <div>
+          <Button href="#/write">{words.back}</Button>
+        </div>
       </div>
     );
   if (!desk.loaded) return <Skeleton active className="room" aria-label={words.loading} />;
   const { running } = desk;
+  /** Refused before a word of it was written. */
+  const isBlank = latest === null && running === null && desk.text === "";
   const letterhead = kind?.class === "法定" && settings.withLetterhead ? letterheadOf(settings, kind) : null;
   return (
     <div className={`desk is-${panel}`}>
@@ -92,7 +97,20 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
               })
             }
           />
-          {comparison !== null && <CompareView {...comparison} onClose={() => setComparison(null)} />}
+          {comparison !== null && (
+            <CompareView
+              {...comparison}
+              onClose={() => setComparison(null)}
+              onTake={
+                comparison.after.text === desk.text && running === null
+                  ? (text) => {
+                      desk.change(text);
+                      setComparison({ ...comparison, after: { name: writingTexts.versions.unsaved, text } });
+                    }
+                  : null
+              }
+            />
+          )}
           {running !== null && (
             <DraftEditor
               key="running"
@@ -106,7 +124,7 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
           {view === "paper" && running === null && comparison === null && (
             <PaperPreview text={desk.text} kind={latest?.kind ?? null} letterhead={letterhead} />
           )}
-          <div hidden={running !== null || view !== "edit" || comparison !== null}>
+          <div hidden={isBlank || running !== null || view !== "edit" || comparison !== null}>
             <DraftEditor
               key="draft"
               text={desk.text}
@@ -120,24 +138,26 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
             />
           </div>
         </div>
-        <DeskPanels
-          desk={desk}
-          panel={panel}
-          onPanel={setPanel}
-          gaps={gaps.length}
-          findings={findings}
-          kind={kind}
-          settings={settings}
-          onSettings={setSettings}
-          goTo={goTo}
-          onOpen={onOpen}
-          onCompare={(before, after) =>
-            setComparison({
-              before: { name: words.version(before.version), text: before.text },
-              after: { name: words.version(after.version), text: after.text },
-            })
-          }
-        />
+        {!isBlank && (
+          <DeskPanels
+            desk={desk}
+            panel={panel}
+            onPanel={setPanel}
+            gaps={gaps.length}
+            findings={findings}
+            kind={kind}
+            settings={settings}
+            onSettings={setSettings}
+            goTo={goTo}
+            onOpen={onOpen}
+            onCompare={(before, after) =>
+              setComparison({
+                before: { name: words.version(before.version), text: before.text },
+                after: { name: words.version(after.version), text: after.text },
+              })
+            }
+          />
+        )}
       </div>
     </div>
   );
