@@ -27,6 +27,7 @@ export const deskTexts = {
     stop: "停止",
     stopped: "已停止",
     again: "重新起草",
+    backToRequest: "返回修改要求",
     failed: "没能写完",
     kept: "原来的稿子没有动。",
     restored: "已恢复上次没有保存的修改。",

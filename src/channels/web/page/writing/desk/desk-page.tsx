@@ -79,6 +79,8 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
     );
   if (!desk.loaded) return <Skeleton active className="room" aria-label={words.loading} />;
   const { running } = desk;
+  /** Refused before a word of it was written. */
+  const isBlank = latest === null && running === null && desk.text === "";
   const letterhead = kind?.class === "法定" && settings.withLetterhead ? letterheadOf(settings, kind) : null;
   return (
     <div className={`desk is-${panel}`}>
@@ -122,7 +124,7 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
           {view === "paper" && running === null && comparison === null && (
             <PaperPreview text={desk.text} kind={latest?.kind ?? null} letterhead={letterhead} />
           )}
-          <div hidden={running !== null || view !== "edit" || comparison !== null}>
+          <div hidden={isBlank || running !== null || view !== "edit" || comparison !== null}>
             <DraftEditor
               key="draft"
               text={desk.text}
@@ -136,24 +138,26 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
             />
           </div>
         </div>
-        <DeskPanels
-          desk={desk}
-          panel={panel}
-          onPanel={setPanel}
-          gaps={gaps.length}
-          findings={findings}
-          kind={kind}
-          settings={settings}
-          onSettings={setSettings}
-          goTo={goTo}
-          onOpen={onOpen}
-          onCompare={(before, after) =>
-            setComparison({
-              before: { name: words.version(before.version), text: before.text },
-              after: { name: words.version(after.version), text: after.text },
-            })
-          }
-        />
+        {!isBlank && (
+          <DeskPanels
+            desk={desk}
+            panel={panel}
+            onPanel={setPanel}
+            gaps={gaps.length}
+            findings={findings}
+            kind={kind}
+            settings={settings}
+            onSettings={setSettings}
+            goTo={goTo}
+            onOpen={onOpen}
+            onCompare={(before, after) =>
+              setComparison({
+                before: { name: words.version(before.version), text: before.text },
+                after: { name: words.version(after.version), text: after.text },
+              })
+            }
+          />
+        )}
       </div>
     </div>
   );
