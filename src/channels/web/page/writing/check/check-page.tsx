@@ -37,22 +37,25 @@ export function CheckPage({ nonce }: { nonce: string }) {
     [checked],
   );
 
-  const run = useCallback(async (read: (signal: AbortSignal) => Promise<Checked>) => {
-    running.current?.abort();
-    const leaving = new AbortController();
-    running.current = leaving;
-    setBusy(true);
-    setFailure(null);
-    try {
-      const found = await read(leaving.signal);
-      setText(found.text);
-      setChecked(found);
-    } catch (error) {
-      if (!leaving.signal.aborted) setFailure(messageOf(error));
-    } finally {
-      if (running.current === leaving) setBusy(false);
-    }
-  }, []);
+  const run = useCallback(
+    async (read: (signal: AbortSignal) => Promise<Checked>) => {
+      running.current?.abort();
+      const leaving = new AbortController();
+      running.current = leaving;
+      setBusy(true);
+      setFailure(null);
+      try {
+        const found = await read(leaving.signal);
+        setText(found.text);
+        setChecked(found);
+      } catch (error) {
+        if (!leaving.signal.aborted) setFailure(messageOf(error));
+      } finally {
+        if (running.current === leaving) setBusy(false);
+      }
+    },
+    [setText],
+  );
   const runText = (): void => {
     if (text.length > textLimit) setFailure(check.tooLong);
     else
