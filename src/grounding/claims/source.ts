@@ -48,9 +48,13 @@ export function prepareSource(source: ClaimSource): PreparedSource {
     pairs: pairsOf(whole),
     characters: new Set(whole),
     figures: findFigures(source.text),
-    named: [...frame, ...(source.headings ?? [])]
-      .flatMap(findFigures)
-      .filter(({ unit }) => naming.test(unit)),
+    named: [
+      ...frame.flatMap(findFigures).filter(({ unit }) => naming.test(unit)),
+      // A heading counts chapters; the articles it speaks of are others'.
+      ...(source.headings ?? [])
+        .flatMap(findFigures)
+        .filter(({ unit }) => naming.test(unit) && !/[条款项]/u.test(unit)),
+    ],
     segments: segmentsOf(source.text),
   };
 }
