@@ -25,7 +25,7 @@ export default defineConfig({
       ring("unit", 10_000),
       ring("contract", 20_000),
       ring("e2e", 60_000),
-      ring("browser", 60_000),
+      ring("browser", 60_000, { globalSetup: "test/support/build-page-once.ts" }),
       ring("fault", 3_600_000, { globalSetup: "test/support/fault/build-program.ts" }),
       ring("security", 120_000),
       ring("fuzz", 7_200_000),

@@ -10,6 +10,7 @@ import {
   telegramVariables,
   type TelegramConfig,
 } from "./settings/telegram.ts";
+import { proxyFor } from "./settings/proxy.ts";
 import { httpUrl, list, optionalText } from "./settings/variables.ts";
 
 /** One entry a variable; `.describe()` is the line shown in `.env.example`. */
@@ -146,11 +147,14 @@ function modelEndpoint(
 ): (EmbeddingEndpoint & ChatEndpoint) | null {
   if (model === undefined) return null;
   const baseUrl = values.OPENAI_BASE_URL ?? openAi;
+  const isOutside = !isInside(new URL(baseUrl).hostname, values.PRIVATE_ENDPOINTS);
+  const proxy = isOutside ? proxyFor(baseUrl, values.HTTPS_PROXY, values.NO_PROXY) : null;
   return Object.freeze({
     model,
     baseUrl,
     apiKey: values.OPENAI_API_KEY ?? null,
-    isOutside: !isInside(new URL(baseUrl).hostname, values.PRIVATE_ENDPOINTS),
+    isOutside,
+    ...(proxy === null ? {} : { proxy }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createEmbedder } from "./adapters/create-embedder.ts";
-import { checkDatabase, sqliteVersion } from "./adapters/sqlite/check-database.ts";
+import { checkDatabase, sqliteVersion } from "./adapters/sqlite/upkeep/check-database.ts";
 import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
 import { parseHolidays } from "./answering/settings/working-days.ts";
 import { environmentSchema, type Config } from "./config.ts";

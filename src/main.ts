@@ -42,9 +42,9 @@ async function askLine(question: string): Promise<string> {
 }
 
 function readConfig(options: GlobalOptions): Config {
-  loadDotenv({ path: join(layout.root, ".env"), quiet: true });
+  loadDotenv({ path: join(layout.home, ".env"), quiet: true });
   const config = loadConfig(process.env, {
-    knowledgeDir: layout.knowledgeDir,
+    knowledgeDir: join(layout.home, "knowledge"),
     dataDir: layout.dataDir,
   });
   return {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AppOptions } from "./app.ts";
@@ -7,10 +8,14 @@ import { createLogger } from "./logger.ts";
 /** Where the parts of the installed package lie, seen from an entry in `dist/`. */
 export function packageLayout(entry: string) {
   const root = join(dirname(fileURLToPath(entry)), "..");
+  // Unpacked from a bundle, the office's own lies beside the program: an update replaces `app` whole.
+  const home = existsSync(join(root, ".portable")) ? join(root, "..") : root;
   return {
     root,
+    /** Where an office's knowledge, data and .env lie unless it says otherwise. */
+    home,
     knowledgeDir: join(root, "knowledge"),
-    dataDir: join(root, "data"),
+    dataDir: join(home, "data"),
     promptsDir: join(root, "prompts"),
     modelsDir: join(root, "models"),
     pageDir: join(root, "dist", "page"),

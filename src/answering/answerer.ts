@@ -158,7 +158,9 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
       return yield* told(refusal(candidates, question, reader, makers));
     const clauses = listing.length > 0 ? listing : selectClauses(candidates, question);
     const evidence = sides ?? { question, clauses, candidates };
-    if (writer === null) return yield* told(extractiveAnswer(evidence, reader, makers));
+    // Figures side by side and what is computed of them are for code to write, not for a model.
+    if (writer === null || evidence.rows !== undefined)
+      return yield* told(extractiveAnswer(evidence, reader, makers));
     const written = generatedAnswer(evidence, reader, makers, writer, signal);
     let step = await written.next();
     while (step.done !== true) {

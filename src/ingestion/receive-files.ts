@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, realpath, rename, rm } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { DocumentKind } from "../domain/document.ts";
 import type { IncomingFile, UploadRequest, UploadResult } from "../domain/upload.ts";
@@ -81,6 +81,7 @@ async function writeWhole(
   const before = await lstat(place).catch(() => null);
   if (before !== null && !before.isFile())
     throw new IngestionError("同名的文件夹或链接已存在", "请改名后重新上传");
+  await removeLeftovers(folder);
   const temporary = join(folder, `.upload-${randomBytes(8).toString("hex")}`);
   try {
     const handle = await open(temporary, "wx", 0o644);
@@ -97,6 +98,20 @@ async function writeWhole(
     throw error;
   }
   return before !== null;
+}
+
+const leftover = /^\.upload-[\da-f]{16}$/u;
+/** No upload takes so long: whoever wrote it is dead. */
+const leftoverAgeMs = 3_600_000;
+
+/** Copies whose program was killed before it could put them in their place. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!leftover.test(name)) continue;
+    const file = join(folder, name);
+    const info = await lstat(file).catch(() => null);
+    if (info !== null && Date.now() - info.mtimeMs > leftoverAgeMs) await rm(file, { force: true });
+  }
 }
 
 function explain(error: unknown): { readonly message: string; readonly fix: string } {

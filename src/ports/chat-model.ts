@@ -28,4 +28,6 @@ export interface ChatEndpoint {
   readonly baseUrl: string;
   readonly apiKey: string | null;
   readonly isOutside: boolean;
+  /** The way to it where it lies outside; straight without one. */
+  readonly proxy?: string;
 }

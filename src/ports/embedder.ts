@@ -33,4 +33,6 @@ export interface EmbeddingEndpoint {
   readonly baseUrl: string;
   readonly apiKey: string | null;
   readonly isOutside: boolean;
+  /** The way to it where it lies outside; straight without one. */
+  readonly proxy?: string;
 }

@@ -1,9 +1,7 @@
-import type { Passage, StoredDocument } from "../domain/document.ts";
+import type { Passage } from "../domain/document.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import { normaliseForSearch } from "./indexing/normalise-numerals.ts";
 
-/** Documents kept in memory: a retrieval reads a few dozen, the same ones again and again. */
-const keptDocuments = 128;
 /** Passages kept with their search form, about 2 kB each. */
 const keptPassages = 4096;
 
@@ -32,7 +30,6 @@ export class ReadPassage {
 /** Turns chunk ids into passages; a generation never changes, so what was read may be kept. */
 export class PassageReader {
   readonly #generation: GenerationReader;
-  readonly #documents = new Map<number, StoredDocument>();
   readonly #passages = new Map<number, ReadPassage>();
 
   constructor(generation: GenerationReader) {
@@ -44,22 +41,13 @@ export class PassageReader {
     const kept = this.#passages.get(chunkId);
     if (kept !== undefined) return kept;
     const chunk = this.#generation.chunk(chunkId);
-    const document = chunk === null ? null : this.#document(chunk.documentId);
+    const document = chunk === null ? null : this.#generation.documentById(chunk.documentId);
     if (chunk === null || document === null) return null;
     const { text: whole, ...meta } = document;
-    const text = whole.slice(chunk.start, chunk.end);
+    const text = ownCopy(whole.slice(chunk.start, chunk.end));
     const read = new ReadPassage({ chunk, document: meta, text, score: 0 });
     keep(this.#passages, chunkId, read, keptPassages);
     return read;
-  }
-
-  #document(id: number): StoredDocument | null {
-    const kept = this.#documents.get(id);
-    if (kept !== undefined) return kept;
-    const document = this.#generation.documentById(id);
-    if (document === null) return null;
-    keep(this.#documents, id, document, keptDocuments);
-    return document;
   }
 }
 
@@ -70,4 +58,9 @@ function keep<T>(kept: Map<number, T>, id: number, value: T, most: number): void
     if (oldest.done !== true) kept.delete(oldest.value);
   }
   kept.set(id, value);
+}
+
+/** A piece cut from a text keeps the whole of it in memory: thousands of passages would keep whole laws. */
+function ownCopy(piece: string): string {
+  return Buffer.from(piece, "utf16le").toString("utf16le");
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isInside, isLoopbackHost } from "../domain/egress/inside.ts";
+import { isInside } from "../domain/egress/inside.ts";
+import { proxyFor } from "./proxy.ts";
 import type { Reader } from "../domain/reader.ts";
 import { httpUrl, list } from "./variables.ts";
 
@@ -108,15 +109,4 @@ export function telegramConfig(values: TelegramValues): TelegramConfig | null {
 
 function isOwnServer(values: TelegramValues): boolean {
   return isInside(new URL(values.TELEGRAM_API_ROOT).hostname, values.PRIVATE_ENDPOINTS);
-}
-
-/** The proxy for an outside address, or null; loopback never goes through it (design §8). */
-function proxyFor(address: string, proxy: string | undefined, except: readonly string[]): string | null {
-  const { hostname } = new URL(address);
-  if (proxy === undefined || isLoopbackHost(hostname)) return null;
-  const spared = except.some((entry) => {
-    const name = entry.replace(/^\*?\./u, "").toLowerCase();
-    return entry === "*" || hostname === name || hostname.endsWith(`.${name}`);
-  });
-  return spared ? null : proxy;
 }

@@ -1,9 +1,9 @@
 /**
  * `npm run bench:load`: 100 people asking at once over 55,000 clauses on the program as it is installed; 30 s,
  * `LOAD_LONG=1` 5 minutes. Each asks again 3 to 7 s after an answer, as a person would who reads it. Then, so
- * that the limit shows, everybody asks without a pause.
+ * that the limit shows, everybody asks without a pause. Needs the shared collections; says so without them.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { percentile } from "../../src/operations/evaluation/scoring.ts";
@@ -16,10 +16,9 @@ const askers = 100;
 const seconds = process.env["LOAD_LONG"] === "1" ? 300 : 30;
 const random = createRandom(20260305);
 
-const questions = readFileSync(join(sharedDir, "eval/dev.jsonl"), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map((line) => (JSON.parse(line) as { question: string }).question);
+/** Times are judged where nothing else runs: in the short form the machine may be anybody's. */
+const always = { failed: 0, crowd_failed: 0, rss_mb: 700, peak_rss_mb: 700 };
+const limits = process.env["LOAD_LONG"] === "1" ? { ...always, start_s: 3, p95_ms: 500 } : always;
 
 interface Tally {
   readonly latencies: number[];
@@ -80,10 +79,19 @@ function memoryOf({ child }: Server, what: "VmRSS" | "VmHWM"): number {
   return Math.round(Number(line?.[1]) / 1024);
 }
 
-const folders = prepareFolders("statutes");
+if (!existsSync(join(sharedDir, "load"))) {
+  console.warn(`跳过：没有 ${join(sharedDir, "load")}`);
+  process.exit(0);
+}
+const questions = readFileSync(join(sharedDir, "eval/dev.jsonl"), "utf8")
+  .split("\n")
+  .filter(Boolean)
+  .map((line) => (JSON.parse(line) as { question: string }).question);
+const folders = prepareFolders("office");
 try {
   const built = await runProgram(folders, ["reload", "--json"]).ended;
   if (built.code !== 0) throw new Error(built.errors);
+  const { chunks } = JSON.parse(built.output) as { chunks: number };
   const started = performance.now();
   await using server = await serve(folders);
   const startS = (performance.now() - started) / 1000;
@@ -95,6 +103,7 @@ try {
   const ms = (tally: Tally, rank: number): number => Math.round(percentile(tally.latencies, rank));
   judge(
     {
+      chunks,
       askers,
       seconds,
       start_s: Math.round(startS * 100) / 100,
@@ -113,7 +122,7 @@ try {
       crowd_failed: crowd.failed,
       peak_rss_mb: memoryOf(server, "VmHWM"),
     },
-    { start_s: 3, p95_ms: 500, failed: 0, crowd_failed: 0, rss_mb: 700, peak_rss_mb: 700 },
+    limits,
   );
 } finally {
   folders.remove();

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
+import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { scriptedAnswers } from "../support/fake-knowledge.ts";
@@ -71,6 +71,7 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
     await expect.poll(() => drawer.locator("mark.is-focus").first().isVisible()).toBe(true);
     await page.waitForTimeout(400);
     await shot("5-source");
+    expect(await seriousFaults(page)).toEqual([]);
 
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     await page.keyboard.press("Escape");

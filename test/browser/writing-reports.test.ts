@@ -28,7 +28,6 @@ describe.skipIf(!browserAvailable())("whole reports and what units handed in, in
     const { page, context, faults } = await openPage(browser, server.url, { width: 1440, height: 900 });
     await page.goto(`${server.url}/#/write`);
     await page.getByRole("textbox", { name: "写作要求" }).fill("写一段2024年发展党员工作情况，240字。");
-    await page.getByLabel("应报单位").fill("云溪镇、白鹭镇、青石街道");
     const file = (name: string, text: string) => ({
       name,
       mimeType: "text/plain",
@@ -42,6 +41,8 @@ describe.skipIf(!browserAvailable())("whole reports and what units handed in, in
         file("白鹭镇.txt", "举办培训班3期。"),
       ]);
     await page.getByText("找到 2 条，勾选了 0 条").waitFor();
+    await page.getByLabel("应报单位").fill("云溪镇、白鹭镇、青石街道");
+    await page.keyboard.press("Enter");
     await page
       .getByText(/青石街道/u)
       .last()

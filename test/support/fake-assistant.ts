@@ -74,6 +74,8 @@ export interface FakeAssistant extends Assistant {
   readonly calls: readonly FakeCall[];
   /** Drafts asked for. */
   readonly drafts: readonly DraftRequest[];
+  /** Questions so far. */
+  readonly asked: () => number;
   /** Streams that were aborted before their end. */
   readonly aborted: () => number;
 }
@@ -91,9 +93,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   let cancelled = false;
 
   /** Waits its turn; true when the listener has left. */
-  async function left(signal: AbortSignal | undefined): Promise<boolean> {
+  async function left(signal: AbortSignal | undefined, paused?: Promise<void>): Promise<boolean> {
     try {
       signal?.throwIfAborted();
+      if (paused !== undefined) await orAborted(paused, signal);
       if (options.delayMs !== undefined)
         await sleep(options.delayMs, undefined, signal === undefined ? {} : { signal });
       return false;
@@ -107,14 +110,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     calls,
     drafts,
     writing: options.writing ?? createFakeWriting(drafts, options.draft, options.delayMs),
+    asked: () => calls.filter(({ method }) => method === "ask").length,
     aborted: () => aborted,
     async *ask(request, reader, signal) {
       calls.push({ method: "ask", request, reader });
       const answer = answers.get(request.question.trim()) ?? refusal(request.question);
       let step = 0;
       for (const event of answerEvents(answer, request.conversation ?? null)) {
-        await options.pause?.(step);
-        if (await left(signal)) return;
+        if (await left(signal, options.pause?.(step))) return;
         if (step === 1 && options.askError !== undefined) throw options.askError;
         if (step === 1 && options.errorMessage !== undefined) {
           yield { type: "error", message: options.errorMessage };
@@ -236,7 +239,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
         kind: "policy",
         internal: text.includes("内部资料"),
         characters: text.length,
-        sameAs: null,
+        sameAs: library.find((view) => view.text === text)?.meta.file ?? null,
         warnings: [],
       });
     },
@@ -281,4 +284,11 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       return Promise.resolve();
     },
   };
+}
+
+function orAborted(waiting: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    waiting.then(resolve, reject);
+    signal?.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
+  });
 }

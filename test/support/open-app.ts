@@ -58,9 +58,13 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
 export async function ask(
   assistant: Assistant,
   request: AskRequest,
+  onEvent: (event: AnswerEvent) => void = () => {},
 ): Promise<{ answer: Answer; events: AnswerEvent[] }> {
   const events: AnswerEvent[] = [];
-  for await (const event of assistant.ask(request, localAdmin)) events.push(event);
+  for await (const event of assistant.ask(request, localAdmin)) {
+    onEvent(event);
+    events.push(event);
+  }
   const last = events.at(-1);
   if (last?.type !== "answer-end") throw new Error(`the stream ended with ${last?.type ?? "nothing"}`);
   return { answer: last.answer, events };

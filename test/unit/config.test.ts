@@ -93,12 +93,14 @@ describe("loadConfig", () => {
         baseUrl: "http://10.0.0.2:8000/v1",
         apiKey: "sk-1",
         isOutside: true,
+        proxy: "http://proxy.example:3128",
       },
       embeddingEndpoint: {
         model: "bge",
         baseUrl: "http://10.0.0.2:8000/v1",
         apiKey: "sk-1",
         isOutside: true,
+        proxy: "http://proxy.example:3128",
       },
       retentionDays: 7,
       telegram: {
@@ -169,6 +171,18 @@ describe("loadConfig", () => {
   ])("takes %s with private endpoints “%s” as outside: %s", (url, endpoints, isOutside) => {
     const config = load({ EMBEDDING_MODEL: "m", OPENAI_BASE_URL: url, PRIVATE_ENDPOINTS: endpoints });
     expect(config.embeddingEndpoint?.isOutside).toBe(isOutside);
+  });
+
+  it.each([
+    ["https://api.example/v1", {}, "http://proxy.example:3128"],
+    ["https://api.example/v1", { NO_PROXY: "api.example" }, undefined],
+    ["http://127.0.0.1:11434/v1", {}, undefined],
+    ["http://models.lan/v1", { PRIVATE_ENDPOINTS: "models.lan" }, undefined],
+  ])("goes to %s with %o through the proxy: %s", (url, more, proxy) => {
+    const model = { CHAT_MODEL: "m", EMBEDDING_MODEL: "m", OPENAI_BASE_URL: url };
+    const config = load({ ...model, ...more, HTTPS_PROXY: "http://proxy.example:3128" });
+    expect(config.chatEndpoint?.proxy).toBe(proxy);
+    expect(config.embeddingEndpoint?.proxy).toBe(proxy);
   });
 
   it("names every bad variable at once, and never its secret value", () => {

@@ -1,7 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { ConfigError } from "../../errors.ts";
 import { isDamage } from "../sqlite/damaged-file.ts";
-import { upgradeSchema } from "../sqlite/upgrade-schema.ts";
+import { upgradeSchema } from "../sqlite/upkeep/upgrade-schema.ts";
 
 /**
  * What the office itself made, in a file of its own: the index beside it can be thrown away and built

@@ -1,7 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { isDamage, setAside } from "../sqlite/damaged-file.ts";
 import { inTransaction } from "../sqlite/transaction.ts";
-import { upgradeSchema } from "../sqlite/upgrade-schema.ts";
+import { upgradeSchema } from "../sqlite/upkeep/upgrade-schema.ts";
 import type {
   ChatNotes,
   ChatStore,

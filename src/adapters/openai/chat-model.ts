@@ -2,11 +2,12 @@ import { APIError, OpenAI } from "openai";
 import { maskPersonal } from "../../domain/egress/mask-personal.ts";
 import { ModelError } from "../../errors.ts";
 import type { ChatEndpoint, ChatModel, ChatRequest } from "../../ports/chat-model.ts";
+import { fetchThrough } from "./proxied-fetch.ts";
 import { toModelError } from "./model-errors.ts";
 import { withoutThinking } from "./without-thinking.ts";
 
 export interface OpenAiChatOptions extends ChatEndpoint {
-  /** Until the first byte of the reply. @default 30000 */
+  /** Until the first byte of the reply, all tries together. @default 30000 */
   readonly replyTimeoutMs?: number;
   /** Between two pieces. @default 20000 */
   readonly idleTimeoutMs?: number;
@@ -21,8 +22,10 @@ export function createOpenAiChatModel(options: OpenAiChatOptions): ChatModel {
   const { model, baseUrl, apiKey, isOutside, retries = 2 } = options;
   const { replyTimeoutMs = 30_000, idleTimeoutMs = 20_000, longestReply = 24_000 } = options;
   // Pauses that grow, Retry-After and the time limit of a request are the client's own.
+  const through = fetchThrough(options.proxy);
   const client = new OpenAI({
     baseURL: baseUrl,
+    ...(through === undefined ? {} : { fetch: through }),
     apiKey: apiKey ?? "none",
     organization: null,
     project: null,
@@ -46,7 +49,7 @@ export function createOpenAiChatModel(options: OpenAiChatOptions): ChatModel {
     signal: AbortSignal | undefined,
   ): AsyncIterable<string> {
     let timer: NodeJS.Timeout | null = null;
-    let idle = false;
+    let [idle, late] = [false, false];
     const watch = (): void => {
       if (timer !== null) clearTimeout(timer);
       timer = setTimeout(() => {
@@ -55,6 +58,11 @@ export function createOpenAiChatModel(options: OpenAiChatOptions): ChatModel {
       }, idleTimeoutMs);
     };
     try {
+      // The client's own limit is one try's: three of them would keep a person waiting for a minute and a half.
+      timer = setTimeout(() => {
+        late = true;
+        stop.abort();
+      }, replyTimeoutMs);
       // Some models take neither a temperature nor max_tokens: asked once more without.
       const stream = await open(request, false, stop.signal).catch((error: unknown) => {
         if (!isAboutSettings(error)) throw error;
@@ -84,6 +92,7 @@ export function createOpenAiChatModel(options: OpenAiChatOptions): ChatModel {
     } catch (error) {
       signal?.throwIfAborted();
       if (idle) throw new ModelError("timeout", `模型 ${model} 的回复中途停住了`, fixTimeout);
+      if (late) throw new ModelError("timeout", `模型 ${model} 没有在时限内回复`, fixLate);
       throw toModelError(error, options);
     } finally {
       if (timer !== null) clearTimeout(timer);
@@ -109,6 +118,7 @@ export function createOpenAiChatModel(options: OpenAiChatOptions): ChatModel {
   };
 }
 
+const fixLate = "请检查提供模型的服务，稍后再试";
 const fixTimeout = "请检查网络和提供模型的服务，稍后再试";
 const fixEmpty = "请检查 CHAT_MODEL 和提供模型的服务";
 

@@ -2,6 +2,7 @@ import { APIConnectionTimeoutError, APIError, OpenAI } from "openai";
 import { maskPersonal } from "../../domain/egress/mask-personal.ts";
 import { EmbeddingError } from "../../errors.ts";
 import type { EmbeddableText, Embedder, EmbeddingEndpoint } from "../../ports/embedder.ts";
+import { fetchThrough } from "./proxied-fetch.ts";
 import { withoutKey } from "./redact-key.ts";
 
 export interface OpenAiEmbedderOptions extends EmbeddingEndpoint {
@@ -29,8 +30,10 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): RemoteEmbe
   const { model, baseUrl, apiKey, isOutside, batchSize = 64 } = options;
   const { timeoutMs = 60_000, queryTimeoutMs = 5000 } = options;
   // Retries with growing pauses, Retry-After and per-request timeouts are the client's own.
+  const through = fetchThrough(options.proxy);
   const client = new OpenAI({
     baseURL: baseUrl,
+    ...(through === undefined ? {} : { fetch: through }),
     apiKey: apiKey ?? "none",
     organization: null,
     project: null,

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { createKept } from "./kept.ts";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { DocumentDetail, DocumentMeta, StoredChunk, StoredDocument } from "../../domain/document.ts";
 import type { DeclaredStatus, DocumentRow, GenerationReader } from "../../ports/store.ts";
@@ -25,6 +26,9 @@ interface ChunkRecord {
 /** A row is seen from the generation that added it until the one that removed it. */
 export const visible = "added <= :generation and (removed is null or removed > :generation)";
 
+/** UTF-16 units of text kept: an answer reads a few dozen documents, several times each. */
+const mostTextKept = 4_000_000;
+
 /** Rows parsed before the event loop gets its turn: about 5 ms. */
 const sliceSize = 500;
 
@@ -44,6 +48,7 @@ export function createGenerationReader(
   const byId = database.prepare("select id, meta, text from documents where id = ?");
   const detailById = database.prepare("select detail from documents where id = ?");
   const chunkById = database.prepare("select * from chunks where id = ?");
+  const documents = createKept<StoredDocument>(mostTextKept);
   const chunksByDocument = database.prepare("select * from chunks where document_id = ? order by ordinal");
 
   return {
@@ -59,7 +64,13 @@ export function createGenerationReader(
       return ids.map((id) => cache.get(id)!);
     },
     documentByFile: (file) => toDocument(byFile.get({ file, generation }) as DocumentRecord | undefined),
-    documentById: (id) => toDocument(byId.get(id) as DocumentRecord | undefined),
+    documentById(id) {
+      const known = documents.get(id);
+      if (known !== null) return known;
+      const document = toDocument(byId.get(id) as DocumentRecord | undefined);
+      if (document !== null) documents.keep(id, document, document.text.length);
+      return document;
+    },
     detailOf(id): DocumentDetail {
       const row = detailById.get(id) as { detail: string } | undefined;
       return row === undefined ? { removed: [], named: [] } : (JSON.parse(row.detail) as DocumentDetail);
@@ -106,14 +117,13 @@ function readRows(database: DatabaseSyncInstance, ids: readonly number[], cache:
       "select id, meta, declared, file_hash, chunk_count from documents where id in (select value from json_each(?))",
     )
     .all(JSON.stringify(ids)) as unknown as DocumentRecord[];
-  for (const row of rows) {
-    cache.set(row.id, {
-      ...parseMeta(row.meta),
-      id: row.id,
-      declared: JSON.parse(row.declared) as DeclaredStatus,
-      fileHash: row.file_hash,
-      chunkCount: row.chunk_count,
-    });
+  // Most documents declare the same few things; nobody changes what is read.
+  const parsed = new Map<string, DeclaredStatus>();
+  for (const { id, meta, declared: json, file_hash: fileHash, chunk_count: chunkCount } of rows) {
+    const declared = parsed.get(json) ?? (JSON.parse(json) as DeclaredStatus);
+    parsed.set(json, declared);
+    // One object a row and no copies: a large base has tens of thousands.
+    cache.set(id, Object.assign(parseMeta(meta), { id, declared, fileHash, chunkCount }));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { upgradeSchema } from "./upgrade-schema.ts";
+import { upgradeSchema } from "./upkeep/upgrade-schema.ts";
 
 /** Raised with every change of the tables; an older file is migrated, a newer one refused. */
 export const schemaVersion = 3;

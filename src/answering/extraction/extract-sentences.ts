@@ -11,6 +11,7 @@ const leastGain = 0.16;
 const leastGainInReports = 0.3;
 const figureGain = 0.25;
 const modeGain = 0.08;
+const alike = 0.6;
 
 /** Opens in the middle of a thought: the sentence before it belongs to it. */
 const continues = /^(?:其中|但|上述|前款|前项|对此|同时|除此|除外|因此|否则|该|此类|并|也|以上|超过|满)/u;
@@ -48,7 +49,22 @@ export function extractSentences(clause: ScoredClause, question: ReadQuestion): 
     figureFound ||= best.segment.hasFigure;
     left.splice(left.indexOf(best.segment), 1);
   }
+  if (question.figure !== null && clause.document.kind === "policy") {
+    for (const segment of furtherFigures(chosen, left)) {
+      if (chosen.length === mostSentences || length + segment.text.length > budget) break;
+      chosen.push(segment);
+      length += segment.text.length;
+    }
+  }
   return chosen.flatMap((segment) => withContext(segment, clause));
+}
+
+/** 不低于70%。其中党性教育…不低于20%: beside the figure, on its line, another of nearly the same matter. */
+function furtherFigures(chosen: readonly ScoredSegment[], left: readonly ScoredSegment[]): ScoredSegment[] {
+  const figures = chosen.filter(({ hasFigure }) => hasFigure);
+  const least = Math.max(0, ...figures.map(({ coverage }) => coverage)) * alike;
+  const lines = new Set(figures.map(({ line }) => line));
+  return left.filter((one) => one.hasFigure && lines.has(one.line) && one.coverage >= least);
 }
 
 function withContext(segment: ScoredSegment, clause: ScoredClause): Excerpt[] {

@@ -72,6 +72,8 @@ export function expectedFigure(question: string): RegExp | null {
     /[几多少]+(?:个)?(?:周|月|年|小时|季度)|多久|多长|时限|期限是|什么时候|何时|学制|几年换/u.test(plain)
   )
     parts.push(duration);
+  if (/什么时候|何时|哪天|哪一天|几月几[日号]|几号/u.test(plain))
+    parts.push(`${numeral}月(?:${numeral}日|底|初|上旬|中旬|下旬)|季度|年底|年初`);
   if (parts.length === 0 && /(?<!哪)几(?![类种条项档步方])|多少|多大|人数|数[？?]?$|GDP/u.test(plain))
     parts.push(`${numeral}[\\p{Script=Han}%％]`);
   return parts.length === 0 ? null : new RegExp(parts.join("|"), "u");

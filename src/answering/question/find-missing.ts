@@ -25,13 +25,30 @@ function missingTitles(
   rows: readonly DocumentRow[],
   mentions: readonly DocumentMention[],
 ): string[] {
-  const titles = rows.map((row) => row.title.replaceAll(marks, ""));
   return [...question.matchAll(quoted)].flatMap((match) => {
     const [whole, title = ""] = match;
     if (mentions.some(({ start }) => start === match.index)) return [];
     const name = title.replaceAll(/[（(][^）)]*[）)]/gu, "").replaceAll(marks, "");
-    return titles.some((held) => held.includes(name) || name.includes(held)) ? [] : [whole];
+    return bareTitlesOf(rows).some((held) => held.includes(name) || name.includes(held)) ? [] : [whole];
   });
+}
+
+/** Over 55,000 rows either of these takes longer than the rest of an answer: once for each list of rows. */
+const bareTitles = new WeakMap<readonly DocumentRow[], readonly string[]>();
+const reportPlaces = new WeakMap<readonly DocumentRow[], ReadonlySet<string | null>>();
+
+function bareTitlesOf(rows: readonly DocumentRow[]): readonly string[] {
+  const known = bareTitles.get(rows) ?? rows.map((row) => row.title.replaceAll(marks, ""));
+  bareTitles.set(rows, known);
+  return known;
+}
+
+function reportPlacesOf(rows: readonly DocumentRow[]): ReadonlySet<string | null> {
+  const known =
+    reportPlaces.get(rows) ??
+    new Set(rows.map((row) => (row.kind === "report" ? reportFacts(row).place : null)));
+  reportPlaces.set(rows, known);
+  return known;
 }
 
 /** A regulation named in passing; 规定 and 办法 are also said of no text in particular. */
@@ -77,15 +94,14 @@ const figuresAsked =
 
 function missingPlaces(question: string, rows: readonly DocumentRow[]): string[] {
   const plain = question.normalize("NFKC");
-  const places = new Set(rows.map((row) => (row.kind === "report" ? reportFacts(row).place : null)));
-  if (places.size === 0) return [];
   const named = [...plain.matchAll(owner)].map(([, place = ""]) => place);
   const known = figuresAsked.test(plain)
     ? [...plain.matchAll(knownPlace)].map(([, place = ""]) => place)
     : [];
-  const missing = [...new Set([...named, ...known])].filter(
-    (place) => !places.has(place) && !/^[我本全各贵]/u.test(place),
-  );
+  const asked = new Set([...named, ...known]);
+  if (asked.size === 0 || rows.length === 0) return [];
+  const places = reportPlacesOf(rows);
+  const missing = [...asked].filter((place) => !places.has(place) && !/^[我本全各贵]/u.test(place));
   return missing.map((place) => `${place}的报告`);
 }
 

@@ -14,19 +14,43 @@ export interface Catalog {
 }
 
 export function createCatalog(generation: GenerationReader): Catalog {
-  let rows: readonly DocumentRow[] | null = null;
-  const rowsFor = (reader: Reader): readonly DocumentRow[] => {
-    rows ??= generation.documents();
-    return reader.collections === "all" ? rows : rows.filter((row) => mayRead(reader, row.collection));
-  };
+  /** By collections: the same list for the same scope, by which others keep what they made of it. */
+  const rows = new Map<string, readonly DocumentRow[]>();
+  const families = new Map<string, DocumentRow[]>();
+
+  function rowsFor(reader: Reader): readonly DocumentRow[] {
+    const scope = JSON.stringify(reader.collections);
+    const known = rows.get(scope);
+    if (known !== undefined) return known;
+    const all = generation.documents();
+    const seen = reader.collections === "all" ? all : all.filter((row) => mayRead(reader, row.collection));
+    if (rows.size >= mostScopes) rows.clear();
+    rows.set(scope, seen);
+    return seen;
+  }
+
+  /** Policies by base title. */
+  function familyOf(baseTitle: string): readonly DocumentRow[] {
+    if (families.size === 0) {
+      for (const row of generation.documents()) {
+        if (row.kind !== "policy") continue;
+        const family = families.get(row.baseTitle);
+        if (family === undefined) families.set(row.baseTitle, [row]);
+        else family.push(row);
+      }
+    }
+    return families.get(baseTitle) ?? [];
+  }
+
   return {
     rowsFor,
     versionsOf: (row, reader) =>
-      rowsFor(reader).filter(
-        (other) => other.kind === "policy" && other.baseTitle === row.baseTitle && other.id !== row.id,
-      ),
+      familyOf(row.baseTitle).filter((other) => other.id !== row.id && mayRead(reader, other.collection)),
   };
 }
+
+/** Scopes whose lists are kept: an office has a few. */
+const mostScopes = 32;
 
 const outdated = new Set(["已修订", "已废止", "已失效"]);
 

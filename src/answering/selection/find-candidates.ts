@@ -44,6 +44,8 @@ export function findCandidates(
 
 /** Of the named documents the version meant: the year's, the old, else the current one. */
 function namedVersions(question: ReadQuestion, rows: readonly DocumentRow[]): DocumentRow[] {
+  // Most questions name none, and the rows of a large base are many.
+  if (question.namedIds.size === 0) return [];
   const named = rows.filter((row) => question.namedIds.has(row.id));
   const { mode, years } = question.version;
   const ofYear = named.filter((row) => years.some((year) => row.title.includes(String(year))));

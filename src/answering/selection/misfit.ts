@@ -11,7 +11,7 @@ const costs = {
   plan: 0.4,
   report: 0.4,
   subject: 1,
-  editorial: 0.4,
+  editorial: 0.7,
   count: 0.15,
   local: 0.05,
   elsewhere: 0.3,

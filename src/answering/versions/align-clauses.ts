@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { isUnigram, tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
 
 /** A clause as it is matched: its words without its number. */
@@ -18,13 +19,15 @@ export interface Alignment {
 const alike = 0.34;
 /** Of two equally alike ones the one of the same number. */
 const sameNumber = 0.02;
-/** Characters in sequence of more clauses than this say nothing about which is which. */
-const commonShare = 0.2;
-const commonLeast = 12;
+/** Clauses between two turns of the event loop: a few milliseconds. */
+const perTurn = 10;
 
 /** Matches clauses by content, and lists them in the order of the newer text with the removed ones in place. */
-export function alignClauses(old: readonly AlignedText[], now: readonly AlignedText[]): Alignment[] {
-  const partner = matchByLikeness(old, now);
+export async function alignClauses(
+  old: readonly AlignedText[],
+  now: readonly AlignedText[],
+): Promise<Alignment[]> {
+  const partner = await matchByLikeness(old, now);
   const inOrder = longestRise(now.flatMap((_, at) => partner.get(at) ?? []));
   const kept: Alignment[] = now.map((_, at) => {
     const from = partner.get(at) ?? null;
@@ -47,23 +50,39 @@ export function alignClauses(old: readonly AlignedText[], now: readonly AlignedT
 }
 
 /** Newer position → older position; the most alike first, each clause once. */
-function matchByLikeness(old: readonly AlignedText[], now: readonly AlignedText[]): Map<number, number> {
-  const before = old.map(({ words }) => pairsOf(words));
-  const after = now.map(({ words }) => pairsOf(words));
-  const holders = holdersOf(before);
-  const candidates = after.flatMap((pairs, at) =>
-    [...sharedWith(pairs, holders)].map(([other, shared]) => ({
-      at,
-      other,
-      likeness:
-        (2 * shared) / (pairs.size + before[other]!.size) +
-        (now[at]!.article !== null && now[at]!.article === old[other]!.article ? sameNumber : 0),
-    })),
-  );
+async function matchByLikeness(
+  old: readonly AlignedText[],
+  now: readonly AlignedText[],
+): Promise<Map<number, number>> {
+  const sizes: number[] = [];
+  /** Pair of characters → the older clauses that hold it. */
+  const holders = new Map<Term, number[]>();
+  for (const [at, { words }] of old.entries()) {
+    const pairs = pairsOf(words);
+    sizes.push(pairs.size);
+    for (const pair of pairs) {
+      const list = holders.get(pair);
+      if (list === undefined) holders.set(pair, [at]);
+      else list.push(at);
+    }
+    if (at % perTurn === 0) await setImmediate();
+  }
+  const candidates: { readonly at: number; readonly other: number; readonly likeness: number }[] = [];
+  const shared = new Uint32Array(old.length);
+  for (const [at, { words, article }] of now.entries()) {
+    const pairs = pairsOf(words);
+    shared.fill(0);
+    for (const pair of pairs) for (const other of holders.get(pair) ?? []) shared[other]! += 1;
+    for (let other = 0; other < old.length; other++) {
+      const isNumbered = article !== null && article === old[other]!.article;
+      const likeness = (2 * shared[other]!) / (pairs.size + sizes[other]!) + (isNumbered ? sameNumber : 0);
+      if (likeness >= alike) candidates.push({ at, other, likeness });
+    }
+    if (at % perTurn === 0) await setImmediate();
+  }
   const matched = new Map<number, number>();
   const taken = new Set<number>();
-  for (const { at, other, likeness } of candidates.toSorted((a, b) => b.likeness - a.likeness)) {
-    if (likeness < alike) break;
+  for (const { at, other } of candidates.toSorted((a, b) => b.likeness - a.likeness)) {
     if (matched.has(at) || taken.has(other)) continue;
     matched.set(at, other);
     taken.add(other);
@@ -75,41 +94,6 @@ function pairsOf(words: string): Set<Term> {
   const terms = tokenize(words);
   const pairs = terms.filter((term) => !isUnigram(term));
   return new Set(pairs.length > 0 ? pairs : terms);
-}
-
-function holdersOf(clauses: readonly ReadonlySet<Term>[]): Map<Term, number[]> {
-  const holders = new Map<Term, number[]>();
-  for (const [at, pairs] of clauses.entries()) {
-    for (const pair of pairs) {
-      const list = holders.get(pair);
-      if (list === undefined) holders.set(pair, [at]);
-      else list.push(at);
-    }
-  }
-  return holders;
-}
-
-/** How many pairs each older clause shares; only those that share a telling one are counted at all. */
-function sharedWith(
-  pairs: ReadonlySet<Term>,
-  holders: ReadonlyMap<Term, readonly number[]>,
-): Map<number, number> {
-  const shared = new Map<number, number>();
-  const common: (readonly number[])[] = [];
-  const most = Math.max(commonLeast, holders.size * commonShare);
-  for (const pair of pairs) {
-    const list = holders.get(pair);
-    if (list === undefined) continue;
-    if (list.length > most) common.push(list);
-    else for (const at of list) shared.set(at, (shared.get(at) ?? 0) + 1);
-  }
-  for (const list of common) {
-    for (const at of list) {
-      const count = shared.get(at);
-      if (count !== undefined) shared.set(at, count + 1);
-    }
-  }
-  return shared;
 }
 
 /** The members of one longest rising subsequence. */

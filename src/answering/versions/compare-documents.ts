@@ -12,7 +12,7 @@ import { diffWords, type Stretch } from "./diff-words.ts";
 /** The longest regulation has some 300; two reports of this length take half a second. */
 const mostClauses = 1500;
 /** Clauses between two turns of the event loop. */
-const perTurn = 20;
+const perTurn = 5;
 
 interface Clause extends Omit<ComparedClause, "changes"> {
   /** Where its words begin, behind its number. */
@@ -31,7 +31,7 @@ export async function compareDocuments(
   const compared = (clauses: readonly Clause[]): readonly Clause[] =>
     isRegulation ? clauses.filter(({ article }) => article !== null) : clauses;
   const [before, after] = [compared(whole), compared(wholeNow)];
-  const alignments = alignClauses(before.map(toAligned), after.map(toAligned));
+  const alignments = await alignClauses(before.map(toAligned), after.map(toAligned));
   const pairs: ComparedPair[] = [];
   for (const [at, { old: from, new: to, moved }] of alignments.entries()) {
     pairs.push(pair(from === null ? null : before[from]!, to === null ? null : after[to]!, moved));

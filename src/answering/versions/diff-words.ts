@@ -8,7 +8,7 @@ export interface Stretch {
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 /** More differences than this, and the whole clause is another one; bounds the time, too. */
-const mostEdits = 2000;
+const mostEdits = 800;
 /** Words kept between two changed ones that are too short to be worth an interruption. */
 const shortGap = /^(?:[\p{Script=Han}]|[，、的]?)$/u;
 

@@ -29,8 +29,8 @@ export function otherVersionsLine(
     .slice(0, mostVersions)
     .map((row) => ({ row: row as DocumentMeta, says: describeVersion(row) }));
   const isList = question.kinds.includes("list");
-  const rest = held.filter((row) => !alsoCited.has(row.id));
-  for (const other of isList ? localCounterparts(cited, rest, question) : []) {
+  const rest = isList ? held.filter((row) => !alsoCited.has(row.id)) : [];
+  for (const other of localCounterparts(cited, rest, question)) {
     const says = isLocal(other)
       ? "是地方做法，由各地制定，以当地文件为准"
       : `（${describeStatus(other)}）是${other.level ?? "上级"}的规定`;

@@ -44,6 +44,8 @@ interface Note {
 
 /** Notes kept while the disk is busy; the oldest are dropped. */
 const mostWaiting = 5000;
+const atOnce = 20;
+const pauseMs = 20;
 const longestText = 300;
 const cleanEveryMs = 60 * 60 * 1000;
 
@@ -54,7 +56,7 @@ export function createQuestionLog(options: QuestionLogOptions): QuestionLog {
   let purgedOn = "";
 
   // What is too old goes on days, too, on which nobody asks.
-  const cleaning = setInterval(flush, cleanEveryMs).unref();
+  const cleaning = setInterval(() => flush(atOnce), cleanEveryMs).unref();
 
   const today = (): string => localDay(now());
   const hash = (...parts: string[]): string =>
@@ -70,20 +72,27 @@ export function createQuestionLog(options: QuestionLogOptions): QuestionLog {
   function note(userId: string, made: () => AskedQuestion): void {
     waiting.push({ userId, made });
     if (waiting.length > mostWaiting) waiting.shift();
-    timer ??= setTimeout(flush, delayMs).unref();
+    timer ??= setTimeout(writeSome, delayMs).unref();
   }
 
-  function flush(): void {
-    if (timer !== null) clearTimeout(timer);
+  /** A few at a time: each takes half a millisecond in which nobody is answered. */
+  function writeSome(): void {
     timer = null;
-    const notes = waiting;
-    waiting = [];
+    if (flush(atOnce) && waiting.length > 0) timer = setTimeout(writeSome, pauseMs).unref();
+  }
+
+  /** False when it could not be written; the notes are kept for the next time. */
+  function flush(most = mostWaiting): boolean {
+    const notes = waiting.slice(0, most);
+    waiting = waiting.slice(most);
     try {
       if (notes.length > 0) store.add(notes.map(({ made }) => made()));
       purge();
+      return true;
     } catch (error) {
       waiting = [...notes, ...waiting].slice(-mostWaiting);
       onFault(error);
+      return false;
     }
   }
 
@@ -145,6 +154,7 @@ export function createQuestionLog(options: QuestionLogOptions): QuestionLog {
     },
     close() {
       clearInterval(cleaning);
+      if (timer !== null) clearTimeout(timer);
       flush();
       store.close();
     },

@@ -23,7 +23,7 @@ export interface BenchFolders {
 }
 
 /** Writes one of the shared collections as files into a fresh folder. BENCH_DIR keeps it between runs. */
-export function prepareFolders(which: "statutes" | "load"): BenchFolders {
+export function prepareFolders(which: "statutes" | "load" | "office"): BenchFolders {
   const kept = process.env["BENCH_DIR"];
   const base = kept === undefined ? mkdtempSync(join(tmpdir(), "youju-bench-")) : join(kept, which);
   const knowledgeDir = join(base, "knowledge");

@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 
 /**
  * Turns the shared collections into folders of files, the way an office would hold them. Runs as a process
- * of its own (`tsx write-corpus.ts statutes|load SHARED FOLDER`), so that its memory is not the bench's.
+ * of its own (`tsx write-corpus.ts statutes|load|office SHARED FOLDER`), so that its memory is not the bench's.
  */
 interface Line {
   readonly id: string;
@@ -31,8 +31,11 @@ function writeStatutes(shared: string, folder: string): void {
   }
 }
 
-/** One law or report a file: its clauses or paragraphs under their headings. */
-function writeLoad(shared: string, folder: string): void {
+/**
+ * One law or report a file: its clauses or paragraphs under their headings. Of each collection whole
+ * documents are taken until `limit` lines are reached.
+ */
+function writeLoad(shared: string, folder: string, limit: number): void {
   for (const [name, kind] of [
     ["statutes", "policies"],
     ["reports", "reports"],
@@ -46,7 +49,12 @@ function writeLoad(shared: string, folder: string): void {
       if (lines === undefined) documents.set(key, [line]);
       else lines.push(line);
     }
-    for (const [key, lines] of documents) writeFileSync(join(target, `${key}.md`), render(lines));
+    let written = 0;
+    for (const [key, lines] of documents) {
+      if (written >= limit) break;
+      writeFileSync(join(target, `${key}.md`), render(lines));
+      written += lines.length;
+    }
   }
 }
 
@@ -63,8 +71,11 @@ function render(lines: readonly Line[]): string {
   return `${parts.join("\n\n")}\n`;
 }
 
+/** Of laws and of reports each: about 55,000 chunks together. */
+const officeLines = 22_000;
+
 const [which, shared, folder] = process.argv.slice(2);
 if (shared === undefined || folder === undefined)
-  throw new Error("write-corpus.ts statutes|load SHARED FOLDER");
+  throw new Error("write-corpus.ts statutes|load|office SHARED FOLDER");
 if (which === "statutes") writeStatutes(shared, folder);
-else writeLoad(shared, folder);
+else writeLoad(shared, folder, which === "office" ? officeLines : Infinity);

@@ -123,7 +123,7 @@ describe("start and stop", () => {
   it("lets a running answer finish", async () => {
     const { telegram, bot, assistant } = await startHarness({ assistant: { delayMs: 100 / haste } });
     telegram.push(message(question));
-    await telegram.until(() => assistant.calls.length > 0);
+    await telegram.until(() => assistant.asked() > 0);
     await bot.stop();
     expect(telegram.messages).toHaveLength(1);
     expect(telegram.messages[0]?.text).toContain("90学时");
@@ -135,7 +135,7 @@ describe("start and stop", () => {
     const first = await startHarness({ storeFile, assistant: { delayMs: 20_000 } });
     const { telegram } = first;
     telegram.push(message(question));
-    await telegram.until(() => first.assistant.calls.length > 0);
+    await telegram.until(() => first.assistant.asked() > 0);
     const started = Date.now();
     await first.bot.stop();
     expect(Date.now() - started).toBeLessThan(5_000);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { sampleDocuments } from "../../support/fake-knowledge.ts";
 import { bareMessage, dataOf, message, press } from "../../support/telegram/updates.ts";
 import { startHarness, stopHarnesses } from "../../support/telegram/harness.ts";
 
@@ -115,6 +116,17 @@ describe("a document in the chat", () => {
     expect(telegram.messages[0]?.reply_markup).toBeUndefined();
     expect(assistant.calls).toHaveLength(0);
     expect(JSON.stringify(lines)).not.toContain(text);
+  });
+
+  it("that the catalog calls internal is refused though it bears no mark", async () => {
+    const [view] = sampleDocuments;
+    const documents = [{ ...view!, meta: { ...view!.meta, internal: true } }];
+    const { telegram } = await startHarness({ config, assistant: { documents } });
+    telegram.addFile("f", encode(view!.text));
+    telegram.push(sendFile("通知.txt", 2));
+    await telegram.until(() => telegram.messages.length === 1);
+    expect(telegram.messages[0]?.text).toContain("请勿通过即时通讯工具传输涉密和内部文件");
+    expect(JSON.stringify(telegram.calls)).not.toContain(view!.meta.file);
   });
 
   it("of 50 MB is refused before anything is loaded", async () => {

@@ -15,6 +15,8 @@ const answers = new Map([
   ["更长", longer],
 ]);
 
+const never = new Promise<void>(() => {});
+
 afterEach(stopHarnesses);
 
 describe("many at once", () => {
@@ -29,8 +31,11 @@ describe("many at once", () => {
   });
 
   it("tells the place in the queue, and is fair", async () => {
-    const { telegram } = await startHarness({
-      assistant: { delayMs: 300 / haste, answers },
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const { telegram, assistant } = await startHarness({
+      // The first answer waits for the test, the second for nobody, the third for good.
+      assistant: { pause: () => [held, Promise.resolve()][assistant.asked() - 1] ?? never, answers },
       answersAtOnce: 1,
     });
     const asked = [1, 1, 1, 2].map((from) => telegram.push(message("长", { from })));
@@ -51,14 +56,17 @@ describe("many at once", () => {
         [asked[3], "正在排队，马上轮到。"],
       ]),
     );
-    await telegram.until(() => telegram.messages.length === 2);
+    letGo();
+    await telegram.until(() => assistant.asked() === 3);
     expect(telegram.messages.map((sent) => sent.chat.id)).toEqual([1, 2]);
     telegram.push(message("/cancel", { from: 1 }));
     await telegram.until(() => telegram.messages.at(-1)?.text === "已停止。");
   });
 
   it("stops on /cancel and on the button of a draft", async () => {
-    const { telegram, assistant } = await startHarness({ assistant: { delayMs: 200 / haste, answers } });
+    const { telegram, assistant } = await startHarness({
+      assistant: { pause: (step) => (step < 3 ? Promise.resolve() : never), answers },
+    });
     const asked = telegram.push(message("长"));
     await telegram.until(() => telegram.callsTo("sendMessageDraft").length > 0);
     expect(telegram.callsTo("sendMessageDraft")[0]?.payload).toMatchObject({
@@ -73,7 +81,7 @@ describe("many at once", () => {
     });
     await telegram.until(() => assistant.aborted() === 1);
     telegram.push(message("长"));
-    await telegram.until(() => assistant.calls.length === 2);
+    await telegram.until(() => assistant.asked() === 2);
     telegram.push(message("/cancel"));
     await telegram.until(() => telegram.messages.length === 1);
     expect(telegram.messages[0]?.text).toBe("已停止。");

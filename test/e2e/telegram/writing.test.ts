@@ -91,6 +91,14 @@ describe("/draft", () => {
     expect(new TextDecoder().decode(clean?.bytes)).toBe(`clean:${sampleDraft.text}`);
   });
 
+  it("says so when the line breaks under a file", async () => {
+    const { telegram, first } = await startDraft();
+    telegram.fail({ method: "sendDocument", kind: "disconnect" });
+    telegram.push(press(dataOf(first, "核对稿"), first));
+    await telegram.until(() => telegram.messages.at(-1)?.text.includes("请再点一次") ?? false);
+    expect(telegram.documents).toHaveLength(0);
+  });
+
   it("lets go of what it was waiting for on /cancel", async () => {
     const { telegram, assistant, click, first } = await startDraft();
     await click("补充事实", first);

@@ -52,6 +52,12 @@ export const rows: Readonly<Record<string, RouteRow>> = {
   "GET /healthz": { right: "open" },
   "GET /metrics": { right: "admin" },
   "GET /api/audit": { right: "admin" },
+  // One version only: those who may see it are told so by its title.
+  "GET /api/compare": {
+    right: "reader",
+    path: `/api/compare?topic=${encodeURIComponent("调配办法")}`,
+    allowed: [400],
+  },
   "GET /api/documents": { right: "reader" },
   "GET /api/documents/:id": { right: "reader", path: `/api/documents/${closedFile}`, allowed: [200, 404] },
   "GET /api/draft/:id": { right: "reader", path: "/api/draft/nothing", allowed: [400] },

@@ -57,6 +57,10 @@ describe("expectedFigure", () => {
     expect(figure?.test("每年1月31日前")).toBe(false);
   });
 
+  it("takes a date for when", () => {
+    expect(expectedFigure("什么时候报告")?.test("每年1月31日前报告")).toBe(true);
+  });
+
   it("wants nothing when no figure is asked", () => {
     expect(expectedFigure("谁主持会议")).toBeNull();
   });

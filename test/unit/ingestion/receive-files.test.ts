@@ -1,4 +1,12 @@
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -45,6 +53,16 @@ describe("receiveFiles", () => {
     ]);
     expect(readdirSync(join(root, "policies"))).toEqual(["a.md"]);
     expect(readFileSync(join(root, "policies/a.md"), "utf8")).toBe("旧");
+  });
+
+  it("clears away what a killed upload left behind, and nothing that is still being written", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "youju-receive-"));
+    mkdirSync(join(folder, "policies"));
+    const [old, fresh] = [`.upload-${"a".repeat(16)}`, `.upload-${"b".repeat(16)}`];
+    for (const name of [old, fresh]) writeFileSync(join(folder, "policies", name), "half");
+    utimesSync(join(folder, "policies", old), new Date(0), new Date(0));
+    await receiveFiles(folder, { kind: "policy", files: [{ name: "a.md", bytes: Buffer.from("一") }] });
+    expect(readdirSync(join(folder, "policies")).toSorted()).toEqual([fresh, "a.md"].toSorted());
   });
 
   it("keeps the good ones when one is bad", async () => {

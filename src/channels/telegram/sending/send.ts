@@ -1,6 +1,6 @@
 import { InlineKeyboard, InputFile } from "grammy";
 import type { Message, MessageEntity } from "grammy/types";
-import { repeatedly, type BotContext } from "../intake/delivery.ts";
+import { repeatedly, UnsureDeliveryError, type BotContext } from "../intake/delivery.ts";
 import type { ChatButton } from "../render/chat-button.ts";
 import { richText, type RichText } from "../render/text/rich-text.ts";
 import { splitMessage } from "../render/text/split-message.ts";
@@ -93,10 +93,15 @@ export async function editRichText(
   }
 }
 
-/** Sends a file made here. */
+/** Sends a file made here; over a line that breaks its reader is told to look whether it came. */
 export async function sendDocument(ctx: BotContext, bytes: Uint8Array, name: string): Promise<void> {
   ctx.delivery.begin();
-  await ctx.replyWithDocument(new InputFile(bytes, name), replyParameters(ctx));
+  try {
+    await ctx.replyWithDocument(new InputFile(bytes, name), replyParameters(ctx));
+  } catch (error) {
+    if (!(error instanceof UnsureDeliveryError)) throw error;
+    await say(ctx, `网络中断，${name} 可能没有送到；没有收到的话请再点一次。`);
+  }
   ctx.delivery.arrived();
 }
 

@@ -9,6 +9,7 @@ import { LoginScreen } from "./shell/login-screen.tsx";
 import { RoomNav } from "./shell/room-nav.tsx";
 import { DocumentDrawer } from "./source/document-drawer.tsx";
 import { dropAllPrecedents } from "./state/chosen-precedents.ts";
+import { forgetWritingForm } from "./state/forget-writing.ts";
 import type { SourceTarget } from "./state/source-target.ts";
 import { useConversations } from "./state/use-conversations.ts";
 import { adminRooms, goTo, usePlace } from "./state/use-room.ts";
@@ -51,6 +52,7 @@ export function App({ nonce }: { nonce: string }) {
   const leave = (): void => {
     startAnew();
     dropAllPrecedents();
+    forgetWritingForm();
     void logout().finally(setLoggedOut);
   };
   const onReloaded = (): void => void refresh();

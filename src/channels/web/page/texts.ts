@@ -143,6 +143,15 @@ export const texts = {
     warned: (count: number) => `有 ${count} 个文件需要留意：`,
   },
 
+  actors: {
+    local: "本机",
+    admin: "管理员口令",
+    staff: "工作人员口令",
+    start: "启动时",
+    watch: "自动",
+    cli: "命令行",
+  },
+
   table: { more: (count: number) => `再显示一些（还有 ${count} 行）` },
 
   materials: materialsTexts,

@@ -23,7 +23,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-function create(overrides: { isOutside?: boolean; baseUrl?: string } = {}): ChatModel {
+function create(
+  overrides: { isOutside?: boolean; baseUrl?: string; replyTimeoutMs?: number } = {},
+): ChatModel {
   return createOpenAiChatModel({
     model: "m",
     baseUrl: server.url,
@@ -106,6 +108,12 @@ describe("a failure", () => {
   ])("is told as %s", async (fault, act) => {
     server.script(act);
     expect((await failure(create())).fault).toBe(fault);
+  });
+
+  it("is told after one time limit, not after one for each try, when nobody answers", async () => {
+    server.script(...Array.from({ length: 3 }, () => () => {}));
+    expect((await failure(create({ replyTimeoutMs: 200 }))).fault).toBe("timeout");
+    expect(server.calls).toHaveLength(1);
   });
 
   it.each([

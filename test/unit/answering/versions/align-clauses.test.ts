@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { alignClauses } from "../../../../src/answering/versions/align-clauses.ts";
 
 const clauses = (...words: string[]) => words.map((text, at) => ({ words: text, article: `第${at + 1}条` }));
-const short = (old: string[], now: string[]): string[] =>
-  alignClauses(clauses(...old), clauses(...now)).map(
+const short = async (old: string[], now: string[]): Promise<string[]> =>
+  (await alignClauses(clauses(...old), clauses(...now))).map(
     ({ old: from, new: to, moved }) => `${from ?? "-"}>${to ?? "-"}${moved ? "m" : ""}`,
   );
 
@@ -38,12 +38,12 @@ describe("matching clauses by content", () => {
     ["another matter under the same number", [publicity], [avoidance], ["0>-", "->0"]],
     ["nothing at all", [], [], []],
     ["nothing on one side", [publicity], [], ["0>-"]],
-  ])("%s", (_name, old, now, expected) => {
-    expect(short(old, now)).toEqual(expected);
+  ])("%s", async (_name, old, now, expected) => {
+    expect(await short(old, now)).toEqual(expected);
   });
 
-  it("matches equal wordings by their numbers", () => {
-    expect(short([publicity, publicity, trial], [publicity, publicity, trial])).toEqual([
+  it("matches equal wordings by their numbers", async () => {
+    expect(await short([publicity, publicity, trial], [publicity, publicity, trial])).toEqual([
       "0>0",
       "1>1",
       "2>2",

@@ -1,11 +1,21 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  compareData,
   deepLinkPayload,
+  feedbackData,
   hashFile,
   openData,
+  parseCompare,
   parseDeepLink,
+  parseFeedback,
+  parsePaste,
+  parsePin,
   parseSourceCallback,
+  parseTable,
+  pasteData,
+  pinData,
+  tableData,
   turnData,
 } from "../../../../src/channels/telegram/callback-data.ts";
 
@@ -58,4 +68,49 @@ describe("callback data", () => {
       }),
     );
   });
+});
+
+describe("every button", () => {
+  const file = "policies/很长的文件名.md";
+  const place = { fileHash: hashFile(file), start: 999_999_999, end: 999_999_999 };
+  const update = 999_999_999_999_999;
+  const buttons: readonly [string, string, (data: string) => object | number | null, object | number][] = [
+    [
+      "an opinion",
+      feedbackData(update, "up"),
+      parseFeedback,
+      { updateId: update, verdict: "up", reason: null },
+    ],
+    [
+      "a reason",
+      feedbackData(update, "down", 3),
+      parseFeedback,
+      { updateId: update, verdict: "down", reason: 3 },
+    ],
+    ["a citation to paste", pasteData("sourced", place), parsePaste, { ...place, form: "sourced" }],
+    ["a model for a draft", pinData(file, place.start, place.end), parsePin, place],
+    [
+      "a page of a comparison",
+      compareData(file, "b.md", 9_999, true),
+      parseCompare,
+      { old: hashFile(file), new: hashFile("b.md"), page: 9_999, isNew: true },
+    ],
+    ["a table", tableData(update), parseTable, update],
+  ];
+
+  it.each(buttons)(
+    "%s says in 64 bytes what it means, and nothing else is taken for it",
+    (_, data, parse, meant) => {
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+      expect(parse(data)).toEqual(meant);
+      for (const forged of [
+        "",
+        data.slice(1),
+        `${data}0000000000000000`,
+        ` ${data}`,
+        data.replaceAll(":", ";"),
+      ])
+        expect([forged, parse(forged)]).toEqual([forged, null]);
+    },
+  );
 });

@@ -148,6 +148,24 @@ describe("what is kept of questions", () => {
     expect(log.report(undefined, documents, admin).total.questions).toBe(1);
   });
 
+  it("writes a few at a time, so that no answer waits behind many notes", () => {
+    vi.useFakeTimers();
+    try {
+      const written: number[] = [];
+      const store = {
+        ...openSqliteInsightStore(":memory:"),
+        add: (asked: readonly object[]) => written.push(asked.length),
+      };
+      const { log } = openLog({ store });
+      for (let at = 0; at < 45; at += 1) log.answered(answerTo(`第${at}问`), user("a"), everywhere);
+      expect(written).toEqual([]);
+      vi.advanceTimersByTime(2000);
+      expect(written).toEqual([20, 20, 5]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("deletes what is too old on days, too, on which nobody asks", () => {
     vi.useFakeTimers();
     try {

@@ -32,6 +32,11 @@ interface Pending {
   readonly gap: string | null;
 }
 
+/** Another kind is written from the request alone. */
+function kindsQuestion({ version }: Draft): string {
+  return version === 1 ? "换成哪种文稿？" : "换成哪种文稿？会按最初的要求重写，后来补充和改动的要再补一次。";
+}
+
 /** `/draft`: a draft and, by buttons and answers, its next versions, up to the Word file. */
 export function createDraftFeature(dependencies: TelegramDependencies): Composer<BotContext> {
   const { access, assistant, store } = dependencies;
@@ -130,7 +135,7 @@ export function createDraftFeature(dependencies: TelegramDependencies): Composer
         return await expect(`请发来“${label}”的内容。`, label);
       }
       case "kinds":
-        return await say(ctx, "换成哪种文稿？", { keyboard: keyboardOf(kindRows(draft)) });
+        return await say(ctx, kindsQuestion(draft), { keyboard: keyboardOf(kindRows(draft)) });
       case "kind":
         return await startDraft(ctx, dependencies, { request: draft.request, kind: draftKinds[choice] });
       case "lengths":

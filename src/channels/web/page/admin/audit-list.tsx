@@ -4,6 +4,7 @@ import { fetchAudit } from "../api/admin.ts";
 import { type Column, DataTable } from "../shared/data-table.tsx";
 import { LoadFailure } from "../shared/load-failure.tsx";
 import { useFetched } from "../state/use-fetched.ts";
+import { actorName } from "../text/actor-name.ts";
 import { localTime } from "../text/local-time.ts";
 import { texts } from "../texts.ts";
 
@@ -11,7 +12,7 @@ const { audit: words } = texts.admin;
 
 const columns: readonly Column<AuditEntry>[] = [
   { key: "at", title: words.at, render: ({ at }) => localTime(at) },
-  { key: "actor", title: words.actor, render: ({ actor }) => actor },
+  { key: "actor", title: words.actor, render: ({ actor }) => actorName(actor) },
   { key: "action", title: words.action, render: ({ action }) => words.actions[action] },
   { key: "subject", title: words.subject, render: ({ subject }) => subject },
 ];

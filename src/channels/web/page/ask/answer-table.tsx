@@ -54,14 +54,19 @@ interface CellProps {
 }
 
 function Cell({ cell, citations, onOpen }: CellProps) {
+  // The last sign and the marks stay together, as in the answer itself.
+  const last = Array.from(cell.text).at(-1) ?? "";
   return (
     <>
-      {cell.text}
-      {citations
-        .filter(({ n }) => cell.citations.includes(n))
-        .map((citation) => (
-          <CitationMark key={citation.n} citation={citation} onOpen={onOpen} />
-        ))}
+      {cell.text.slice(0, cell.text.length - last.length)}
+      <span className="unbroken">
+        {last}
+        {citations
+          .filter(({ n }) => cell.citations.includes(n))
+          .map((citation) => (
+            <CitationMark key={citation.n} citation={citation} onOpen={onOpen} />
+          ))}
+      </span>
     </>
   );
 }

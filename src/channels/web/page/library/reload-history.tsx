@@ -5,6 +5,7 @@ import { type Column, DataTable } from "../shared/data-table.tsx";
 import { FileReasons } from "../shared/file-reasons.tsx";
 import { LoadFailure } from "../shared/load-failure.tsx";
 import { useFetched } from "../state/use-fetched.ts";
+import { actorName } from "../text/actor-name.ts";
 import { duration } from "../text/figures.ts";
 import { localTime } from "../text/local-time.ts";
 import { texts } from "../texts.ts";
@@ -18,7 +19,7 @@ const columns: readonly Column<ReloadRecord>[] = [
     key: "by",
     title: names.by,
     wideOnly: true,
-    render: ({ by }) => (by in library.by ? library.by[by as keyof typeof library.by] : by),
+    render: ({ by }) => actorName(by),
   },
   {
     key: "outcome",

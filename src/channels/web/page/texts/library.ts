@@ -33,7 +33,6 @@ export const libraryTexts = {
   history: "更新记录",
   historyNone: "还没有更新过。",
   historyColumns: { at: "时间", by: "谁", outcome: "结果", took: "用时", rejected: "没能读取" },
-  by: { start: "启动时", watch: "自动", cli: "命令行", local: "本机" },
   outcome: (added: number, changed: number, removed: number) =>
     added + changed + removed === 0 ? "没有变化" : `新增 ${added}，修改 ${changed}，移除 ${removed}`,
   files: (count: number) => `${count} 个`,

@@ -19,9 +19,18 @@ export function DeskNotices({ desk, onCompareConflict }: { desk: Desk; onCompare
           type="warning"
           showIcon
           title={failure === null ? words.stopped : words.failed}
-          description={[failure, isNew ? null : words.kept].filter(Boolean).join(" ")}
-          action={
-            isNew && unfinished === null ? <Button onClick={desk.restart}>{words.again}</Button> : undefined
+          description={
+            <>
+              <p>{[failure, isNew ? null : words.kept].filter(Boolean).join(" ")}</p>
+              {isNew && unfinished === null && (
+                <div className="revise-actions">
+                  <Button type="primary" href="#/write">
+                    {words.backToRequest}
+                  </Button>
+                  <Button onClick={desk.restart}>{words.again}</Button>
+                </div>
+              )}
+            </>
           }
         />
       )}

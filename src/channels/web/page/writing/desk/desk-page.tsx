@@ -1,4 +1,4 @@
-import { Skeleton } from "antd";
+import { Button, Skeleton } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { DraftRequest } from "../../../../../domain/draft.ts";
 import { findDraftPlaceholders } from "../../../../../domain/text/draft-placeholders.ts";
@@ -8,7 +8,7 @@ import type { OpenSource } from "../../state/source-target.ts";
 import { useFetched } from "../../state/use-fetched.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import { DraftEditor, type EditorHandle } from "../editor/draft-editor.tsx";
-import type { EditorMark } from "../editor/editor-mark.ts";
+import type { MarkedText } from "../editor/editor-mark.ts";
 import { defaultSettings, isSettings, letterheadOf } from "../paper/export-settings.ts";
 import { PaperPreview } from "../paper/paper-preview.tsx";
 import { useKeptValue } from "../state/kept-value.ts";
@@ -18,7 +18,7 @@ import { CompareView } from "../versions/compare-view.tsx";
 import { DeskBar, type DeskView } from "./desk-bar.tsx";
 import { DeskNotices } from "./desk-notices.tsx";
 import { DeskPanels, type PanelName } from "./desk-panels.tsx";
-import { marksOfDraft } from "./draft-marks.ts";
+import { marksOf, marksOfDraft } from "./draft-marks.ts";
 
 interface DeskPageProps {
   readonly id: string | null;
@@ -34,7 +34,7 @@ interface Comparison {
   readonly after: { readonly name: string; readonly text: string };
 }
 
-const noMarks: readonly EditorMark[] = [];
+const noMarks: MarkedText = { text: "", marks: [] };
 
 /** One draft: its text in the middle, beside it everything that can be known of it and done to it. */
 export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: DeskPageProps) {
@@ -50,11 +50,12 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
   const latest = desk.versions.at(-1) ?? null;
   const findings = useFindings(desk.text, latest !== null && desk.running === null);
   const marks = useMemo(
-    () => [
-      ...(latest === null ? [] : marksOfDraft(latest, onOpen)),
-      ...(findings ?? []).flatMap(({ mark }) => (mark === null ? [] : [mark])),
-    ],
-    [latest, findings, onOpen],
+    () => (latest === null ? noMarks : { text: latest.text, marks: marksOfDraft(latest, onOpen) }),
+    [latest, onOpen],
+  );
+  const findingMarks = useMemo(
+    () => (findings === null ? noMarks : { text: findings.text, marks: marksOf(findings.list) }),
+    [findings],
   );
   const gaps = useMemo(() => findDraftPlaceholders(desk.text), [desk.text]);
   const kind = kinds.value?.find(({ name }) => name === latest?.kind) ?? null;
@@ -72,10 +73,15 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
     return (
       <div className="room">
         <LoadFailure message={desk.loadFailure} onRetry={desk.reopen} />
+        <div>
+          <Button href="#/write">{words.back}</Button>
+        </div>
       </div>
     );
   if (!desk.loaded) return <Skeleton active className="room" aria-label={words.loading} />;
   const { running } = desk;
+  /** Refused before a word of it was written. */
+  const isBlank = latest === null && running === null && desk.text === "";
   const letterhead = kind?.class === "法定" && settings.withLetterhead ? letterheadOf(settings, kind) : null;
   return (
     <div className={`desk is-${panel}`}>
@@ -92,12 +98,26 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
               })
             }
           />
-          {comparison !== null && <CompareView {...comparison} onClose={() => setComparison(null)} />}
+          {comparison !== null && (
+            <CompareView
+              {...comparison}
+              onClose={() => setComparison(null)}
+              onTake={
+                comparison.after.text === desk.text && running === null
+                  ? (text) => {
+                      desk.change(text);
+                      setComparison({ ...comparison, after: { name: writingTexts.versions.unsaved, text } });
+                    }
+                  : null
+              }
+            />
+          )}
           {running !== null && (
             <DraftEditor
               key="running"
               text={running.text}
               marks={noMarks}
+              findings={noMarks}
               label={words.writing}
               nonce={nonce}
               readOnly
@@ -106,11 +126,12 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
           {view === "paper" && running === null && comparison === null && (
             <PaperPreview text={desk.text} kind={latest?.kind ?? null} letterhead={letterhead} />
           )}
-          <div hidden={running !== null || view !== "edit" || comparison !== null}>
+          <div hidden={isBlank || running !== null || view !== "edit" || comparison !== null}>
             <DraftEditor
               key="draft"
               text={desk.text}
               marks={marks}
+              findings={findingMarks}
               label={words.editorLabel}
               nonce={nonce}
               readOnly={latest === null}
@@ -120,24 +141,27 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
             />
           </div>
         </div>
-        <DeskPanels
-          desk={desk}
-          panel={panel}
-          onPanel={setPanel}
-          gaps={gaps.length}
-          findings={findings}
-          kind={kind}
-          settings={settings}
-          onSettings={setSettings}
-          goTo={goTo}
-          onOpen={onOpen}
-          onCompare={(before, after) =>
-            setComparison({
-              before: { name: words.version(before.version), text: before.text },
-              after: { name: words.version(after.version), text: after.text },
-            })
-          }
-        />
+        {!isBlank && (
+          <DeskPanels
+            desk={desk}
+            panel={panel}
+            onPanel={setPanel}
+            gaps={gaps.length}
+            findings={findings?.list ?? null}
+            marks={marks.marks}
+            kind={kind}
+            settings={settings}
+            onSettings={setSettings}
+            goTo={goTo}
+            onOpen={onOpen}
+            onCompare={(before, after) =>
+              setComparison({
+                before: { name: words.version(before.version), text: before.text },
+                after: { name: words.version(after.version), text: after.text },
+              })
+            }
+          />
+        )}
       </div>
     </div>
   );

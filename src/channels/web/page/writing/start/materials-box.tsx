@@ -24,21 +24,24 @@ export function MaterialsBox({ year, materials, ticked, onRead, onTick }: Materi
   const [files, setFiles] = useState<readonly File[]>([]);
   const [sum, setSum] = useState(false);
   const [expected, setExpected] = useState("");
+  /** What was said of the units when the files were last read. */
+  const [asked, setAsked] = useState("");
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController | null>(null);
 
-  const read = (chosen: readonly File[]): void => {
+  const read = (chosen: readonly File[], change: { readonly sum?: boolean } = {}): void => {
     if (chosen.length === 0) return;
     running.current?.abort();
     const leaving = new AbortController();
     running.current = leaving;
     setFiles(chosen);
+    setAsked(expected);
     setBusy(true);
     setFailure(null);
-    readMaterials(chosen, { sum, expected, year }, leaving.signal)
+    readMaterials(chosen, { sum, expected, year, ...change }, leaving.signal)
       .then(onRead, (error: unknown) => {
         if (!leaving.signal.aborted) setFailure(messageOf(error));
       })
@@ -78,21 +81,51 @@ export function MaterialsBox({ year, materials, ticked, onRead, onTick }: Materi
         <Button icon={<UploadIcon />} loading={busy} onClick={() => picker.current?.click()}>
           {over ? words.drop : words.pick}
         </Button>
-        <label className="check-field">
-          <input type="checkbox" checked={sum} onChange={(event) => setSum(event.target.checked)} />
-          {words.sum}
-        </label>
+        {files.length > 0 && (
+          <>
+            <span className="muted small one-line materials-files">
+              {files.map(({ name }) => name).join("、")}
+            </span>
+            <Button type="text" size="small" onClick={clear}>
+              {words.dropAll}
+            </Button>
+          </>
+        )}
       </div>
-      <label className="field">
-        <span>{words.expected}</span>
-        <input
-          value={expected}
-          maxLength={2000}
-          title={words.expectedHint}
-          placeholder={words.expectedPlaceholder}
-          onChange={(event) => setExpected(event.target.value)}
-        />
-      </label>
+      {files.length > 0 && (
+        <>
+          <label className="check-field">
+            <input
+              type="checkbox"
+              checked={sum}
+              onChange={(event) => {
+                setSum(event.target.checked);
+                read(files, { sum: event.target.checked });
+              }}
+            />
+            {words.sum}
+          </label>
+          <label className="field">
+            <span>{words.expected}</span>
+            <input
+              value={expected}
+              maxLength={2000}
+              title={words.expectedHint}
+              placeholder={words.expectedPlaceholder}
+              onChange={(event) => setExpected(event.target.value)}
+              onBlur={() => {
+                if (expected !== asked) read(files);
+              }}
+              onKeyDown={(event) => {
+                // Enter would begin the draft.
+                if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                read(files);
+              }}
+            />
+          </label>
+        </>
+      )}
       <input
         ref={picker}
         type="file"
@@ -107,18 +140,6 @@ export function MaterialsBox({ year, materials, ticked, onRead, onTick }: Materi
       />
       {failure !== null && <Alert className="failure" type="warning" showIcon title={failure} />}
       {busy && <p role="status">{words.reading(files.length)}</p>}
-      {files.length > 0 && !busy && (
-        <div className="facts-bar">
-          <span className="muted small one-line">{files.map(({ name }) => name).join("、")}</span>
-          <span className="spacer" />
-          <Button type="text" size="small" onClick={() => read(files)}>
-            {words.read}
-          </Button>
-          <Button type="text" size="small" onClick={clear}>
-            {words.dropAll}
-          </Button>
-        </div>
-      )}
       {materials !== null && !busy && <MaterialFacts materials={materials} ticked={ticked} onTick={onTick} />}
     </section>
   );

@@ -6,6 +6,7 @@ import { messageOf } from "../../api/http.ts";
 import { fetchKinds, proposeOutline } from "../../api/writing.ts";
 import { LoadFailure } from "../../shared/load-failure.tsx";
 import { dropAllPrecedents, useChosenPrecedents } from "../../state/chosen-precedents.ts";
+import { writingFormKey } from "../../state/forget-writing.ts";
 import { useFetched } from "../../state/use-fetched.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import { CheckListIcon } from "../shared/writing-icons.tsx";
@@ -16,14 +17,14 @@ import { MaterialsBox } from "./materials-box.tsx";
 import { OutlineEditor } from "./outline-editor.tsx";
 import { toOutline } from "./outline-changes.ts";
 import { RequestForm } from "./request-form.tsx";
-import { emptyForm, formKey, isForm, isUntouched, toRequest, yearOf } from "./writing-request.ts";
+import { emptyForm, isForm, isUntouched, toRequest, yearOf } from "./writing-request.ts";
 
 /** Where writing begins: a new draft, one's own text to be checked, or a draft kept before. */
 export function StartPage({ onBegin }: { onBegin: (request: DraftRequest) => void }) {
   const { start } = writingTexts;
   const kinds = useFetched(fetchKinds);
   const chosen = useChosenPrecedents();
-  const [form, setForm] = useKeptValue(formKey, emptyForm, isForm);
+  const [form, setForm] = useKeptValue(writingFormKey, emptyForm, isForm);
   const [materials, setMaterials] = useState<Materials | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [outline, setOutline] = useState<ProposedOutline | null>(null);

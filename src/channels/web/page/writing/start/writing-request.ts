@@ -20,9 +20,6 @@ export const emptyForm: WritingForm = {
   rows: [emptyRow, emptyRow],
 };
 
-/** Where this browser keeps the form. */
-export const formKey = "youju-writing-form";
-
 export const requestLimit = 20_000;
 
 export function isForm(value: unknown): value is WritingForm {

@@ -10,28 +10,53 @@ export interface DiffPiece {
 export interface DiffLine {
   readonly pieces: readonly DiffPiece[];
   readonly changed: boolean;
+  /** The paragraph in either text; null where it has none. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Which paragraph of the later text it is, or would be. */
+  readonly at: number;
 }
 
 /** Two versions, paragraph by paragraph, changed words marked. */
 export function diffTexts(before: string, after: string): DiffLine[] {
+  let at = 0;
   return diffLists(before.split("\n"), after.split("\n")).flatMap(({ same, removed, added }): DiffLine[] => {
-    if (same.length > 0) return same.map((text) => ({ pieces: piece("same", text), changed: false }));
+    if (same.length > 0)
+      return same.map((text) => ({
+        pieces: piece("same", text),
+        changed: false,
+        before: text,
+        after: text,
+        at: at++,
+      }));
     // Paragraphs in the place of others are compared word by word, pair by pair.
     const pairs = Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => index);
-    return pairs.map((index) => ({
-      pieces: diffWords(removed[index] ?? "", added[index] ?? ""),
-      changed: true,
-    }));
+    return pairs.map((index) => {
+      const [old, current] = [removed[index] ?? null, added[index] ?? null];
+      return {
+        pieces: diffWords(old ?? "", current ?? ""),
+        changed: true,
+        before: old,
+        after: current,
+        at: current === null ? at : at++,
+      };
+    });
   });
 }
 
+/** The later text with one paragraph as the earlier has it. */
+export function takeBack(after: string, { before, after: current, at }: DiffLine): string {
+  const lines = after.split("\n");
+  lines.splice(at, current === null ? 0 : 1, ...(before === null ? [] : [before]));
+  return lines.join("\n");
+}
+
 function diffWords(before: string, after: string): DiffPiece[] {
-  const pieces = diffLists(wordsOf(before), wordsOf(after)).flatMap(({ same, removed, added }) => [
+  return diffLists(wordsOf(before), wordsOf(after)).flatMap(({ same, removed, added }) => [
     ...piece("same", same.join("")),
     ...piece("removed", removed.join("")),
     ...piece("added", added.join("")),
   ]);
-  return pieces;
 }
 
 function piece(change: DiffPiece["change"], text: string): DiffPiece[] {

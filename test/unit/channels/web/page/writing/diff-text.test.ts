@@ -4,6 +4,7 @@ import { diffLists } from "../../../../../../src/domain/text/diff-lists.ts";
 import {
   countChanges,
   diffTexts,
+  takeBack,
 } from "../../../../../../src/channels/web/page/writing/versions/diff-text.ts";
 
 describe("diffLists", () => {
@@ -27,6 +28,23 @@ describe("diffLists", () => {
   });
 });
 
+describe("takeBack", () => {
+  it("gives the earlier text when every change is taken back, whatever was changed", () => {
+    const text = array(constantFrom("甲", "乙", "丙", ""), { maxLength: 6 }).map((lines) => lines.join("\n"));
+    assert(
+      property(text, text, (before, after) => {
+        let taken = after;
+        for (let turn = 0; turn < 20; turn += 1) {
+          const line = diffTexts(before, taken).find(({ changed }) => changed);
+          if (line === undefined) break;
+          taken = takeBack(taken, line);
+        }
+        expect(taken.split("\n").filter(Boolean)).toEqual(before.split("\n").filter(Boolean));
+      }),
+    );
+  });
+});
+
 describe("diffTexts", () => {
   it("marks changed words within a paragraph and leaves others alone", () => {
     const lines = diffTexts("标题\n发展党员388名。\n结尾", "标题\n发展党员396名。\n结尾");
@@ -38,7 +56,7 @@ describe("diffTexts", () => {
   });
 
   it("shows a paragraph that is only in one text", () => {
-    expect(diffTexts("一\n三", "一\n二\n三")[1]).toEqual({
+    expect(diffTexts("一\n三", "一\n二\n三")[1]).toMatchObject({
       pieces: [{ change: "added", text: "二" }],
       changed: true,
     });

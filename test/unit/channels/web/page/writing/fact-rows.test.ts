@@ -6,6 +6,7 @@ import {
   readRows,
   toFacts,
 } from "../../../../../../src/channels/web/page/writing/start/fact-rows.ts";
+import { readCsvFile } from "../../../../../../src/channels/web/page/writing/start/read-csv-file.ts";
 
 const row = (item: string, value: string, unit = "", period = "") => ({
   ...emptyRow,
@@ -75,4 +76,11 @@ describe("toFacts", () => {
     const [first] = toFacts([row("发展党员", "396", "名", "2024年"), row("发展党员", "388", "名", "2023年")]);
     expect(first?.text).toBe("2024年发展党员396名");
   });
+});
+
+it("reads a CSV file as Excel saves it in Chinese offices, and as everybody else does", async () => {
+  // 事项,数值 in GB18030.
+  const bytes = Uint8Array.of(0xca, 0xc2, 0xcf, 0xee, 0x2c, 0xca, 0xfd, 0xd6, 0xb5);
+  expect(await readCsvFile(new File([bytes], "a.csv"))).toBe("事项,数值");
+  expect(await readCsvFile(new File(["事项,数值"], "b.csv"))).toBe("事项,数值");
 });

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { ConfigError } from "../../errors.ts";
-import { inTransaction, schemaVersionOf } from "./transaction.ts";
+import { ConfigError } from "../../../errors.ts";
+import { inTransaction, schemaVersionOf } from "../transaction.ts";
 
 export interface SchemaUpgrade {
   /** Where the database lies; `:memory:` for a test. */

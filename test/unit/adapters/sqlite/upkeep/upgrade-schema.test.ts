@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { describe, expect, it } from "vitest";
-import { openOfficeDatabase } from "../../../../src/adapters/office/office-database.ts";
-import { openSqliteStore } from "../../../../src/adapters/sqlite/sqlite-store.ts";
-import { schemaVersion } from "../../../../src/adapters/sqlite/sqlite-schema.ts";
-import { upgradeSchema } from "../../../../src/adapters/sqlite/upgrade-schema.ts";
-import { createKnowledgeFolder } from "../../../support/knowledge-folder.ts";
+import { openOfficeDatabase } from "../../../../../src/adapters/office/office-database.ts";
+import { openSqliteStore } from "../../../../../src/adapters/sqlite/sqlite-store.ts";
+import { schemaVersion } from "../../../../../src/adapters/sqlite/sqlite-schema.ts";
+import { upgradeSchema } from "../../../../../src/adapters/sqlite/upkeep/upgrade-schema.ts";
+import { createKnowledgeFolder } from "../../../../support/knowledge-folder.ts";
 
 /** The tables of the program's second version, as that version wrote them, with one document. */
 const secondVersion = `

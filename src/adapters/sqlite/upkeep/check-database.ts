@@ -1,5 +1,5 @@
 import { DatabaseSync } from "@photostructure/sqlite";
-import { describeError } from "../../errors.ts";
+import { describeError } from "../../../errors.ts";
 
 /** Walks through every page of a database others may be using; null when it is whole, else what is wrong. */
 export function checkDatabase(file: string): string | null {
