@@ -8,7 +8,7 @@ import { factsInRequest } from "./facts-in-request.ts";
 import { mergeFacts, toFact } from "./fact.ts";
 import { findTopic } from "./find-topic.ts";
 
-const number = "[0-9零〇一二两三四五六七八九十百千]+";
+const number = "(?<![0-9零〇一二两三四五六七八九十百千])[0-9零〇一二两三四五六七八九十百千]+";
 const length = new RegExp(`(${number})\\s*(?:个)?字`, "u");
 const count = new RegExp(
   `(?:写|列|分|讲|提|共)\\s*(?:成|出|为|上)?\\s*(${number})\\s*(?:个)?\\s*(?:点|条|方面|部分|项)`,
@@ -146,7 +146,7 @@ function readPlace(request: string, facts: readonly string[]): string | null {
 
 /** `A和B都要提`, `要提到A、B`. */
 function readMentions(request: string): string[] {
-  const both = /([^，。；]+?)都(?:要|得)?(?:提|写|讲)/u.exec(request)?.[1];
+  const both = /(?<![^，。；])([^，。；]+?)都(?:要|得)?(?:提|写|讲)/u.exec(request)?.[1];
   const named = /(?:要提到|要写到|突出|重点写)([^，。；]+)/u.exec(request)?.[1];
   return [both, named].flatMap((text) =>
     text === undefined
@@ -160,6 +160,6 @@ function readMentions(request: string): string[] {
 
 function readOpenFigures(request: string): Brief["openFigures"] {
   if (/(?:不要|别|不能|不准|勿|不得|不)编/u.test(request)) return "avoid";
-  if (/编|随便(?:写|填)[^，。]*数|数[^，。]*(?:随便|你看着|自己定)/u.test(request)) return "invite";
+  if (/编|随便(?:写|填)[^，。]{0,30}数|数[^，。]{0,30}(?:随便|你看着|自己定)/u.test(request)) return "invite";
   return /只有(?:这)?[一二两三几些个]*个?数|没有(?:具体)?数/u.test(request) ? "avoid" : "usual";
 }

@@ -55,7 +55,7 @@ export function readYear(text: string, file: string | null): number | null {
     if (years.length > 0) return /暨|及/u.test(name) ? Math.min(...years) : Math.max(...years);
   }
   const counts = new Map<number, number>();
-  for (const match of text.replaceAll(/《[^》]*》/gu, "").matchAll(/((?:19|20)\d{2})年(度)?/gu)) {
+  for (const match of text.replaceAll(/《[^《》]{0,100}》/gu, "").matchAll(/((?:19|20)\d{2})年(度)?/gu)) {
     const year = Number(match[1]);
     // 2020年度民主生活会 is held the year after.
     counts.set(year, (counts.get(year) ?? 0) + (match[2] === undefined ? 1 : 0.4));

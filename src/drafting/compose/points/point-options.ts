@@ -117,7 +117,7 @@ function repeatsItself(sentences: readonly CandidateSentence[]): boolean {
 const sameClause = 0.5;
 
 function saysTheSame(a: readonly string[], b: readonly string[]): boolean {
-  const named = new Set(a.join("，").match(/[“《][^”》]+[”》]/gu) ?? []);
+  const named = new Set(a.join("，").match(/[“《][^“《”》]+[”》]/gu) ?? []);
   if ((b.join("，").match(/[“《][^”》]+[”》]/gu) ?? []).some((name) => named.has(name))) return true;
   const starts = new Set(a.map((clause) => clause.slice(0, 4)));
   if (b.some((clause) => clause.length >= 4 && starts.has(clause.slice(0, 4)))) return true;
