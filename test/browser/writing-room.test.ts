@@ -182,6 +182,9 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "改为“签订”" }).click();
     await page.getByText("稿子改过了，可以再查一次。").waitFor();
+    await page.reload();
+    const kept = page.getByRole("textbox", { name: "把稿子贴在这里" });
+    await expect.poll(() => kept.innerText()).toContain("签订责任书");
     await page.getByRole("button", { name: "检查", exact: true }).click();
     await expect.poll(() => page.locator(".finding .badge").allInnerTexts()).not.toContain("错别字");
     expect(faults).toEqual([]);

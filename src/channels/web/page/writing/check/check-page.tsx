@@ -3,11 +3,14 @@ import { type DragEvent, useCallback, useMemo, useRef, useState } from "react";
 import { messageOf } from "../../api/http.ts";
 import { checkFile, checkText } from "../../api/writing.ts";
 import { UploadIcon } from "../../shared/icons.tsx";
+import { checkedTextKey } from "../../state/forget-writing.ts";
 import { writingTexts } from "../../texts/writing.ts";
-import { type PlacedFinding, placeFindings } from "../desk/draft-marks.ts";
+import { marksOf, type PlacedFinding, placeFindings } from "../desk/draft-marks.ts";
 import { FindingsPanel } from "../desk/findings-panel.tsx";
 import { DraftEditor, type EditorHandle } from "../editor/draft-editor.tsx";
+import type { MarkedText } from "../editor/editor-mark.ts";
 import { BackIcon } from "../shared/writing-icons.tsx";
+import { useTabText } from "../state/use-tab-text.ts";
 
 interface Checked {
   readonly text: string;
@@ -15,11 +18,12 @@ interface Checked {
 }
 
 const textLimit = 80_000;
+const noMarks: MarkedText = { text: "", marks: [] };
 
 /** 检查我的稿子: any text, pasted or from a file, with what a reader would mark in it. */
 export function CheckPage({ nonce }: { nonce: string }) {
   const { check, desk } = writingTexts;
-  const [text, setText] = useState("");
+  const [text, setText] = useTabText(checkedTextKey);
   const [file, setFile] = useState<string | null>(null);
   const [checked, setChecked] = useState<Checked | null>(null);
   const [busy, setBusy] = useState(false);
@@ -28,27 +32,30 @@ export function CheckPage({ nonce }: { nonce: string }) {
   const editor = useRef<EditorHandle>(null);
   const picker = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController | null>(null);
-  const marks = useMemo(
-    () => (checked?.findings ?? []).flatMap(({ mark }) => (mark === null ? [] : [mark])),
+  const found = useMemo(
+    () => ({ text: checked?.text ?? "", marks: marksOf(checked?.findings ?? []) }),
     [checked],
   );
 
-  const run = useCallback(async (read: (signal: AbortSignal) => Promise<Checked>) => {
-    running.current?.abort();
-    const leaving = new AbortController();
-    running.current = leaving;
-    setBusy(true);
-    setFailure(null);
-    try {
-      const found = await read(leaving.signal);
-      setText(found.text);
-      setChecked(found);
-    } catch (error) {
-      if (!leaving.signal.aborted) setFailure(messageOf(error));
-    } finally {
-      if (running.current === leaving) setBusy(false);
-    }
-  }, []);
+  const run = useCallback(
+    async (read: (signal: AbortSignal) => Promise<Checked>) => {
+      running.current?.abort();
+      const leaving = new AbortController();
+      running.current = leaving;
+      setBusy(true);
+      setFailure(null);
+      try {
+        const found = await read(leaving.signal);
+        setText(found.text);
+        setChecked(found);
+      } catch (error) {
+        if (!leaving.signal.aborted) setFailure(messageOf(error));
+      } finally {
+        if (running.current === leaving) setBusy(false);
+      }
+    },
+    [setText],
+  );
   const runText = (): void => {
     if (text.length > textLimit) setFailure(check.tooLong);
     else
@@ -115,7 +122,8 @@ export function CheckPage({ nonce }: { nonce: string }) {
           {checked === null && <p className="muted check-lead">{check.lead}</p>}
           <DraftEditor
             text={text}
-            marks={marks}
+            marks={noMarks}
+            findings={found}
             label={check.paste}
             placeholder={check.paste}
             nonce={nonce}

@@ -8,7 +8,7 @@ import type { OpenSource } from "../../state/source-target.ts";
 import { useFetched } from "../../state/use-fetched.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import { DraftEditor, type EditorHandle } from "../editor/draft-editor.tsx";
-import type { EditorMark } from "../editor/editor-mark.ts";
+import type { MarkedText } from "../editor/editor-mark.ts";
 import { defaultSettings, isSettings, letterheadOf } from "../paper/export-settings.ts";
 import { PaperPreview } from "../paper/paper-preview.tsx";
 import { useKeptValue } from "../state/kept-value.ts";
@@ -18,7 +18,7 @@ import { CompareView } from "../versions/compare-view.tsx";
 import { DeskBar, type DeskView } from "./desk-bar.tsx";
 import { DeskNotices } from "./desk-notices.tsx";
 import { DeskPanels, type PanelName } from "./desk-panels.tsx";
-import { marksOfDraft } from "./draft-marks.ts";
+import { marksOf, marksOfDraft } from "./draft-marks.ts";
 
 interface DeskPageProps {
   readonly id: string | null;
@@ -34,7 +34,7 @@ interface Comparison {
   readonly after: { readonly name: string; readonly text: string };
 }
 
-const noMarks: readonly EditorMark[] = [];
+const noMarks: MarkedText = { text: "", marks: [] };
 
 /** One draft: its text in the middle, beside it everything that can be known of it and done to it. */
 export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: DeskPageProps) {
@@ -50,11 +50,12 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
   const latest = desk.versions.at(-1) ?? null;
   const findings = useFindings(desk.text, latest !== null && desk.running === null);
   const marks = useMemo(
-    () => [
-      ...(latest === null ? [] : marksOfDraft(latest, onOpen)),
-      ...(findings ?? []).flatMap(({ mark }) => (mark === null ? [] : [mark])),
-    ],
-    [latest, findings, onOpen],
+    () => (latest === null ? noMarks : { text: latest.text, marks: marksOfDraft(latest, onOpen) }),
+    [latest, onOpen],
+  );
+  const findingMarks = useMemo(
+    () => (findings === null ? noMarks : { text: findings.text, marks: marksOf(findings.list) }),
+    [findings],
   );
   const gaps = useMemo(() => findDraftPlaceholders(desk.text), [desk.text]);
   const kind = kinds.value?.find(({ name }) => name === latest?.kind) ?? null;
@@ -116,6 +117,7 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
               key="running"
               text={running.text}
               marks={noMarks}
+              findings={noMarks}
               label={words.writing}
               nonce={nonce}
               readOnly
@@ -129,6 +131,7 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
               key="draft"
               text={desk.text}
               marks={marks}
+              findings={findingMarks}
               label={words.editorLabel}
               nonce={nonce}
               readOnly={latest === null}
@@ -144,7 +147,8 @@ export function DeskPage({ id, request, nonce, onOpen, onBegun, onLoggedOut }: D
             panel={panel}
             onPanel={setPanel}
             gaps={gaps.length}
-            findings={findings}
+            findings={findings?.list ?? null}
+            marks={marks.marks}
             kind={kind}
             settings={settings}
             onSettings={setSettings}

@@ -2,6 +2,7 @@ import type { Draft } from "../../../../../domain/draft.ts";
 import type { KindSummary } from "../../../../../domain/writing.ts";
 import type { OpenSource } from "../../state/source-target.ts";
 import { writingTexts } from "../../texts/writing.ts";
+import type { EditorMark } from "../editor/editor-mark.ts";
 import type { EditorHandle } from "../editor/draft-editor.tsx";
 import { ExportPanel } from "../paper/export-panel.tsx";
 import type { ExportSettings } from "../paper/export-settings.ts";
@@ -24,6 +25,8 @@ interface DeskPanelsProps {
   readonly onPanel: (panel: PanelName) => void;
   readonly gaps: number;
   readonly findings: readonly PlacedFinding[] | null;
+  /** The figures' among them lead to their places. */
+  readonly marks: readonly EditorMark[];
   readonly kind: KindSummary | null;
   readonly settings: ExportSettings;
   readonly onSettings: (settings: ExportSettings) => void;
@@ -99,7 +102,10 @@ function Panel({ name, unsupported, ...props }: PanelProps) {
         <SourcesPanel
           draft={latest}
           onOpen={onOpen}
-          onGoTo={({ start, end }) => goTo((editor) => editor.select(start, end))}
+          onGoTo={({ start }) => {
+            const mark = props.marks.find((one) => one.start === start && one.look !== "unsupported");
+            if (mark !== undefined) goTo((editor) => editor.selectMark(mark));
+          }}
         />
       );
     case "versions":

@@ -70,6 +70,11 @@ export interface PlacedFinding {
   readonly mark: EditorMark | null;
 }
 
+/** Those of the findings that have a place. */
+export function marksOf(findings: readonly PlacedFinding[]): EditorMark[] {
+  return findings.flatMap(({ mark }) => (mark === null ? [] : [mark]));
+}
+
 /** What was found, what writers fear most first, then in the order of the text. */
 export function placeFindings(findings: readonly Finding[]): PlacedFinding[] {
   const rank = (finding: Finding): number => reviewRules.indexOf(finding.rule);

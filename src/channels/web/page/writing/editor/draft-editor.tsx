@@ -3,7 +3,8 @@ import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { blockLines } from "./block-lines.ts";
-import type { EditorMark } from "./editor-mark.ts";
+import { changeBetween } from "./carry-marks.ts";
+import type { EditorMark, MarkedText } from "./editor-mark.ts";
 import { gapKeys, goToGap } from "./gap-keys.ts";
 import { markCards } from "./mark-cards.ts";
 import { marks as markExtension, placeOfMark, setMarks } from "./marks.ts";
@@ -21,7 +22,8 @@ export interface EditorHandle {
 
 interface DraftEditorProps {
   readonly text: string;
-  readonly marks: readonly EditorMark[];
+  readonly marks: MarkedText;
+  readonly findings: MarkedText;
   readonly label: string;
   readonly nonce: string;
   readonly readOnly?: boolean;
@@ -36,7 +38,7 @@ const fromOutside = Annotation.define<boolean>();
 
 /** The text of a draft, edited as one piece; what is known of it is marked in place. */
 export function DraftEditor(props: DraftEditorProps) {
-  const { text, marks, label, nonce, readOnly = false, handle } = props;
+  const { text, marks, findings, label, nonce, readOnly = false, handle } = props;
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
@@ -86,8 +88,11 @@ export function DraftEditor(props: DraftEditorProps) {
     if (change !== null) shown.dispatch({ changes: change, annotations: fromOutside.of(true) });
   }, [text]);
   useEffect(() => {
-    view.current?.dispatch({ effects: setMarks.of(marks) });
+    view.current?.dispatch({ effects: setMarks.of({ layer: "draft", marked: marks }) });
   }, [marks]);
+  useEffect(() => {
+    view.current?.dispatch({ effects: setMarks.of({ layer: "findings", marked: findings }) });
+  }, [findings]);
   useEffect(() => {
     view.current?.dispatch({ effects: editable.current.reconfigure(editability(readOnly)) });
   }, [readOnly]);
@@ -132,15 +137,4 @@ function select(view: EditorView | null, start: number, end: number): void {
     effects: EditorView.scrollIntoView(Math.min(start, length), { y: "center" }),
   });
   view.focus();
-}
-
-/** Only what differs is replaced, so that caret, marks and undo keep their places. */
-function changeBetween(before: string, after: string) {
-  if (before === after) return null;
-  const most = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < most && before[from] === after[from]) from += 1;
-  let tail = 0;
-  while (tail < most - from && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
 }

@@ -8,3 +8,9 @@ export interface EditorMark {
   /** What can be done from the card. */
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
+
+/** Marks with the text that their offsets are into. */
+export interface MarkedText {
+  readonly text: string;
+  readonly marks: readonly EditorMark[];
+}

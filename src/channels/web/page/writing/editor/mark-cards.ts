@@ -1,7 +1,8 @@
 import { type EditorState, type Extension, StateField } from "@codemirror/state";
 import { hoverTooltip, showTooltip, type Tooltip } from "@codemirror/view";
 import type { EditorMark } from "./editor-mark.ts";
-import { markAt, type PlacedMark } from "./marks.ts";
+import type { PlacedMark } from "./carry-marks.ts";
+import { markAt } from "./marks.ts";
 
 /** The card of the mark that the caret was moved into: who works without a pointer reads it there. */
 const caretCard = StateField.define<Tooltip | null>({

@@ -1,6 +1,7 @@
 import {
   type EditorState,
   type Extension,
+  type Range,
   RangeSet,
   StateEffect,
   StateField,
@@ -8,10 +9,19 @@ import {
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 import { findDraftPlaceholders } from "../../../../../domain/text/draft-placeholders.ts";
-import type { EditorMark } from "./editor-mark.ts";
+import { carryMarks, type PlacedMark } from "./carry-marks.ts";
+import type { EditorMark, MarkedText } from "./editor-mark.ts";
 
-/** Puts marks in the place of those shown; offsets are into the text as it then stands. */
-export const setMarks = StateEffect.define<readonly EditorMark[]>();
+/** What is known of the draft, and what the checker found: they come at different times. */
+export type MarkLayer = "draft" | "findings";
+
+/** Puts marks in the place of those of their layer. */
+export const setMarks = StateEffect.define<{ readonly layer: MarkLayer; readonly marked: MarkedText }>();
+
+interface MarkSpec {
+  readonly mark: EditorMark;
+  readonly layer: MarkLayer;
+}
 
 /** Marks move with the text around them; one whose own text is changed says nothing true any more and goes. */
 const placedMarks = StateField.define<DecorationSet>({
@@ -19,7 +29,14 @@ const placedMarks = StateField.define<DecorationSet>({
   update(marks, transaction) {
     let next = transaction.docChanged ? keepUntouched(marks, transaction) : marks;
     for (const effect of transaction.effects)
-      if (effect.is(setMarks)) next = place(effect.value, transaction.newDoc.length);
+      if (effect.is(setMarks)) {
+        const { layer, marked } = effect.value;
+        next = next.update({
+          filter: (_, __, { spec }) => (spec as MarkSpec).layer !== layer,
+          add: place(layer, carryMarks(marked, transaction.newDoc.toString())),
+          sort: true,
+        });
+      }
     return next;
   },
   provide: (field) => EditorView.decorations.from(field),
@@ -34,12 +51,9 @@ const gaps = StateField.define<DecorationSet>({
 
 export const marks: Extension = [placedMarks, gaps];
 
-function place(all: readonly EditorMark[], length: number): DecorationSet {
-  return RangeSet.of(
-    all
-      .filter(({ start, end }) => start < end && end <= length)
-      .map((mark) => Decoration.mark({ class: `mark mark-${mark.look}`, mark }).range(mark.start, mark.end)),
-    true,
+function place(layer: MarkLayer, placed: readonly PlacedMark[]): Range<Decoration>[] {
+  return placed.map(({ from, to, mark }) =>
+    Decoration.mark({ class: `mark mark-${mark.look}`, mark, layer }).range(from, to),
   );
 }
 
@@ -61,19 +75,12 @@ function placeGaps(text: string): DecorationSet {
   );
 }
 
-/** A mark with where it now stands. */
-export interface PlacedMark {
-  readonly from: number;
-  readonly to: number;
-  readonly mark: EditorMark;
-}
-
 /** The innermost mark at a place. */
 export function markAt(state: EditorState, at: number): PlacedMark | null {
   let found: PlacedMark | null = null;
   state.field(placedMarks).between(at, at, (from, to, { spec }) => {
     if (found === null || to - from <= found.to - found.from)
-      found = { from, to, mark: (spec as { mark: EditorMark }).mark };
+      found = { from, to, mark: (spec as MarkSpec).mark };
   });
   return found;
 }
@@ -82,7 +89,7 @@ export function markAt(state: EditorState, at: number): PlacedMark | null {
 export function placeOfMark(state: EditorState, mark: EditorMark): PlacedMark | null {
   let found: PlacedMark | null = null;
   state.field(placedMarks).between(0, state.doc.length, (from, to, { spec }) => {
-    if ((spec as { mark: EditorMark }).mark === mark) found = { from, to, mark };
+    if ((spec as MarkSpec).mark === mark) found = { from, to, mark };
   });
   return found;
 }

@@ -6,9 +6,15 @@ import { type PlacedFinding, placeFindings } from "../desk/draft-marks.ts";
 const idleMs = 1200;
 const textLimit = 80_000;
 
+export interface Findings {
+  /** The text they are of. */
+  readonly text: string;
+  readonly list: readonly PlacedFinding[];
+}
+
 /** What the checker says of a text that is being written; null before the first reading. */
-export function useFindings(text: string, active: boolean): readonly PlacedFinding[] | null {
-  const [findings, setFindings] = useState<readonly PlacedFinding[] | null>(null);
+export function useFindings(text: string, active: boolean): Findings | null {
+  const [findings, setFindings] = useState<Findings | null>(null);
   useEffect(() => {
     if (!active || text.trim() === "" || text.length > textLimit) return undefined;
     const leaving = new AbortController();
@@ -16,7 +22,11 @@ export function useFindings(text: string, active: boolean): readonly PlacedFindi
       // A failed reading changes nothing: the next key asks again, and saving says what is wrong.
       checkText(text, leaving.signal).then(
         // What is open is marked already, and listed apart.
-        (review) => setFindings(placeFindings(review.findings.filter(({ rule }) => rule !== "留空未填"))),
+        (review) =>
+          setFindings({
+            text,
+            list: placeFindings(review.findings.filter(({ rule }) => rule !== "留空未填")),
+          }),
         () => undefined,
       );
     }, idleMs);
