@@ -32,13 +32,13 @@ export function readStart(question: string, today: string): string | null {
 }
 
 const day = new RegExp(
-  `(?:自|从|于)?(?:${full.source}|${short.source}|${weekday.source}|${relative.map(([word]) => word).join("|")})(?:起|开始)?`,
+  `(?:自|从|于)?(?:${full.source}|${short.source}|${weekday.source}|${relative.map(([word]) => word).join("|")})(?:起算|起|开始)?`,
   "gu",
 );
 
 /** The question without the day it counts from, which no text speaks of: what is searched for. */
 export function withoutStart(question: string, today: string): string {
-  return readStart(question, today) === null ? question : question.normalize("NFKC").replaceAll(day, "");
+  return readStart(question, today) === null ? question : question.replaceAll(day, "");
 }
 
 function toIso(year: number, month: number, day: number): string | null {

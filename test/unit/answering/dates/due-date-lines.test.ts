@@ -86,7 +86,7 @@ describe("dueDateLines", () => {
 
 describe("what is searched for", () => {
   it.each([
-    ["任前公示期自2026年9月28日起算，哪天届满？", "任前公示期算，哪天届满?"],
+    ["任前公示期自2026年9月28日起算，哪天届满？", "任前公示期，哪天届满？"],
     ["公示从下周三开始什么时候结束", "公示什么时候结束"],
     ["2024年5月1日印发的办法公示几天", "2024年5月1日印发的办法公示几天"],
   ])("leaves the day that is counted from out of %s", (question, searched) => {
