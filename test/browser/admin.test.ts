@@ -57,6 +57,13 @@ describe.skipIf(!browserAvailable())("the admin's room in a browser", () => {
     await page.getByRole("img", { name: "每天的提问" }).waitFor();
     await check("insights");
 
+    await page.goto(`${server.url}/#/admin/users`);
+    await page.getByRole("button", { name: "增加用户" }).click();
+    await page.getByText("第一个用户是管理员").waitFor();
+    expect(await page.getByRole("radio", { name: "管理员" }).isChecked()).toBe(true);
+    expect(await page.getByRole("radio", { name: "工作人员" }).isDisabled()).toBe(true);
+    await check("users");
+
     await page.goto(`${server.url}/#/admin/explain`);
     await page.getByRole("textbox", { name: "问题" }).fill("学时");
     await page.keyboard.press("Enter");

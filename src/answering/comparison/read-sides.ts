@@ -41,12 +41,14 @@ export function readComparedThings(question: string): ComparedThings | null {
   const [, other = rest, said = ""] = joined.exec(rest) ?? aspects.exec(rest) ?? [];
   const aspect = said + parts.slice(place + 1).join("，");
   const names = [one, other] as const;
+  // Three things or more make a list, which one clause mostly has.
+  if (/[、和与及]/u.test(other.replaceAll(inseparable, ""))) return null;
   if (names.some((name) => name.length < 2 || name.length > longest || /\d{4}/u.test(name))) return null;
   const ask = (name: string): string =>
     aspect === "" && wanted === "" ? `什么是${name}` : name + aspect + (wanted || figureOf(aspect));
   return {
     names,
-    aspect,
+    aspect: aspect + wanted,
     questions: [ask(one + sharedTail(one, other)), ask(sharedHead(one, other) + other)],
   };
 }

@@ -18,6 +18,7 @@ describe("readComparedThings", () => {
     "2014版和2019版条例公示期有什么不同",
     "苏州2023年和2024年GDP分别是多少",
     "入党申请书和思想汇报要写什么",
+    "优秀、称职和不称职分别什么条件",
   ])("leaves %s alone", (question) => {
     expect(readComparedThings(question)).toBeNull();
   });

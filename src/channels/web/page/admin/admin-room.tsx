@@ -24,7 +24,7 @@ export function AdminRoom({ status, tab, onOpen }: AdminRoomProps) {
   const views = {
     state: () => <InstallationView status={status} />,
     insights: () => <InsightsView onOpen={onOpen} />,
-    users: () => <UserList />,
+    users: () => <UserList loginRequired={status.login_required} />,
     explain: () => <ExplainSearch onOpen={onOpen} />,
     evaluations: () => <EvaluationList />,
     audit: () => <AuditList />,

@@ -107,6 +107,8 @@ export const adminTexts = {
     none: "还没有评测过。",
   },
   users: {
+    firstUser:
+      "现在本机不用登录。加入第一个用户后，所有人（包括本机）都要凭口令登录，所以第一个用户是管理员；请记下口令再离开这一页。",
     change: "改权限",
     changeTitle: (id: string) => `${id} 的权限`,
     changeHint: "下一次操作起生效，口令不变",

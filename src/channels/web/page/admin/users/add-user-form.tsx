@@ -7,15 +7,17 @@ import { type Rights, RightsFields } from "./rights-fields.tsx";
 import type { ShownToken } from "./token-notice.tsx";
 
 interface AddUserFormProps {
+  /** Nobody has to log in yet; from the first user on everybody must. */
+  readonly isFirst: boolean;
   readonly onClose: () => void;
   readonly onAdded: (added: ShownToken) => void;
 }
 
 /** In the page itself: the component library's dialog locks scrolling by a style sheet without a nonce. */
-export function AddUserForm({ onClose, onAdded }: AddUserFormProps) {
+export function AddUserForm({ isFirst, onClose, onAdded }: AddUserFormProps) {
   const { users: words } = texts.admin;
   const [id, setId] = useState("");
-  const [rights, setRights] = useState<Rights>({ role: "staff", collections: "all" });
+  const [rights, setRights] = useState<Rights>({ role: isFirst ? "admin" : "staff", collections: "all" });
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -37,6 +39,7 @@ export function AddUserForm({ onClose, onAdded }: AddUserFormProps) {
   };
   return (
     <form className="form card" onSubmit={onSubmit} aria-label={words.addTitle}>
+      {isFirst && <Alert type="info" showIcon title={words.firstUser} />}
       {failure !== null && <Alert type="warning" showIcon title={failure} />}
       <Input
         autoFocus
@@ -46,7 +49,7 @@ export function AddUserForm({ onClose, onAdded }: AddUserFormProps) {
         aria-label={words.name}
         maxLength={40}
       />
-      <RightsFields rights={rights} onChange={setRights} />
+      <RightsFields rights={rights} onChange={setRights} roleFixed={isFirst} />
       <div className="room-bar">
         <Button type="primary" htmlType="submit" loading={busy} disabled={id.trim() === ""}>
           {words.ok}

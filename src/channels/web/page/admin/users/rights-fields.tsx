@@ -10,10 +10,12 @@ export type Rights = Pick<User, "role" | "collections">;
 interface RightsFieldsProps {
   readonly rights: Rights;
   readonly onChange: (rights: Rights) => void;
+  /** Only the role that is given may be had. */
+  readonly roleFixed?: boolean;
 }
 
 /** Role, and the folders whose documents may be searched. */
-export function RightsFields({ rights, onChange }: RightsFieldsProps) {
+export function RightsFields({ rights, onChange, roleFixed = false }: RightsFieldsProps) {
   const { users: words } = texts.admin;
   const known = useCollections();
   const { role, collections } = rights;
@@ -27,6 +29,7 @@ export function RightsFields({ rights, onChange }: RightsFieldsProps) {
   return (
     <>
       <Segmented
+        disabled={roleFixed}
         value={role}
         onChange={(value) => onChange({ role: value, collections })}
         options={(["staff", "admin"] as const).map((value) => ({ value, label: words.roles[value] }))}

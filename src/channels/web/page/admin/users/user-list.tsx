@@ -13,7 +13,7 @@ import { ChangeRightsForm } from "./change-rights-form.tsx";
 import { AddUserForm } from "./add-user-form.tsx";
 import { type ShownToken, TokenNotice } from "./token-notice.tsx";
 
-export function UserList() {
+export function UserList({ loginRequired }: { loginRequired: boolean }) {
   const { users: words } = texts.admin;
   const { value: users, failure, refresh } = useFetched(fetchUsers);
   const [adding, setAdding] = useState(false);
@@ -85,6 +85,7 @@ export function UserList() {
     <div className="admin-part">
       {adding ? (
         <AddUserForm
+          isFirst={!loginRequired && users?.length === 0}
           onClose={() => setAdding(false)}
           onAdded={(added) => {
             setAdding(false);
