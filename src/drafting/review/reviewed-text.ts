@@ -64,14 +64,24 @@ export function readYear(text: string, file: string | null): number | null {
 }
 
 export function toFinding(rule: ReviewRule, raw: RawFinding, reviewed: ReviewedText): Finding {
-  const line = reviewed.lines.findLast(({ start }) => start <= raw.at)?.number ?? 1;
   return {
     rule,
     start: raw.at,
     end: raw.end,
-    line,
+    line: lineAt(reviewed.lines, raw.at),
     text: reviewed.text.slice(raw.at, raw.end),
     problem: raw.problem,
     fix: raw.fix,
   };
+}
+
+/** Number of the line that holds an offset; halved each time, for a long text has many of both. */
+function lineAt(lines: readonly ReviewedLine[], at: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle]?.start ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return lines[low]?.number ?? 1;
 }
