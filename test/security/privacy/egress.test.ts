@@ -51,6 +51,9 @@ describe.runIf(isBuilt)("with nothing configured", () => {
     });
     expect(served.out).toContain("listening on");
     expect(reachedFor(folder)).toEqual([]);
+    // At the most talkative level the log holds no word of questions or documents.
+    const logs = [...runs, served].map(({ log }) => log).join("\n");
+    for (const words of [question, internalWord, publicWord, "公示5天"]) expect(logs).not.toContain(words);
     // The program, its ingestion thread, and the same for each run.
     expect(watched(folder)).toBeGreaterThan(8);
   });
