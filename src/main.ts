@@ -2,7 +2,7 @@ import { config as loadDotenv } from "dotenv";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { createApp, reloadOnly } from "./app.ts";
-import { backUpTo, openChatStore, openOffice, restoreFrom, takeOutSamples } from "./office-app.ts";
+import { backUpTo, forgetIn, openChatStore, openOffice, restoreFrom, takeOutSamples } from "./office-app.ts";
 import { benchCollection } from "./bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
@@ -156,6 +156,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
       onProgress,
       controller.signal,
     ),
+  forget: (options, user, access) => forgetIn(readConfig(options), user, access),
   openOffice: (options) => openOffice(readConfig(options)),
   examine: async (options) => examine(readConfig(options), layout),
   serve: async (options) => serve(readConfig(options), controller.signal),

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { createJsonFiles } from "./adapters/draft-files.ts";
+import { forgetChats } from "./adapters/office/forget-chats.ts";
 import { openOfficeDatabase } from "./adapters/office/office-database.ts";
 import { createSqliteAuditLog } from "./adapters/office/sqlite-audit-log.ts";
 import { openOrReplaceChatStore } from "./adapters/office/sqlite-chat-store.ts";
@@ -7,13 +9,17 @@ import { snapshotDatabase } from "./adapters/sqlite/snapshot-database.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
 import type { AuditLog } from "./domain/audit-log.ts";
 import type { BackupReport, RestoreReport } from "./domain/backup.ts";
+import type { Forgotten } from "./domain/forgotten.ts";
+import { localAdmin } from "./domain/reader.ts";
+import { wireInsights } from "./insights-root.ts";
 import type { People } from "./domain/people.ts";
-import type { Logger } from "./logger.ts";
+import { createLogger, type Logger, type LogLevel } from "./logger.ts";
 import { removeSamples } from "./operations/remove-samples.ts";
 import type { RemovedSamples } from "./domain/removed-samples.ts";
 import { backUp } from "./operations/backup/back-up.ts";
 import { restore } from "./operations/backup/restore.ts";
 import { prepareDataFolder } from "./operations/data-folder.ts";
+import { forgetUser } from "./operations/forget-user.ts";
 import { createPeople, type PeopleOptions } from "./operations/people.ts";
 import type { ChatStore } from "./ports/chat-store.ts";
 
@@ -35,6 +41,29 @@ export function openOffice(
   const audit = createSqliteAuditLog(database);
   const people = createPeople({ ...options, users: createSqliteUsers(database), audit });
   return { people, audit, close: () => database.close() };
+}
+
+/** Deletes what is kept of one person in all files of the data folder. @throws ConfigError */
+export function forgetIn(
+  options: Parameters<typeof openOffice>[0] & { readonly logLevel: LogLevel; readonly retentionDays: number },
+  user: string,
+  access: boolean,
+): Forgotten {
+  const { dataDir } = options;
+  const office = openOffice(options);
+  const questions = wireInsights({ ...options, logger: createLogger(options.logLevel) });
+  try {
+    return forgetUser(user, access, localAdmin.userId, {
+      forgetQuestions: (userId) => questions.forget(userId),
+      drafts: createJsonFiles<{ owner: string }>(join(dataDir, "drafts")),
+      forgetChats: (id, withGrant) => forgetChats(join(dataDir, "telegram.db"), id, withGrant),
+      removeUser: (userId) => office.people.remove(userId),
+      audit: office.audit,
+    });
+  } finally {
+    questions.close();
+    office.close();
+  }
 }
 
 /** What the Telegram channel must not forget, in a file of its own. @throws Error when it is of a newer program. */

@@ -16,6 +16,8 @@ export interface JsonFiles<Value> {
   save(id: string, value: Value): void;
   /** Removing what is not there is no error. */
   remove(id: string): void;
+  /** Removes what was last saved before then. */
+  removeBefore(time: Date): void;
   /** The latest saved first. */
   ids(): readonly string[];
 }
@@ -23,6 +25,15 @@ export interface JsonFiles<Value> {
 const safeId = /^[\w-]{1,80}$/u;
 
 export function createJsonFiles<Value>(folder: string): JsonFiles<Value> {
+  const saved = (): { readonly id: string; readonly savedAt: number }[] =>
+    !existsSync(folder)
+      ? []
+      : readdirSync(folder)
+          .filter((name) => name.endsWith(".json"))
+          .map((name) => ({
+            id: name.slice(0, -".json".length),
+            savedAt: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+          }));
   return {
     load(id) {
       const file = join(folder, `${id}.json`);
@@ -47,16 +58,13 @@ export function createJsonFiles<Value>(folder: string): JsonFiles<Value> {
     remove(id) {
       if (safeId.test(id)) rmSync(join(folder, `${id}.json`), { force: true });
     },
-    ids() {
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder)
-        .filter((name) => name.endsWith(".json"))
-        .map((name) => ({
-          id: name.slice(0, -".json".length),
-          savedAt: statSync(join(folder, name)).mtimeMs,
-        }))
-        .sort((left, right) => right.savedAt - left.savedAt)
-        .map(({ id }) => id);
+    removeBefore(time) {
+      for (const { id, savedAt } of saved())
+        if (savedAt < time.getTime()) rmSync(join(folder, `${id}.json`), { force: true });
     },
+    ids: () =>
+      saved()
+        .sort((left, right) => right.savedAt - left.savedAt)
+        .map(({ id }) => id),
   };
 }

@@ -30,6 +30,7 @@ import { createSources } from "./selection/sources.ts";
 import { createTermWeight } from "./selection/term-weights.ts";
 import { noContacts, type Contacts } from "./settings/contacts.ts";
 import { weekendsOnly, type WorkingDays } from "./settings/working-days.ts";
+import { withoutStart } from "./dates/read-start.ts";
 import { stagesAnswer } from "./procedures/stages-answer.ts";
 import { wholeProcedure } from "./procedures/whole-procedure.ts";
 import { stepsTable } from "./procedures/steps-table.ts";
@@ -191,11 +192,13 @@ export function createAnswerer(dependencies: AnswererDependencies): Answerer {
             request.historyIsInternal === true,
             signal,
           );
-          read = readQuestion(standalone, catalog.rowsFor(reader));
+          const searched = withoutStart(standalone.text, today());
+          const asked = { ...standalone, text: searched, focus: withoutStart(standalone.focus, today()) };
+          read = { ...readQuestion(asked, catalog.rowsFor(reader)), text: standalone.text };
           // What the base lacks says nothing of a file, nor need a question name what it was sent along with.
           if (about === "file") read = { ...read, missing: [], aboutReports: true };
           const allVersions = read.version.mode === "older";
-          const query = { text: standalone.text, limit: passageLimit, allVersions };
+          const query = { text: searched, limit: passageLimit, allVersions };
           retrieval = await retriever.retrieve(query, reader);
         }
         if (isAborted(signal)) return;

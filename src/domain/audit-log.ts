@@ -32,6 +32,8 @@ export type AuditAction = (typeof auditActions)[number];
 export interface AuditCheck {
   readonly entries: number;
   readonly brokenAt: number | null;
+  /** Hash of the last good line: written down elsewhere it shows even a log that was made anew. */
+  readonly head: string;
 }
 
 /** Who did what, in order. Lines are only ever added; each is chained to the one before. */

@@ -38,7 +38,10 @@ function isRepealed({ status }: Citation): boolean {
 }
 
 function oneLine(quote: string): string {
-  return quote.replaceAll(/\s*\n\s*/gu, "");
+  return quote
+    .split("\n")
+    .map((line) => line.trim())
+    .join("");
 }
 
 /** Quotation marks inside a quotation are single ones (GB/T 15834). */

@@ -31,6 +31,8 @@ export interface People {
     },
     actor: string,
   ): void;
+  /** Takes a user out of the list; false when there is none of that name. */
+  remove(id: string): boolean;
   /** @throws UsageError for an unknown user. */
   revoke(id: string, actor: string): void;
 }

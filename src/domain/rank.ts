@@ -4,7 +4,7 @@ import type { DocumentMeta } from "./document.ts";
 export const ranks = ["党章", "准则", "条例", "规定", "规范性文件"] as const;
 export type Rank = (typeof ranks)[number] | "法律";
 
-const versionNote = /[（(〔][^（）()]*[）)〕]$/u;
+const versionNote = /[（(〔][^（）()〔]*[）)〕]$/u;
 
 /** 规定, 办法 and 细则 are of one rank; what carries none of these names is a normative document. Null for reports. */
 export function rankOf({ kind, title }: Pick<DocumentMeta, "kind" | "title">): Rank | null {

@@ -15,7 +15,7 @@ export function parseSections(text: string): SectionedFile {
   const sections = new Map<string, string[]>();
   let lines: string[] = [];
   for (const raw of (match[2] ?? "").split(/\r?\n/u)) {
-    const heading = /^##\s+(.+)$/u.exec(raw)?.[1]?.trim();
+    const heading = /^##\s+(\S.*)$/u.exec(raw)?.[1]?.trim();
     if (heading !== undefined) {
       lines = [];
       sections.set(heading, lines);

@@ -19,7 +19,7 @@ const marked = new RegExp(
 );
 const dotted = new RegExp(`(?<=[\\p{Script=Han}])(?:…+|\\.{3,})(?:余|多)?${unit}`, "gu");
 /** A line of dots stands for a whole passage left open. */
-const dottedLine = /(?<=^|\n)[\s\u3000]*(?:…+|\.{3,})[\s\u3000]*(?=\n|$)/gu;
+const dottedLine = /(?<=^|\n)[^\S\n]*(?:…+|\.{3,})[^\S\n]*(?=\n|$)/gu;
 const stop = "(?=[，。；、：）！\\n]|$)";
 /** Nothing at all where a number belongs. */
 const empty = [

@@ -97,6 +97,11 @@ export function createPeople(options: PeopleOptions): People {
       users.replaceRights(id, { role: rights.role ?? role, collections: rights.collections ?? collections });
       audit.append({ actor, action: "user-changed", subject: id });
     },
+    remove(id) {
+      if (!users.all().some((user) => user.id === id)) return false;
+      users.remove(id);
+      return true;
+    },
     revoke(id, actor) {
       existing(id);
       users.revoke(id, now().toISOString());

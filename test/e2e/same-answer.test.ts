@@ -58,6 +58,7 @@ async function askOnCommandLine(question: string): Promise<Answer> {
     restore: unused,
     removeSamples: unused,
     bench: unused,
+    forget: unused,
     openOffice: unused,
     examine: unused,
     serve: unused,

@@ -80,6 +80,14 @@ export async function runLine(
       opened.push(given);
       return Promise.resolve({ ...benchReport, files });
     },
+    forget: (_given, user, access) => ({
+      user,
+      questions: 2,
+      feedback: 1,
+      drafts: 3,
+      messages: 0,
+      access,
+    }),
     openOffice: (given) => {
       opened.push(given);
       return { ...office, close: () => {} };

@@ -19,6 +19,8 @@ export interface FakeChat {
   readonly calls: readonly ChatCall[];
   /** Each answers one call, in order; a call nothing was scripted for gets a 500. */
   script(...acts: readonly ChatAct[]): void;
+  /** What every call gets that nothing was scripted for. */
+  always(act: ChatAct): void;
   close(): Promise<void>;
 }
 
@@ -26,12 +28,13 @@ export interface FakeChat {
 export async function startFakeChat(): Promise<FakeChat> {
   const calls: ChatCall[] = [];
   const acts: ChatAct[] = [];
+  let otherwise = status(500, "nothing scripted");
   const server = createServer((request, response) => {
     void (async () => {
       const body = JSON.parse(await readText(request)) as Omit<ChatCall, "path" | "authorization">;
       const call = { ...body, path: request.url ?? "", authorization: request.headers.authorization };
       calls.push(call);
-      await (acts.shift() ?? status(500, "nothing scripted"))(response, call);
+      await (acts.shift() ?? otherwise)(response, call);
     })();
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -39,6 +42,9 @@ export async function startFakeChat(): Promise<FakeChat> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     calls,
     script: (...more) => void acts.push(...more),
+    always: (act) => {
+      otherwise = act;
+    },
     close: () =>
       new Promise((closed) => {
         server.closeAllConnections();

@@ -26,6 +26,9 @@ const migrations: readonly string[] = [
    );
    create trigger audit_keeps_lines before delete on audit begin select raise(abort, 'audit lines stay'); end;
    create trigger audit_keeps_words before update on audit begin select raise(abort, 'audit lines stay'); end;`,
+  // Where the log ends: lines cut off at its end would break no chain.
+  `create table audit_head (one integer primary key check (one = 1), sequence integer not null, hash text not null);
+   insert into audit_head select 1, sequence, hash from audit order by sequence desc limit 1;`,
 ];
 
 /** @throws ConfigError when the file is damaged or was written by a newer program. */

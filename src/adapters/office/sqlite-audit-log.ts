@@ -32,9 +32,13 @@ export function createSqliteAuditLog(
           action,
           subject,
         };
+        const hash = hashOf(line, last?.hash ?? origin);
         database
           .prepare("insert into audit (sequence, at, actor, action, subject, hash) values (?, ?, ?, ?, ?, ?)")
-          .run(line.sequence, line.at, actor, action, subject, hashOf(line, last?.hash ?? origin));
+          .run(line.sequence, line.at, actor, action, subject, hash);
+        database
+          .prepare("insert or replace into audit_head (one, sequence, hash) values (1, ?, ?)")
+          .run(line.sequence, hash);
       });
     },
     verify() {
@@ -44,10 +48,18 @@ export function createSqliteAuditLog(
       for (const row of rows as unknown as Iterable<AuditEntry>) {
         entries += 1;
         if (row.sequence !== entries || row.hash !== hashOf(row, previous))
-          return { entries, brokenAt: entries };
+          return { entries, brokenAt: entries, head: previous };
         previous = row.hash;
       }
-      return { entries, brokenAt: null };
+      const head = database.prepare("select sequence, hash from audit_head").get() as
+        | { sequence: number; hash: string }
+        | undefined;
+      const isWhole = head === undefined ? entries === 0 : head.hash === previous;
+      return {
+        entries,
+        brokenAt: isWhole ? null : Math.min(entries, head?.sequence ?? 0) + 1,
+        head: previous,
+      };
     },
   };
 }

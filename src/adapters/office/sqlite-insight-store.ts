@@ -134,7 +134,12 @@ function createStore(database: DatabaseSyncInstance): InsightStore {
         database.exec("delete from questions where hash not in (select question from askers)");
       });
     },
-    forget: (askerOf) => inTransaction(database, () => forget(database, askerOf)),
+    forget(askerOf) {
+      const gone = inTransaction(database, () => forget(database, askerOf));
+      // What was deleted still stands in the log beside the file until that is emptied.
+      database.exec("pragma wal_checkpoint(truncate)");
+      return gone;
+    },
     close: () => database.close(),
   };
 }

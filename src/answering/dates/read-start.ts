@@ -31,6 +31,16 @@ export function readStart(question: string, today: string): string | null {
   return addDays(monday, ((wanted + 6) % 7) + (next === undefined ? 0 : 7));
 }
 
+const day = new RegExp(
+  `(?:自|从|于)?(?:${full.source}|${short.source}|${weekday.source}|${relative.map(([word]) => word).join("|")})(?:起算|起|开始)?`,
+  "gu",
+);
+
+/** The question without the day it counts from, which no text speaks of: what is searched for. */
+export function withoutStart(question: string, today: string): string {
+  return readStart(question, today) === null ? question : question.replaceAll(day, "");
+}
+
 function toIso(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day

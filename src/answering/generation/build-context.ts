@@ -1,6 +1,6 @@
 import { prepareSource, type PreparedSource } from "../../grounding/claims/source.ts";
+import { holdsInstruction } from "../../grounding/instructions.ts";
 import { splitClauses, splitLines } from "../../grounding/sentences.ts";
-import { holdsInstruction } from "../question/check-question.ts";
 import type { ScoredClause } from "../selection/score-clause.ts";
 import { describeStatus, nameTitle } from "../wording/lead-line.ts";
 
@@ -36,7 +36,6 @@ function toPassage(n: number, clause: ScoredClause, text: string): ContextPassag
   const { document, article, path } = clause;
   const metadata = [
     article,
-    path.join(" "),
     document.documentNumber,
     document.status,
     document.region,
@@ -44,7 +43,10 @@ function toPassage(n: number, clause: ScoredClause, text: string): ContextPassag
     inWords(document.issuedOn),
     inWords(document.effectiveOn),
   ].filter((value): value is string => value !== null && value !== "");
-  return { n, clause, source: prepareSource({ n, text, title: document.title, metadata }) };
+  const speaks = (words: string): boolean => holdsInstruction(words);
+  const title = speaks(document.title) ? "" : document.title;
+  const headings = path.filter((heading) => !speaks(heading));
+  return { n, clause, source: prepareSource({ n, text, title, metadata, headings }) };
 }
 
 /** 2023-09-01 as texts write it. */
@@ -72,8 +74,8 @@ function withoutInstructions(text: string): string {
 export function renderContext(passages: readonly ContextPassage[]): string {
   return passages
     .map(({ n, clause, source }) => {
-      const place = clause.article ?? clause.path.at(-1) ?? "";
-      const title = `${nameTitle(clause.document.title)}${place}（${describeStatus(clause.document)}）`;
+      const place = clause.article ?? source.headings?.at(-1) ?? "";
+      const title = `${source.title === "" ? "" : nameTitle(source.title)}${place}（${describeStatus(clause.document)}）`;
       return `[${n}] ${title}\n${source.text}`;
     })
     .join("\n\n");

@@ -1,3 +1,5 @@
+import { holdsInstruction } from "../../grounding/instructions.ts";
+
 /** Longer questions are pasted documents; the answer says how to ask instead. */
 export const questionLimit = 1000;
 
@@ -5,29 +7,9 @@ export type QuestionFault = "empty" | "too-long" | "injection" | "off-topic" | n
 
 const meaningful = /[\p{Letter}\p{Number}]/u;
 
-/** Attempts to change the rules of answering; the text of a question is never an instruction to the program. */
-const injections: readonly RegExp[] = [
-  /(?:忽略|无视|忘记|忘掉|抛开|不要遵守|不用遵守|绕过)[^。！？\n]{0,12}(?:规则|指令|指示|提示|设定|要求|限制|约束|内容)/u,
-  /(?:系统|初始|隐藏|内部)(?:提示词?|指令|设定)|提示词(?:是什么|内容|原文|发)|system\s*prompt/iu,
-  /<\/?\s*(?:context|system|user|assistant|instructions?|prompt|passages?)\b[^>]*>/iu,
-  /(?:新的?|以下)(?:上下文|指令|规则|设定)[：:]|(?:按|按照|根据|依据)(?:新的?|我给的)(?:上下文|规则|指令|设定)/u,
-  /(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|rules?|prompts?|above|previous)/iu,
-  /(?:从现在开始|现在起|接下来)[，,]?\s*你(?:是|就是|扮演|要扮演|将扮演)|你(?:现在)?(?:扮演|假装)|越狱|开发者模式|jailbreak/iu,
-  /(?:不要|无需|不必|别)(?:引用|检索|给出?)(?:任何)?(?:出处|依据|条文|来源)|(?:编造|杜撰|编一[个条])[^。]{0,8}(?:条文|文号|规定|数据|依据)/u,
-  /(?:输出|打印|展示|复述|重复|泄露|翻译)[^。！？\n]{0,8}(?:你的|系统|以上|上面|上述|全部|完整)[^。！？\n]{0,8}(?:指令|提示|设定|规则|内容|文字)/u,
-  /(?:管理员|开发者|系统)(?:命令|授权|要求|通知)你|(?:你|您)(?:必须|只能|只需|只要)(?:回答|回复|输出|说)|(?:请|就)?(?:直接|一律)?(?:回答|回复|输出)[“"「][^”"」]{1,40}[”"」](?:就行|即可|两个字)?/u,
-  /(?:以上|上述|原有?|之前)(?:的)?(?:规定|条例|文件|条文)(?:都|已经?|全部)?(?:作废|无效|不算数)|(?:就|请)?按我(?:说|给|提供)的(?:来|答|回答|为准)/u,
-];
-
 /** What a colleague asks elsewhere; nothing in a base of regulations answers it. */
 const elsewhere =
   /天气|气温|下雨|股票|股市|基金推荐|彩票|星座|运势|菜谱|做饭|红烧|吃(?:什么|啥)|午饭|晚饭|早饭|外卖|电影|电视剧|歌词|唱歌|写(?:一?首)?诗|笑话|段子|小说|游戏|球赛|足球|篮球|世界杯|旅游攻略|减肥|(?:python|java|c\+\+|代码|程序)怎么写|写(?:一?段)?(?:python|java|代码)|翻译成(?:英|日|法|韩)/iu;
-
-/** Words that speak to the program instead of about the work. */
-export function holdsInstruction(text: string): boolean {
-  const plain = text.normalize("NFKC");
-  return injections.some((pattern) => pattern.test(plain));
-}
 
 export function findFault(question: string): QuestionFault {
   if (!meaningful.test(question)) return "empty";

@@ -9,9 +9,9 @@ const opening = /^(?:那么?|那要是|那如果|还有|另外|然后|再|接着
 const ending = /(?:呢|的话)[？?。！!]*$/u;
 const pronoun =
   /(?:^|[^其])(?:它|他们|这个|那个|这种|那种|这些|那些|该(?:条|项|规定|条例|办法|情形)|上述|上面|刚才|前面|这条|那条)/u;
-/** A bare interrogative: “需要几天”, “谁来批”, “为什么”. */
+/** A bare interrogative: “需要几天”, “谁来批”, “为什么”. Single signs, so that 需要需要… is read in one way only. */
 const bare =
-  /^(?:一般|大概|最多|最少|至少|需要?|要|得|应该?|具体|都|是|有|能|可以|由)*(?:几|多少|多久|多长|什么时候|何时|谁|哪|怎么|为什么|为啥|吗|行吗|依据|出处|什么)/u;
+  /^(?:一般|大概|最多|最少|至少|需|要|得|应|该|具体|都|是|有|能|可以|由)*(?:几|多少|多久|多长|什么时候|何时|谁|哪|怎么|为什么|为啥|吗|行吗|依据|出处|什么)/u;
 /** Names of things in this trade: with one of them a question can stand alone. */
 const bareLimit = 14;
 const shortLimit = 7;

@@ -108,7 +108,7 @@ function nameIn(said: string): string {
 
 /** 党校工作条例 and 党校（行政学院）工作条例 are one text through time. */
 export function familyOf({ title }: Pick<DocumentRow, "title">): string {
-  return title.replaceAll(/（[^）]*）|[《》\s]/gu, "");
+  return title.replaceAll(/（[^（）]*）|[《》\s]/gu, "");
 }
 
 function isOfYear({ title, issuedOn, effectiveOn }: DocumentRow, wanted: string): boolean {

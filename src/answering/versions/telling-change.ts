@@ -15,7 +15,7 @@ export interface TellingChange {
 /** Lengths of time, numbers of people, shares: what an office counts by. Articles, dates and 两个确立 are none. */
 const counted = /工作日|天|日|月|年|小时|学时|学分|周|岁|次|人|名|票|%|分之|倍|元|学期/u;
 const firstYear = 1900;
-const noCount = /“[^”]*”|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?/gu;
+const noCount = /“[^“”]*”|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?/gu;
 /** When it came into force and what it repealed every version says of itself. */
 const closing = /起施行|同时废止|负责解释/u;
 const modal = /不得|禁止|严禁|应当|必须|可以|一般|原则上/gu;

@@ -6,6 +6,7 @@ import type { RemovedSamples } from "../../domain/removed-samples.ts";
 import type { BackupReport, RestoreReport } from "../../domain/backup.ts";
 import type { BenchReport } from "../../domain/bench.ts";
 import type { DoctorReport } from "../../domain/egress/outgoing.ts";
+import type { Forgotten } from "../../domain/forgotten.ts";
 import type { People } from "../../domain/people.ts";
 
 /** What a command gets; the terminal is passed in so that tests need none. */
@@ -26,6 +27,8 @@ export interface CommandContext {
   readonly removeSamples: () => Promise<RemovedSamples>;
   /** Users and audit log; needs no index. */
   readonly openOffice: () => CommandOffice;
+  /** Deletes what is kept of one person, and with `access` what lets them in. */
+  readonly forget: (user: string, access: boolean) => Forgotten;
   /** Retrieval over an outside collection; progress in documents, then questions. */
   readonly bench: (
     files: { readonly corpus: string; readonly queries: string; readonly qrels: string },

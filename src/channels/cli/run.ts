@@ -11,6 +11,7 @@ import { checkCommand } from "./commands/writing/check.ts";
 import { draftCommand } from "./commands/writing/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { compareCommand } from "./commands/compare.ts";
+import { forgetCommand } from "./commands/forget.ts";
 import { insightsCommand } from "./commands/insights.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   benchCommand,
   insightsCommand,
   usersCommand,
+  forgetCommand,
   auditCommand,
   doctorCommand,
   backupCommand,
@@ -60,6 +62,10 @@ export interface CliDependencies {
     options: GlobalOptions,
     ...rest: Parameters<CommandContext["bench"]>
   ) => ReturnType<CommandContext["bench"]>;
+  readonly forget: (
+    options: GlobalOptions,
+    ...rest: Parameters<CommandContext["forget"]>
+  ) => ReturnType<CommandContext["forget"]>;
   readonly openOffice: (options: GlobalOptions) => ReturnType<CommandContext["openOffice"]>;
   readonly removeSamples: (options: GlobalOptions) => ReturnType<CommandContext["removeSamples"]>;
   readonly examine: (options: GlobalOptions) => ReturnType<CommandContext["examine"]>;
@@ -117,6 +123,7 @@ async function dispatch(
     restore: (from) => dependencies.restore(options, from),
     bench: (files, onProgress) => dependencies.bench(options, files, onProgress),
     removeSamples: () => dependencies.removeSamples(options),
+    forget: (user, access) => dependencies.forget(options, user, access),
     openOffice: () => dependencies.openOffice(options),
     examine: () => dependencies.examine(options),
     serve: () => dependencies.serve(options),

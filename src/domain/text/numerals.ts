@@ -6,11 +6,15 @@ function digitOf(sign: string): number {
   return sign === "两" ? 2 : digits.indexOf(sign);
 }
 
+/** More signs than any number has: a run of 万万万… is none. */
+const longest = 40;
+
 /** 一百零七 → 107, 二十 → 20, 5.5 → 5.5, 三万二千 → 32000, 2.4万亿 → 2400000000000; null where the signs form no number. */
 export function toNumber(text: string): number | null {
   const plain = text.normalize("NFKC").replaceAll(",", "");
+  if (plain.length > longest) return null;
   // 亿 divides before 万: 2.4万亿 is 2.4万 of them.
-  const split = /^(.+)(亿)(.*)$/u.exec(plain) ?? /^(.+)(万)(.*)$/u.exec(plain);
+  const split = /^([^]+)(亿)([^]*)$/u.exec(plain) ?? /^([^]+)(万)([^]*)$/u.exec(plain);
   if (split !== null) {
     const head = toNumber(split[1] ?? "");
     const rest = split[3] === "" ? 0 : toNumber(split[3] ?? "");
@@ -56,11 +60,12 @@ export function toChineseNumeral(value: number): string {
   return head + ten + (ones === 0 ? "" : digits[ones]);
 }
 
-const numeral = "[零〇○一二两三四五六七八九十百千]+";
+// Read from its first sign only: of a long row without an end it wants, every place would be tried otherwise.
+const numeral = "(?<![零〇○一二两三四五六七八九十百千])[零〇○一二两三四五六七八九十百千]+";
 const unit =
   "个|名|人|位|年|个月|月|日|天|周|岁|次|项|条|款|章|节|编|种|类|级|届|倍|票|份|分|件|期|门|家|户|所|元|万|亿|学时|学分|小时|分钟|工作日|平方|公里|张|步|档|等|差|场|篇|轮|批|代|方面|程序|情形|环节";
 
-const fraction = new RegExp(`(百|${numeral}|\\d+)分之(${numeral}|\\d+(?:\\.\\d+)?)`, "gu");
+const fraction = new RegExp(`(百|${numeral}|(?<!\\d)\\d+)分之(${numeral}|\\d+(?:\\.\\d+)?)`, "gu");
 const ordinal = new RegExp(`第(${numeral})(?=[条款项章节编届次名期批类部页])`, "gu");
 const counted = new RegExp(`(${numeral})(?=${unit})`, "gu");
 const digitYear = /[〇○零一二三四五六七八九]{4}(?=年)/gu;

@@ -74,7 +74,7 @@ function itemsOf(text: string): string[] {
   const lines = text.split("\n").map((line) => line.trim());
   const listed = lines.filter((line) => ownMark.test(line));
   const isListed = listed.length >= 2;
-  const items = isListed ? listed : (text.replaceAll("\n", "").match(/[^。]+。/gu) ?? [text]);
+  const items = isListed ? listed : (text.replaceAll("\n", "").match(/(?<![^。])[^。]+。/gu) ?? [text]);
   return items
     .map((item) => item.trim().replace(ownMark, "").trim())
     .filter(

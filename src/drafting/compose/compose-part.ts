@@ -135,7 +135,7 @@ function opening(text: string, { period, place, kind }: Brief, said: string | un
 /** An open sentence whose figures a fact gives, or that was said already. */
 function isAnswered(sentence: string, answers: readonly string[]): boolean {
   return sentence.split("，").some((clause) => {
-    const plain = clause.replaceAll(/〔[^〕]*〕|。/gu, "");
+    const plain = clause.replaceAll(/〔[^〔〕]*〕|。/gu, "");
     return answers.some((text) => text.includes(plain) || sharedShare(text, plain) > 0.75);
   });
 }

@@ -41,7 +41,7 @@ function sumOf(
   const [first] = group;
   const scopes = new Set(group.map(({ fact }) => fact.scope));
   if (first === undefined || scopes.size < 2) return null;
-  const name = first.label.replace(/#.*$/u, "");
+  const name = first.label.replace(/#[^]*$/u, "");
   if (
     group.some(({ fact }) => fact.value === null || !summable.test(fact.unit) || wholeScope.test(fact.scope))
   )

@@ -82,7 +82,7 @@ function readClause(clause: string, sender: string, source: { file: string; plac
 
 /** 12.8万元 is 12.8 and 万元, however a comparison would count it. */
 function asWritten({ text, value }: Figure): { value: number; unit: string } {
-  const [, digits, unit = ""] = /([\d,]+(?:\.\d+)?)(.*)$/u.exec(text) ?? [];
+  const [, digits, unit = ""] = /(?<![\d,])([\d,]+(?:\.\d+)?)([^]*)$/u.exec(text) ?? [];
   return digits === undefined
     ? { value, unit: text.replace(/^[零〇一二两三四五六七八九十百千万亿]+/u, "") }
     : { value: Number(digits.replaceAll(",", "")), unit };

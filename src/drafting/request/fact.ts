@@ -8,7 +8,7 @@ export interface Fact extends DraftFact {
 
 /** Kept verbatim but for its closing mark and surrounding blanks. */
 export function toFact({ text, source }: DraftFact): Fact {
-  const plain = text.trim().replace(/[。；;，,]+$/u, "");
+  const plain = text.trim().replace(/(?<![。；;，,])[。；;，,]+$/u, "");
   return { text: plain, source, figures: findFigures(plain) };
 }
 

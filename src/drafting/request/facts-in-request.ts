@@ -2,7 +2,7 @@ import { findFigures } from "../../grounding/figures.ts";
 
 /** Parts that say how to write, not what happened. */
 const instruction =
-  /\d+\s*个?字|[一二三四五六七八九十]+百?字|(?:写|列|分)[一二三四五六七八九十\d]+(?:点|条)|一段|一条|写|起草|拟写|语气|每条|不要|“?一[要是]、/u;
+  /\d\s*个?字|[一二三四五六七八九十]百?字|(?:写|列|分)[一二三四五六七八九十\d]+(?:点|条)|一段|一条|写|起草|拟写|语气|每条|不要|“?一[要是]、/u;
 
 /** Facts said inside a request: pieces with a figure that are no instruction. Verbatim. */
 export function factsInRequest(request: string): string[] {

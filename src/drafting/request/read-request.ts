@@ -8,7 +8,7 @@ import { factsInRequest } from "./facts-in-request.ts";
 import { mergeFacts, toFact } from "./fact.ts";
 import { findTopic } from "./find-topic.ts";
 
-const number = "[0-9零〇一二两三四五六七八九十百千]+";
+const number = "(?<![0-9零〇一二两三四五六七八九十百千])[0-9零〇一二两三四五六七八九十百千]+";
 const length = new RegExp(`(${number})\\s*(?:个)?字`, "u");
 const count = new RegExp(
   `(?:写|列|分|讲|提|共)\\s*(?:成|出|为|上)?\\s*(${number})\\s*(?:个)?\\s*(?:点|条|方面|部分|项)`,
@@ -16,6 +16,7 @@ const count = new RegExp(
 );
 /** A part when nothing is said of a whole document. */
 const part = /一段|一节|段话|里的|部分|情况|成效|安排|打算|一小节/u;
+const wishLength = 1000;
 const lengthLimit: readonly [number, number] = [60, 20_000];
 
 /**
@@ -23,27 +24,29 @@ const lengthLimit: readonly [number, number] = [60, 20_000];
  * @throws UsageError when there is no topic, an unknown kind or an impossible length.
  */
 export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: string): Brief {
-  const request = input.request.trim();
+  const whole = input.request.trim();
+  // What is wanted is said first; what a writer pastes behind it may hold facts, and is long.
+  const request = whole.slice(0, wishLength);
   const named = input.kind === undefined ? kindInRequest(kinds, request) : kindByName(kinds, input.kind);
   const place = readPlace(request, input.facts?.map(({ text }) => text) ?? []);
   const topic = findTopic(request, kinds).replace(place ?? "", "");
   if (topic === "" && (named === null || named.class !== "法定"))
     throw new UsageError("没有看出要写什么", "请写明主题，例如：写一段2024年发展党员工作情况，300字");
-  const whole = input.whole === true || input.outline !== undefined;
-  const kind = named ?? kindByName(kinds, whole ? "工作总结" : "段落");
+  const isWhole = input.whole === true || input.outline !== undefined;
+  const kind = named ?? kindByName(kinds, isWhole ? "工作总结" : "段落");
   const outlined = input.outline?.sections.reduce((sum, section) => sum + section.words, 0);
   const stated = outlined ?? input.words ?? readCount(length, request);
-  const words = stated ?? (whole ? wholeLength(kind) : usualLength(kind, request));
+  const words = stated ?? (isWhole ? wholeLength(kind) : usualLength(kind, request));
   if (words < lengthLimit[0] || words > lengthLimit[1])
     throw new UsageError(`写不了 ${words} 字`, `字数请在 ${lengthLimit[0]} 到 ${lengthLimit[1]} 之间`);
   const given = (input.facts ?? []).map(toFact);
   const facts = mergeFacts([
     ...given,
-    ...factsInRequest(request).map((text) => toFact({ text, source: null })),
+    ...factsInRequest(whole).map((text) => toFact({ text, source: null })),
   ]);
   const { period, year } = readPeriod(request, facts.map(({ text }) => text).join("，"), today);
   return {
-    request,
+    request: whole,
     kind,
     topic: topic === "" ? "有关工作" : topic,
     period,
@@ -71,7 +74,7 @@ export function readRequest(input: DraftRequest, kinds: readonly Kind[], today: 
     facts,
     openFigures: readOpenFigures(request),
     isPart:
-      !whole &&
+      !isWhole &&
       !kind.isAlwaysWhole &&
       kind.form === "section" &&
       (words <= 800 || part.test(request)) &&
@@ -146,7 +149,7 @@ function readPlace(request: string, facts: readonly string[]): string | null {
 
 /** `A和B都要提`, `要提到A、B`. */
 function readMentions(request: string): string[] {
-  const both = /([^，。；]+?)都(?:要|得)?(?:提|写|讲)/u.exec(request)?.[1];
+  const both = /(?<![^，。；])([^，。；]+?)都(?:要|得)?(?:提|写|讲)/u.exec(request)?.[1];
   const named = /(?:要提到|要写到|突出|重点写)([^，。；]+)/u.exec(request)?.[1];
   return [both, named].flatMap((text) =>
     text === undefined
@@ -160,6 +163,6 @@ function readMentions(request: string): string[] {
 
 function readOpenFigures(request: string): Brief["openFigures"] {
   if (/(?:不要|别|不能|不准|勿|不得|不)编/u.test(request)) return "avoid";
-  if (/编|随便(?:写|填)[^，。]*数|数[^，。]*(?:随便|你看着|自己定)/u.test(request)) return "invite";
+  if (/编|随便(?:写|填)[^，。]{0,30}数|数[^，。]{0,30}(?:随便|你看着|自己定)/u.test(request)) return "invite";
   return /只有(?:这)?[一二两三几些个]*个?数|没有(?:具体)?数/u.test(request) ? "avoid" : "usual";
 }

@@ -10,7 +10,11 @@ export function documentStatuses(
   const byTitle = new Map<string, DocumentRow[]>();
   for (const row of documents) {
     if (row.kind !== "policy" || !mayRead(reader, row.collection)) continue;
-    for (const title of new Set([row.title, row.title.replace(/（[^）]*年[^）]*）$/u, ""), row.baseTitle]))
+    for (const title of new Set([
+      row.title,
+      row.title.replace(/（(?=[^（）]*年)[^（）]*）$/u, ""),
+      row.baseTitle,
+    ]))
       byTitle.set(title, [...(byTitle.get(title) ?? []), row]);
   }
   return (title) => {

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import type { Finding } from "../../domain/review.ts";
+import { largestPart } from "./docx-text.ts";
 import { linePitch, linesAPage, margins, paper, standardFonts } from "../word/page-layout.ts";
 
 /** 1 mm, twips: what nobody sees on paper. */
@@ -8,7 +9,8 @@ const tolerance = 57;
 /** A .docx against GB/T 9704: paper, margins, lines a page, body font and size. @throws Error when it is no .docx. */
 export function reviewLayout(docx: Uint8Array): Finding[] {
   const parts = unzipSync(docx, {
-    filter: ({ name }) => name === "word/document.xml" || name === "word/styles.xml",
+    filter: ({ name, originalSize }) =>
+      (name === "word/document.xml" || name === "word/styles.xml") && originalSize <= largestPart,
   });
   const body = parts["word/document.xml"];
   if (body === undefined) throw new Error("word/document.xml is missing");
@@ -50,9 +52,9 @@ export function reviewLayout(docx: Uint8Array): Finding[] {
 }
 
 function attributes(xml: string, element: string): Record<string, string> {
-  const tag = new RegExp(`<${element}\\b([^>]*)>`, "u").exec(xml)?.[1] ?? "";
+  const tag = new RegExp(`<${element}\\b([^<>]*)>`, "u").exec(xml)?.[1] ?? "";
   return Object.fromEntries(
-    [...tag.matchAll(/([\w:]+)="([^"]*)"/gu)].map((match) => [match[1] ?? "", match[2] ?? ""]),
+    [...tag.matchAll(/(?<![\w:])([\w:]+)="([^"]*)"/gu)].map((match) => [match[1] ?? "", match[2] ?? ""]),
   );
 }
 
@@ -67,7 +69,7 @@ function toMm(twips: string | undefined): string {
 /** The exact line pitch that most paragraphs have; null when they have none of their own. */
 function commonLine(xml: string): number | null {
   const counts = new Map<number, number>();
-  for (const match of xml.matchAll(/<w:spacing\b[^>]*>/gu)) {
+  for (const match of xml.matchAll(/<w:spacing\b[^<>]*>/gu)) {
     const line = /w:line="(\d+)"/u.exec(match[0])?.[1];
     if (line !== undefined && match[0].includes('w:lineRule="exact"'))
       counts.set(Number(line), (counts.get(Number(line)) ?? 0) + 1);

@@ -63,14 +63,13 @@ export function reviewText(raw: string, file: string | null, knowledge: ReviewKn
 
 /** Two rules at one place with one fix are one finding. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
-  return findings.filter(
-    (finding, index) =>
-      !findings
-        .slice(0, index)
-        .some(
-          (other) => other.start === finding.start && other.end === finding.end && other.fix === finding.fix,
-        ),
-  );
+  const seen = new Set<string>();
+  return findings.filter(({ start, end, fix }) => {
+    const place = `${start} ${end} ${fix}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
 }
 
 function countByRule(findings: readonly Finding[]): Review["counts"] {

@@ -55,7 +55,7 @@ export function readYear(text: string, file: string | null): number | null {
     if (years.length > 0) return /暨|及/u.test(name) ? Math.min(...years) : Math.max(...years);
   }
   const counts = new Map<number, number>();
-  for (const match of text.replaceAll(/《[^》]*》/gu, "").matchAll(/((?:19|20)\d{2})年(度)?/gu)) {
+  for (const match of text.replaceAll(/《[^《》]{0,100}》/gu, "").matchAll(/((?:19|20)\d{2})年(度)?/gu)) {
     const year = Number(match[1]);
     // 2020年度民主生活会 is held the year after.
     counts.set(year, (counts.get(year) ?? 0) + (match[2] === undefined ? 1 : 0.4));
@@ -64,14 +64,24 @@ export function readYear(text: string, file: string | null): number | null {
 }
 
 export function toFinding(rule: ReviewRule, raw: RawFinding, reviewed: ReviewedText): Finding {
-  const line = reviewed.lines.findLast(({ start }) => start <= raw.at)?.number ?? 1;
   return {
     rule,
     start: raw.at,
     end: raw.end,
-    line,
+    line: lineAt(reviewed.lines, raw.at),
     text: reviewed.text.slice(raw.at, raw.end),
     problem: raw.problem,
     fix: raw.fix,
   };
+}
+
+/** Number of the line that holds an offset; halved each time, for a long text has many of both. */
+function lineAt(lines: readonly ReviewedLine[], at: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle]?.start ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return lines[low]?.number ?? 1;
 }

@@ -9,19 +9,23 @@ export type Revision =
   | { readonly undo: true }
   | ({ readonly undo: false } & Pick<DraftVersion, "request" | "adjustments">);
 
-const length = /(?:到|为|成|约|控制在)?\s*([\d零一二两三四五六七八九十百千]+)\s*个?字/u;
+const length = /(?<![\d零一二两三四五六七八九十百千])([\d零一二两三四五六七八九十百千]+) ?个?字/u;
 const shorten = /缩短|精简|压缩|简短|短一点|短些|删减|太长/u;
 const expand = /扩写|扩展|展开|加长|长一点|长些|丰富|详细|太短/u;
 const formal = /更?(?:正式|规范|书面|庄重|严肃)/u;
 const fill =
-  /^(?:把|将)?\s*〔?([^〔〕，。：:=]{1,40})〕?\s*(?:填(?:成|为|写|上)?|改为|改成|是|为|：|:|=)\s*(.+)$/u;
-const add = /^(?:加上?|补充?|增加|写入|添加)(?:一个|一条)?(?:事实|数据|内容)?[：:，]?\s*(.+)$/u;
+  /^(?:把|将)? ?〔?([^〔〕，。：:=]{1,40})〕? ?(?:填(?:成|为|写|上)?|改为|改成|是|为|：|:|=) ?(.+)$/u;
+const add = /^(?:加上?|补充?|增加|写入|添加)(?:一个|一条)?(?:事实|数据|内容)?[：:，]? ?(.+)$/u;
 const remedy =
   "可以说：缩短到200字、扩写、更正式、改成一是二是、改成一要二要、加上……（事实）、发文机关填……、撤销";
 
 /** Reads what a writer wants changed. @throws UsageError when it says nothing that can be done. */
 export function readInstruction(instruction: string, current: DraftVersion): Revision {
-  const text = instruction.trim().replace(/[。！]$/u, "");
+  // One space wherever there is any white space: what follows is told apart by its words.
+  const text = instruction
+    .replaceAll(/\s+/gu, " ")
+    .trim()
+    .replace(/[。！]$/u, "");
   const { request, adjustments, draft } = current;
   const length0 = draft.text.replaceAll(/\s/gu, "").length;
   if (/撤销|撤回|上一版|退回|恢复/u.test(text)) return { undo: true };

@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 
 const documentPart = "word/document.xml";
 /** Spacing of a paragraph: that of a run has no line. */
-const paragraphSpacing = /<w:spacing (?=[^>]*w:line=)/gu;
+const paragraphSpacing = /<w:spacing (?=[^<>]*w:line=)/gu;
 /** In the order of the schema: both stand before the spacing. */
 const marks = '<w:overflowPunct w:val="0"/><w:snapToGrid w:val="0"/>';
 

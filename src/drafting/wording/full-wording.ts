@@ -9,7 +9,8 @@ export interface WrongList {
   readonly fix: string;
 }
 
-const run = /\p{Script=Han}{2,14}(?:[、和]\p{Script=Han}{2,14}){2,7}/gu;
+/** 和 parts members as 、 does and stands in none of them: a pattern that could read it both ways would not end. */
+const run = /(?:(?!和)\p{Script=Han}){2,14}(?:[、和](?:(?!和)\p{Script=Han}){2,14}){2,7}/gu;
 
 /** 政治意识、大局意识、看齐意识、核心意识 is not how “四个意识” are told. */
 export function checkFullWording(text: string, formulations: readonly Formulation[]): WrongList[] {

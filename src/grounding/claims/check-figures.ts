@@ -12,8 +12,12 @@ const subjectGap = 0.34;
 
 /** Why a figure of the claim does not stand in the cited passages as it is put there; null when all do. */
 export function checkFigures(claim: Claim, cited: readonly PreparedSource[]): string | null {
+  // 公示期为零: no number with a unit, and a rule all the same.
+  if (/[为是]零(?![\p{Script=Han}])/u.test(claim.text) && !cited.some(({ text }) => /零|0/u.test(text)))
+    return "“零”未见于所引条文";
   for (const figure of findFigures(claim.text)) {
-    if (cited.some((source) => source.named.some((named) => sameValue(figure, named)))) continue;
+    const mayName = !dateUnits.has(figure.unit) || isDatePart(claim.text, figure);
+    if (mayName && cited.some((source) => source.named.some((named) => sameValue(figure, named)))) continue;
     const alike = cited.flatMap((source) =>
       source.figures.filter((other) => sameValue(figure, other)).map((other) => ({ source, other })),
     );
@@ -24,6 +28,18 @@ export function checkFigures(claim: Claim, cited: readonly PreparedSource[]): st
     if (belongsElsewhere(figure, claim, fitting, cited)) return `“${figure.text}”在所引条文中说的是另一事项`;
   }
   return null;
+}
+
+const dateUnits: ReadonlySet<string> = new Set(["年", "月", "日"]);
+
+/** Of a calendar date: the 1日 of 3月1日 is no length of time, and grounds none. */
+function isDatePart(text: string, { start, end, unit, value }: Figure): boolean {
+  if (unit === "年") return value >= 1900;
+  if (unit === "日") return /月\s?$/u.test(text.slice(Math.max(0, start - 2), start));
+  return (
+    /年\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^\s?\d{1,2}日/u.test(text.slice(end, end + 4))
+  );
 }
 
 /** 一个党支部: “a”, unless the passages count that way. */

@@ -16,7 +16,9 @@ const generic = /[各全本设辖直所在上下级属乡镇农村城地有关�
 /** Why a title, document number, quotation, person or place of the claim is not in the cited passages. */
 export function checkNames(claim: Claim, cited: readonly PreparedSource[]): string | null {
   const plain = cited
-    .map((source) => bare(`${source.text} ${source.title} ${source.metadata.join(" ")}`))
+    .map((source) =>
+      bare([source.text, source.title, ...source.metadata, ...(source.headings ?? [])].join(" ")),
+    )
     .join(" ");
   const missing = (text: string): boolean => !plain.includes(bare(text));
   for (const [whole, title = ""] of claim.text.matchAll(titles)) {

@@ -18,8 +18,13 @@ const conditionCost = 0.1;
 /** Two stretches so alike differ in nothing but their operators. */
 const sameWords = 0.85;
 
+/** Lets off from what a rule demands. */
+const exemption = /免于|免予|豁免|可以?免(?![职去除疫费得])/u;
+
 /** Why a command, permission or negation of the claim says the opposite of the cited words. */
 export function checkPolarity(claim: Claim, cited: readonly PreparedSource[]): string | null {
+  if (exemption.test(claim.text) && !cited.some(({ text }) => text.includes("免")))
+    return "所引条文没有免除的规定";
   const held = cited.flatMap((source) => source.segments);
   const claimed = segmentsOf(claim.text);
   for (const [at, segment] of claimed.entries()) {

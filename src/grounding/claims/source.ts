@@ -8,8 +8,10 @@ export interface ClaimSource {
   readonly n: number;
   readonly text: string;
   readonly title: string;
-  /** Article, path, document number, status, dates: may be named, from the store. */
+  /** Article, document number, status, dates: may be named, from the store. */
   readonly metadata: readonly string[];
+  /** Headings above it: may be named, and bear no statement by themselves. */
+  readonly headings?: readonly string[] | undefined;
 }
 
 /** A stretch between commas, with the text it stands in. */
@@ -32,6 +34,9 @@ export interface PreparedSource extends ClaimSource {
   readonly segments: readonly Segment[];
 }
 
+/** Numbers by which texts, their parts and days are named; a length of time or a share in a title is no rule. */
+const naming = /^(?:第.*|[条款项目章节届年月日号次批期]?)$/u;
+
 /** Reads a passage once for all claims on it. */
 export function prepareSource(source: ClaimSource): PreparedSource {
   const frame = [source.title, ...source.metadata];
@@ -43,7 +48,13 @@ export function prepareSource(source: ClaimSource): PreparedSource {
     pairs: pairsOf(whole),
     characters: new Set(whole),
     figures: findFigures(source.text),
-    named: frame.flatMap((text) => findFigures(text)),
+    named: [
+      ...frame.flatMap(findFigures).filter(({ unit }) => naming.test(unit)),
+      // A heading counts chapters; the articles it speaks of are others'.
+      ...(source.headings ?? [])
+        .flatMap(findFigures)
+        .filter(({ unit }) => naming.test(unit) && !/[条款项]/u.test(unit)),
+    ],
     segments: segmentsOf(source.text),
   };
 }

@@ -1,5 +1,5 @@
 const years =
-  /[（(〔[](?:[^（）()]*?\d{4}[^（）()]*?|试行|暂行|修订|修正|[^（）()]*要点[^（）()]*|[^（）()]*摘编)[）)〕\]]/gu;
+  /[（(〔[](?:[^（）()]{0,60}?\d{4}[^（）()]{0,60}?|试行|暂行|修订|修正|[^（）()]{0,60}要点[^（）()]{0,60}|[^（）()]{0,60}摘编)[）)〕\]]/gu;
 const wrapper = /^.{0,30}?(?:印发|发布|公布|关于印发).{0,6}《(.+)》.*$/u;
 /** 2018—2022年全国干部教育培训规划: the period may also stand in front. */
 const period = /^\d{4}年?[—–\-－~～至]\d{4}年/u;
@@ -26,6 +26,6 @@ export function baseTitle(title: string): string {
 export function looseTitle(title: string): string {
   return unwrapTitle(title)
     .replace(period, "")
-    .replace(/[（(〔[][^（）()]*[）)〕\]]/gu, "")
+    .replace(/[（(〔[][^（）()〔[]*[）)〕\]]/gu, "")
     .replace(fillers, "");
 }

@@ -123,6 +123,6 @@ function ownDepth(at: number, level: number, trail: readonly OpenHeading[]): num
 }
 
 function isTitle(text: string, title: string): boolean {
-  const plain = (value: string): string => value.replace(/[（(][^）)]*[）)]|\s|　|《|》/gu, "");
+  const plain = (value: string): string => value.replace(/[（(][^（(）)]*[）)]|\s|　|《|》/gu, "");
   return plain(text) === plain(title);
 }

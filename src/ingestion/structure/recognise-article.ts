@@ -30,7 +30,7 @@ const reference =
 
 /** A line that breaks off here is taken up by a reference on the next one. */
 const openEnd =
-  /(?:依照|按照|根据|依据|适用|违反|符合|参照|前款|本(?:条例|规定|办法|准则|规则|细则|法|章程)|《[^》]*》|[、和与或及至])$/u;
+  /(?:依照|按照|根据|依据|适用|违反|符合|参照|前款|本(?:条例|规定|办法|准则|规则|细则|法|章程)|《[^《》]*》|[、和与或及至])$/u;
 
 /**
  * 第X条 at the start of a line as an article, or null when it is a reference that a line break has put

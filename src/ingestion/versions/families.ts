@@ -21,7 +21,9 @@ export function groupVersions<T extends DocumentMeta>(
 
 /** Day or year by which versions are put in order: in force, issued, or the year in the title （2019年修订）. */
 export function versionDate(document: DocumentMeta): string | null {
-  const inTitle = /[（(〔][^）)〕]*?((?:19|20)\d{2})[^）)〕]*[）)〕]/u.exec(document.title)?.[1];
+  const inTitle = /[（(〔][^（(〔）)〕]{0,60}?((?:19|20)\d{2})[^（(〔）)〕]{0,60}[）)〕]/u.exec(
+    document.title,
+  )?.[1];
   return document.effectiveOn ?? document.issuedOn ?? inTitle ?? null;
 }
 

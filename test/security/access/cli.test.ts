@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, { readonly args: readonly string[]; read
   documents: { args: ["documents"] },
   eval: { args: ["eval", "x.jsonl"] },
   bench: { args: ["bench", "--corpus", "x", "--queries", "x", "--qrels", "x"] },
+  forget: { args: ["forget", "闯入者"] },
   compare: { args: ["compare", "名单", "2020", "2024"] },
   insights: { args: ["insights"] },
   users: { args: ["users", "add", "闯入者", "--role", "admin"] },

@@ -44,6 +44,8 @@ const closedFile = encodeURIComponent("人事/金鳞计划调配办法.md");
 /** Near the closed texts without their secret word. */
 const closedWords = "后备干部调配谈话由几名工作人员参加";
 
+const wholeReport = { request: "写一份2025年后备干部调配工作总结" };
+
 /** One row a route: a route without a row fails the test. */
 export const rows: Readonly<Record<string, RouteRow>> = {
   "ALL /api/*": { right: "reader", path: "/api/nothing", allowed: [404] },
@@ -64,6 +66,7 @@ export const rows: Readonly<Record<string, RouteRow>> = {
   "GET /api/draft": { right: "reader" },
   "GET /api/evaluations": { right: "admin" },
   "GET /api/insights": { right: "admin" },
+  "GET /api/installation": { right: "admin" },
   "GET /api/kinds": { right: "reader" },
   "GET /api/reload": { right: "admin" },
   "GET /api/search": {
@@ -76,17 +79,22 @@ export const rows: Readonly<Record<string, RouteRow>> = {
   "POST /api/check": { right: "reader", body: { text: "根据《干部任前公示办法》，公示5个工作日。" } },
   "POST /api/documents": { right: "admin", body: uploadForm },
   "POST /api/draft": { right: "reader", body: { request: "写一段2025年后备干部调配工作情况" } },
+  "POST /api/draft/:id/resume": { right: "reader", path: "/api/draft/nothing/resume", allowed: [400] },
   "POST /api/draft/:id/revise": {
     right: "reader",
     path: "/api/draft/nothing/revise",
     body: { instruction: "缩短到200字" },
     allowed: [400],
   },
+  "POST /api/draft/outline": { right: "reader", body: wholeReport, allowed: [200, 400] },
+  "POST /api/draft/whole": { right: "reader", body: wholeReport, allowed: [200, 400] },
   "POST /api/draft/docx": { right: "reader", body: { text: "一、总体情况" } },
   "POST /api/feedback": {
     right: "reader",
     body: { verdict: "down", reason: "不完整", question: closedWords, outcome: "refused", cited: [] },
   },
+  "POST /api/installation/model": { right: "admin" },
+  "POST /api/materials": { right: "reader", body: uploadForm, allowed: [200, 400] },
   "POST /api/login": { right: "open", body: { token: "wrong-token" }, allowed: [401, 429] },
   "POST /api/logout": { right: "open" },
   "POST /api/reload": { right: "admin", body: { full: false } },

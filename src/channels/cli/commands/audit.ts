@@ -31,7 +31,10 @@ export const auditCommand: Command = {
           "请保留 DATA_DIR/office.db 原样并报告负责人；备份里的副本可供对照",
         );
       }
-      if (!json) terminal.out(`操作记录共 ${check.entries} 条，完整\n`);
+      if (!json)
+        terminal.out(
+          `操作记录共 ${check.entries} 条，完整；末条校验值 ${check.head.slice(0, 16)}（抄在别处，可核对整本有没有被换过）\n`,
+        );
     } finally {
       office.close();
     }

@@ -25,7 +25,8 @@ export interface PointRules {
 const mostSentences = 3;
 const shortBody = 24;
 /** A sentence may not be cut here. */
-const badEnd = /》$|等$/u;
+const badEnd =
+  /》$|等$|^(?:依托|围绕|利用|紧盯|紧扣|聚焦|立足|结合|针对|按照|区分|对照|对标|根据|以)(?!.*(?:开展|推动|做好|建立|制定|设置))/u;
 
 /** Every sensible way to say a point, with its pinned sentences always in. */
 export function pointOptions(
@@ -117,8 +118,8 @@ function repeatsItself(sentences: readonly CandidateSentence[]): boolean {
 const sameClause = 0.5;
 
 function saysTheSame(a: readonly string[], b: readonly string[]): boolean {
-  const named = new Set(a.join("，").match(/[“《][^”》]+[”》]/gu) ?? []);
-  if ((b.join("，").match(/[“《][^”》]+[”》]/gu) ?? []).some((name) => named.has(name))) return true;
+  const named = new Set(a.join("，").match(/[“《][^“《”》]+[”》]/gu) ?? []);
+  if ((b.join("，").match(/[“《][^“《”》]+[”》]/gu) ?? []).some((name) => named.has(name))) return true;
   const starts = new Set(a.map((clause) => clause.slice(0, 4)));
   if (b.some((clause) => clause.length >= 4 && starts.has(clause.slice(0, 4)))) return true;
   return a.some(

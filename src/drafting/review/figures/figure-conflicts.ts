@@ -17,7 +17,7 @@ const otherCase =
 export function figureConflicts({ text }: ReviewedText): RawFinding[] {
   const seen = new Map<string, Said>();
   const findings: RawFinding[] = [];
-  for (const sentence of text.matchAll(/[^。；\n]+/gu)) {
+  for (const sentence of text.matchAll(/[^。；\n]{1,1000}/gu)) {
     for (const said of [
       ...readFigures(sentence[0], sentence.index),
       ...readStock(sentence[0], sentence.index),

@@ -7,7 +7,7 @@ const shareSlack = 0.11;
 /** Parts that exceed their whole, shares and growth rates that do not add up. */
 export function figureSums({ text }: ReviewedText): RawFinding[] {
   const findings: RawFinding[] = [];
-  for (const match of text.matchAll(/[^。\n]+/gu)) {
+  for (const match of text.matchAll(/[^。\n]{1,1000}/gu)) {
     const figures = findFigures(match[0]).filter(({ bound }) => bound === null || bound === "least");
     findings.push(
       ...checkParts(match[0], match.index, figures),

@@ -17,8 +17,13 @@ export function foreignYears(reviewed: ReviewedText): RawFinding[] {
   return [...twoReviews(reviewed), ...longPast(reviewed), ...wrongAnniversaries(reviewed)];
 }
 
+/** 《 stands nearer before the place than 》. */
+function isInTitle(text: string, at: number): boolean {
+  return text.lastIndexOf("《", at) > text.lastIndexOf("》", at);
+}
+
 function twoReviews({ text }: ReviewedText): RawFinding[] {
-  const found = [...text.matchAll(review)].filter((match) => !/《[^》]*$/u.test(text.slice(0, match.index)));
+  const found = [...text.matchAll(review)].filter((match) => !isInTitle(text, match.index));
   const years = new Set(found.map((match) => match[1]));
   if (years.size < 2) return [];
   const heading = found.find((match) =>
@@ -41,7 +46,7 @@ function longPast({ text, year: own }: ReviewedText): RawFinding[] {
     const value = Number(match[1]);
     const before = text.slice(Math.max(0, match.index - 8), match.index);
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 10);
-    const inTitle = /《[^》]*$/u.test(text.slice(Math.max(0, match.index - 40), match.index));
+    const inTitle = isInTitle(text.slice(Math.max(0, match.index - 40), match.index), 40);
     // This year, last year and the next ones are what a report speaks of.
     if (value >= own - 1) return [];
     if (

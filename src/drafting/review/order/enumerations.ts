@@ -6,11 +6,11 @@ const inline = new RegExp(
   `(?<=^|[。；：，、！？\\s])(${numeral})(是|要)(?![\\p{Script=Han}]{0,3}(?:一|二))`,
   "gmu",
 );
-const wrongComma = new RegExp(`^\\s*(${numeral})[，,](?=[\\p{Script=Han}])`, "gmu");
+const wrongComma = new RegExp(`^[^\\S\\n]*(${numeral})[，,](?=[\\p{Script=Han}])`, "gmu");
 const headings: readonly (readonly [string, RegExp])[] = [
-  ["、", new RegExp(`^\\s*(${numeral})[、，,]`, "gmu")],
-  ["（）", new RegExp(`^\\s*（(${numeral})）`, "gmu")],
-  ["1.", /^\s*(\d{1,2})[.．](?!\d)/gmu],
+  ["、", new RegExp(`^[^\\S\\n]*(${numeral})[、，,]`, "gmu")],
+  ["（）", new RegExp(`^[^\\S\\n]*（(${numeral})）`, "gmu")],
+  ["1.", /^[^\S\n]*(\d{1,2})[.．](?!\d)/gmu],
 ];
 
 interface Mark {

@@ -3,8 +3,7 @@ import type { Page, Row } from "./page.ts";
 
 /** Headers and footers stand in this share of the page at its top and bottom. */
 const margin = 0.13;
-const pageNumber =
-  /^[-—–－―─·.\s　]*(?:第\s*)?\d{1,4}\s*页?\s*(?:[/／|,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－―─·.\s　]*$/u;
+const pageNumber = /^[-—–－―─·.]*第?\d{1,4}(?:页?[/／|,，]?共?\d{1,4})?页?[-—–－―─·.]*$/u;
 
 export interface BodyRows {
   readonly rows: readonly Row[];
@@ -30,7 +29,7 @@ export function withoutRunningLines(
   const rows = rowsByPage.flatMap((pageRows, at) =>
     pageRows.filter((row) => {
       if (!(edges[at] ?? []).includes(row)) return true;
-      if (pageNumber.test(row.text)) {
+      if (pageNumber.test(row.text.replaceAll(/[\s　]+/gu, ""))) {
         removed.push({ text: row.text, reason: "页码" });
         return false;
       }

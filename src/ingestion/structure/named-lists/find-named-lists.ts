@@ -105,5 +105,5 @@ function headingsUnder(
 function opening(line: string): string {
   return line
     .replace(/^(?:[（(][^）)]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、．.])[\s\u3000]*/u, "")
-    .replace(/[。；：].*$/u, "");
+    .replace(/[。；：][^]*$/u, "");
 }

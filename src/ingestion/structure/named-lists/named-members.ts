@@ -44,7 +44,7 @@ function listAfter(text: string, from: number, count: number): MemberList | null
 /** The last member bears what the sentence goes on with: 过硬型政府 after 忠诚型、创新型. */
 function settle(parts: readonly string[]): string[] {
   const members = parts.map((part) => part.replace(/^(?:和|以及|及)/u, "").trim());
-  const last = (members.pop() ?? "").replace(/(?:[，,。；]|等(?![级等])|（[^）]*）?$).*$/u, "");
+  const last = (members.pop() ?? "").replace(/(?:[，,。；]|等(?![级等])|（[^）]*）?$)[^]*$/u, "");
   const ending = members[0]?.slice(-1) ?? "";
   const cut =
     members.length > 1 && members.every((member) => member.endsWith(ending)) ? last.indexOf(ending) + 1 : 0;

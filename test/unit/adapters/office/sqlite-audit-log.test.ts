@@ -12,8 +12,8 @@ function filled(): DatabaseSyncInstance {
 
 describe("the audit log", () => {
   it("is whole after adding lines", () => {
-    expect(createSqliteAuditLog(filled()).verify()).toEqual({ entries: 4, brokenAt: null });
-    expect(createSqliteAuditLog(openOfficeDatabase(":memory:")).verify()).toEqual({
+    expect(createSqliteAuditLog(filled()).verify()).toMatchObject({ entries: 4, brokenAt: null });
+    expect(createSqliteAuditLog(openOfficeDatabase(":memory:")).verify()).toMatchObject({
       entries: 0,
       brokenAt: null,
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseHolidays, weekendsOnly } from "../../../../src/answering/settings/working-days.ts";
+import { withoutStart } from "../../../../src/answering/dates/read-start.ts";
 import { dueDateLines } from "../../../../src/answering/dates/due-date-lines.ts";
 
 // A Wednesday.
@@ -80,5 +81,15 @@ describe("dueDateLines", () => {
     ["6月1日起预备期什么时候期满", "可以推迟讨论其转正问题，推迟时间不超过六个月。"],
   ])("says nothing to “%s” over “%s”", (question, quote) => {
     expect(due(question, quote)).toBeUndefined();
+  });
+});
+
+describe("what is searched for", () => {
+  it.each([
+    ["任前公示期自2026年9月28日起算，哪天届满？", "任前公示期，哪天届满？"],
+    ["公示从下周三开始什么时候结束", "公示什么时候结束"],
+    ["2024年5月1日印发的办法公示几天", "2024年5月1日印发的办法公示几天"],
+  ])("leaves the day that is counted from out of %s", (question, searched) => {
+    expect(withoutStart(question, today)).toBe(searched);
   });
 });

@@ -53,8 +53,12 @@ export function createCompareFeature(dependencies: TelegramDependencies): Compos
     if (press === null) return await next();
     const { files } = await library.current();
     const [old, now] = [files.get(press.old), files.get(press.new)];
+    // The list is everybody's: not even the name of a file is told to who may not read it.
+    const reader = access.readerFor(ctx);
     const found =
-      old === undefined || now === undefined
+      old === undefined ||
+      now === undefined ||
+      [old, now].some((file) => assistant.document(file, reader) === null)
         ? changedNotice
         : await compare(ctx, { old, new: now }, press.page);
     if (typeof found === "string") {

@@ -2,7 +2,7 @@ import { bold, type RichPiece } from "./rich-text.ts";
 
 const tableRow = /^\s*\|(.+)\|\s*$/u;
 const tableRule = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/u;
-const heading = /^\s*#{1,6}\s+(.+?)\s*#*\s*$/u;
+const heading = /^\s*#{1,6}\s+([^\s#][^]*)$/u;
 const bullet = /^(\s*)[-*+]\s+/u;
 const emphasis = /\*\*([^*\n]+)\*\*/gu;
 
@@ -17,9 +17,15 @@ export function fromMarkdown(text: string): RichPiece[] {
     if (/^\s*```/u.test(line)) continue;
     const title = heading.exec(line)?.[1];
     if (title === undefined) pieces.push(...withEmphasis(line.replace(bullet, "$1· ")));
-    else pieces.push(bold(title.replaceAll("**", "")));
+    else pieces.push(bold(withoutClosing(title).replaceAll("**", "")));
   }
   return pieces;
+}
+
+/** `# 标题 ##`: the second row of signs only closes the first. */
+function withoutClosing(title: string): string {
+  const text = title.trimEnd();
+  return text.slice(0, text.search(/(?<!#)#*$/u)).trimEnd();
 }
 
 function withEmphasis(line: string): RichPiece[] {

@@ -78,7 +78,6 @@ export const deskTexts = {
     jump: (label: string) => `转到：${label}`,
     value: (label: string) => `填写：${label}`,
     times: (count: number) => `共 ${count} 处，一起填`,
-    card: "待填",
   },
   check: {
     title: "检查我的稿子",
@@ -119,11 +118,9 @@ export const deskTexts = {
     factFrom: (file: string, place: string) => `来自 ${file} ${place}`,
     factGiven: "由写作要求或手工修改给出",
     citation: (title: string, place: string) => `引自《${title}》${place}`,
-    untraced: "没有来源，请核对或删去",
     goTo: (text: string) => `转到 ${text}`,
   },
   versions: {
-    title: "版本",
     compare: "对比",
     pick: (version: number) => `选第 ${version} 版来对比`,
     from: "从",

@@ -2,7 +2,6 @@ import { deskTexts } from "./desk.ts";
 
 /** 写作; fetched with the room, so not part of texts.ts. */
 export const writingTexts = {
-  title: "写作",
   start: {
     title: "想写什么？",
     lead: "说清主题、时间和字数，把有的数字填进事实表。没有依据的数字会留空，等你填写，不会编。",
@@ -33,7 +32,6 @@ export const writingTexts = {
     precedents: "范例",
     precedentsLead: "照着下面的段落来写；数字、人名和地名不会带过来。",
     dropPrecedent: (title: string) => `不用这个范例：${title}`,
-    tooLong: (limit: number) => `最多 ${limit} 字`,
     check: "检查我的稿子",
     checkLead: "贴上或拖入自己写的稿子，先查套稿残留，再查序号、数字、错别字和标点。",
     drafts: "我的草稿",
@@ -53,7 +51,6 @@ export const writingTexts = {
     columns: { item: "事项", value: "数值", unit: "单位", period: "时期" },
     placeholders: { item: "发展党员", value: "396", unit: "名", period: "2024年" },
     add: "加一行",
-    paste: "粘贴表格",
     import: "导入 CSV",
     remove: (row: number) => `删除第 ${row} 行`,
     cell: (column: string, row: number) => `第 ${row} 行${column}`,
@@ -62,7 +59,6 @@ export const writingTexts = {
     none: (file: string) => `${file} 里没有可用的行，每行写：事项、数值、单位、时期`,
     tooMany: (limit: number) => `最多 ${limit} 行，多出的没有加入`,
     clear: "清空表格",
-    count: (count: number) => `${count} 条事实`,
     source: "事实表",
     place: (row: number) => `第${row}行`,
   },

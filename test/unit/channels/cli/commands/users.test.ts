@@ -43,12 +43,13 @@ describe("audit", () => {
     expect(JSON.parse((await runLine(["audit", "verify", "--json"], { office })).out)).toEqual({
       entries: 1,
       brokenAt: null,
+      head: expect.stringMatching(/^[\da-f]{64}$/u),
     });
   });
 
   it("fails loudly when the log was changed", async () => {
     const office = createTestOffice();
-    const audit = { ...office.audit, verify: () => ({ entries: 3, brokenAt: 2 }) };
+    const audit = { ...office.audit, verify: () => ({ entries: 3, brokenAt: 2, head: "" }) };
     const { code, err } = await runLine(["audit", "verify"], { office: { ...office, audit } });
     expect(code).toBe(1);
     expect(err).toContain("第 2 条起被改动过");
