@@ -22,11 +22,13 @@ const units = [
   "个工作日|工作日|个百分点|百分点|个月|个?小时|个?学时|个?学分|分钟|人次|周岁|平方公里|平方千米|平方米|立方米|公里|千米|万元|亿元|元|季度|岁|年|月|日|天|周",
   "次|名|人|位|个|条|款|项|目|章|节|届|级|档|倍|票|份|件|期|家|户|所|种|类|门|吨|亩|公顷|米|场|篇|支|套|批|张|台|辆|座|轮|代|步|字|分|号|等(?=[功奖次级])|%",
 ].join("|");
+/** 一年半, 两天半; not the 半 of 一年半数以上 or 一年半年. */
+const half = "(?<=年|个月|[周天日]|小时|学时)半(?![数年径])";
 const pattern = new RegExp(
   [
     `(?<base>百|${number})分之(?<share>${number})`,
     "(?<top>\\d{1,2})/(?<bottom>\\d{1,2})(?![\\d/])",
-    `(?<ordinal>第)?(?<value>${number})(?<scale>[万亿]+)?(?:余|多)?(?<unit>${units})?`,
+    `(?<ordinal>第)?(?<value>${number})(?<scale>[万亿]+)?(?:余|多)?(?<unit>${units})?(?<half>${half})?`,
   ].join("|"),
   "gu",
 );
@@ -130,7 +132,7 @@ function readCount(groups: Groups, rest: string): Read | null {
   const value = year ? readYear(signs) : toNumber(signs + (groups["scale"] ?? ""));
   if (value === null) return null;
   const scaled = unit === "万元" ? value * 1e4 : unit === "亿元" ? value * 1e8 : value;
-  return { value: scaled, unit: ordinal + nameOfUnit(unit) };
+  return { value: groups["half"] === undefined ? scaled : scaled + 0.5, unit: ordinal + nameOfUnit(unit) };
 }
 
 function readYear(signs: string): number {

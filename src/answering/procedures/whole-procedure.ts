@@ -45,11 +45,7 @@ export function wholeProcedure(
   sources: Sources,
 ): WholeProcedure | null {
   if (!asksSteps(question) || question.version.mode !== "current") return null;
-  const subject = pairsOf(
-    foldText(stripQuestion(question.text).replaceAll(stepWords, "").replace(/工作$/u, "")),
-  );
-  if (subject.size === 0) return null;
-  const row = regulationOf(subject, rows);
+  const row = firstOf([question.text, ...question.rephrased], (text) => regulationOf(subjectOf(text), rows));
   const source = row === null ? null : sources.read(row.id);
   if (source === null) return null;
   const clauses = clausesOf(source);
@@ -60,8 +56,22 @@ export function wholeProcedure(
   return stages.length < leastStages ? null : { source, stages };
 }
 
+function subjectOf(question: string): ReadonlySet<string> {
+  return pairsOf(foldText(stripQuestion(question).replaceAll(stepWords, "").replace(/工作$/u, "")));
+}
+
+/** What the first of `texts` that leads anywhere leads to. */
+function firstOf<Found>(texts: readonly string[], find: (text: string) => Found | null): Found | null {
+  for (const text of texts) {
+    const found = find(text);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** The one current regulation about exactly this; null where none or several are. */
 function regulationOf(subject: ReadonlySet<string>, rows: readonly DocumentRow[]): DocumentRow | null {
+  if (subject.size === 0) return null;
   const names = ({ baseTitle }: DocumentRow): boolean =>
     [...subject].filter((pair) => baseTitle.includes(pair)).length >= leastOfSubject * subject.size;
   const fitting = rows

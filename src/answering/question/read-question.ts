@@ -26,6 +26,8 @@ import { stripQuestion } from "./strip-question.ts";
 export interface ReadQuestion {
   /** Standing alone, as given to retrieval. */
   readonly text: string;
+  /** The same with one of its words as documents write it: 发展党员流程 for 入党流程. */
+  readonly rephrased: readonly string[];
   readonly kinds: readonly QuestionKind[];
   /** Telling terms with their weights. */
   readonly terms: ReadonlyMap<Term, number>;
@@ -105,6 +107,7 @@ export function createQuestionReading(
     const focusKinds = classifyQuestion(focus);
     return {
       text,
+      rephrased: understood.words.flatMap(({ said, forms }) => forms.map((form) => text.replace(said, form))),
       kinds: focusKinds[0] === "fact" && background !== null ? classifyQuestion(text) : focusKinds,
       terms: weighTerms(focus, background, weight),
       expansions: weighAll(otherWords(understood).join(" "), weight, expansionShare),

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createAnswerer } from "../../../../src/answering/answerer.ts";
 import type { Answer } from "../../../../src/domain/answer.ts";
 import { localAdmin, type Reader } from "../../../../src/domain/reader.ts";
+import { parseGlossary } from "../../../../src/retrieval/glossary.ts";
+import type { QuestionVocabulary } from "../../../../src/retrieval/understanding/understand-question.ts";
 import { buildRetriever, policy } from "../../../support/build-retriever.ts";
 import type { MemoryDocument } from "../../../support/memory-generation.ts";
 
@@ -42,8 +44,12 @@ const { retriever, generation } = await buildRetriever([
   }),
 ]);
 
-async function ask(question: string, reader: Reader = localAdmin): Promise<Answer> {
-  const answerer = createAnswerer({ retriever, generation, today: () => "2026-06-01" });
+async function ask(
+  question: string,
+  reader: Reader = localAdmin,
+  vocabulary?: QuestionVocabulary,
+): Promise<Answer> {
+  const answerer = createAnswerer({ retriever, generation, vocabulary, today: () => "2026-06-01" });
   for await (const event of answerer.answer({ question, history: [] }, reader))
     if (event.type === "answer-end") return event.answer;
   throw new Error("no answer");
@@ -66,6 +72,12 @@ describe("the procedure a whole regulation is about", () => {
         expect(generation.documentByFile(file)?.text.slice(start, end)).toBe(quote);
     },
   );
+
+  it("is found by what people call it", async () => {
+    const vocabulary = { glossary: parseGlossary("入党\t发展党员;申请入党") };
+    const { answer } = await ask("入党流程", localAdmin, vocabulary);
+    expect(answer).toContain("第二章　入党积极分子的确定和培养[1]");
+  });
 
   it("is the article that lists the steps where there is one", async () => {
     const { answer, table } = await ask("公务员调任的程序是什么");

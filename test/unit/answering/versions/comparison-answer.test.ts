@@ -50,6 +50,13 @@ describe("asked what changed between versions", () => {
     expect(notes.join("")).toContain("youju compare");
   });
 
+  it.each(["发展党员细则2014版和2026版一样吗", "新旧发展党员细则有何异同"])(
+    "%s asks for the same",
+    async (question) => {
+      expect((await ask(question)).answer).toContain("按条文内容对照");
+    },
+  );
+
   it("keeps to what is asked about", async () => {
     const { answer } = await ask("2014版和2026版发展党员细则的预备期有什么不同？");
     expect(answer).toContain("支部党员大会通过之日");
