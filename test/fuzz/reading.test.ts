@@ -36,7 +36,10 @@ const asked = [
 const sentences = [...asked, ...clauses.filter((clause) => clause.trim() !== "")];
 
 const rows = new MemoryGeneration([
-  policy("干部教育培训工作条例", { 第二十三条: "乡科级每年不少于12天或者90学时。", 第六十条: "自发布之日起施行。" }),
+  policy("干部教育培训工作条例", {
+    第二十三条: "乡科级每年不少于12天或者90学时。",
+    第六十条: "自发布之日起施行。",
+  }),
   report("云岭市清河区2021年工作总结", ["全年发展党员396名。"]),
 ]).documents();
 const readQuestion = createQuestionReading(
@@ -80,7 +83,11 @@ const readings: Readonly<Record<string, (text: string, other: string) => void>> 
   },
   request: (text, other) => {
     try {
-      const brief = readRequest({ request: text, facts: [{ text: other, source: null }] }, kinds, "2024-05-01");
+      const brief = readRequest(
+        { request: text, facts: [{ text: other, source: null }] },
+        kinds,
+        "2024-05-01",
+      );
       expect(brief.words >= 60 && brief.words <= 20_000).toBe(true);
       expect(brief.topic).not.toBe("");
       expect(Number.isInteger(brief.year)).toBe(true);
@@ -113,7 +120,9 @@ describe("mutated sentences", () => {
       if (took > slowestMs) [slowestMs, slowest] = [took, text];
       count += 1;
     }
-    console.log(`${name}: seed ${seed}, ${count} sentences, slowest ${slowestMs} ms: ${slowest.slice(0, 40)}`);
+    console.log(
+      `${name}: seed ${seed}, ${count} sentences, slowest ${slowestMs} ms: ${slowest.slice(0, 40)}`,
+    );
     expect(faults.slice(0, 20)).toEqual([]);
     expect(count).toBeGreaterThan(100);
   });

@@ -39,10 +39,12 @@ export function mutateJson(source: unknown, random: Random): unknown {
         holder[key] = structuredClone(other.holder[other.key]);
         break;
       case 2:
-        holder[key] = Array.from({ length: random.below(60) }, () => structuredClone(other.holder[other.key]));
+        holder[key] = Array.from({ length: random.below(60) }, () =>
+          structuredClone(other.holder[other.key]),
+        );
         break;
       default:
-        holder[key] = random.pick(oddities);
+        holder[key] = structuredClone(random.pick(oddities));
     }
   }
   return root.value;

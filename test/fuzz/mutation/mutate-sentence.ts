@@ -25,7 +25,23 @@ const oddities = [
   "${x}{{question}}<b>",
 ] as const;
 
-const runs = ["一", "9", "第", "十", "、", "不", "（", "的", "年1月", "1/", "1,", "《", " ", "\ud800", "不少于"];
+const runs = [
+  "一",
+  "9",
+  "第",
+  "十",
+  "、",
+  "不",
+  "（",
+  "的",
+  "年1月",
+  "1/",
+  "1,",
+  "《",
+  " ",
+  "\ud800",
+  "不少于",
+];
 const longest = 20_000;
 
 /** A sentence with some faults; the result stays within the length that a question may have. */
