@@ -226,7 +226,7 @@ function bodyOf(route: Route, headers: Record<string, string>, random: Random): 
 }
 
 function formText(parts: readonly FormPart[], boundary: string, random: Random): string {
-  const changed = random.chance(0.5) ? (mutateJson(parts, random) as unknown) : parts;
+  const changed = random.chance(0.5) ? mutateJson(parts, random) : parts;
   const listed = (Array.isArray(changed) ? changed : [changed]) as (Partial<FormPart> | null)[];
   const text = listed
     .map((part) => {

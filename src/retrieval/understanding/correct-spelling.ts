@@ -88,7 +88,7 @@ function around(characters: readonly string[], at: number): readonly string[] {
 }
 
 /** The two pairs of a character with its neighbours. */
-const pairsAround = [0, 1] as const;
+const pairsAround: readonly number[] = [0, 1];
 
 function losesPair(
   before: readonly string[],
