@@ -10,6 +10,7 @@ import { parseGlossary } from "./retrieval/glossary.ts";
 import { createHybridRetriever, type SearchedIndex } from "./retrieval/hybrid-retriever.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { readSettings, type SettingsFolders } from "./settings-files.ts";
+import { chinaDate } from "./domain/text/china-date.ts";
 
 export interface AnsweringRoot extends SettingsFolders {
   readonly officeRegion?: string | null;
@@ -37,7 +38,7 @@ export function wireAnswering(
   const workingDays = parseHolidays(readSettings(root, "holidays.csv"));
   const glossary = parseGlossary(readSettings(root, "glossary.tsv"));
   const lexicon = parseGlossary(readSettings(root, "lexicon.tsv"));
-  const today = (): string => new Date().toISOString().slice(0, 10);
+  const today = (): string => chinaDate(new Date());
   const onEmbedderFault = (error: unknown): void =>
     logger.warn({ error: describeError(error) }, "向量接口不可用，这个问题只按字词检索");
 

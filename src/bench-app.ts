@@ -8,6 +8,7 @@ import { readCollection, readQueries } from "./operations/bench/read-collection.
 import { runBench, type BenchProgress } from "./operations/bench/run-bench.ts";
 import { parseGlossary } from "./retrieval/glossary.ts";
 import { readSettings } from "./settings-files.ts";
+import { chinaDate } from "./domain/text/china-date.ts";
 
 export interface BenchFiles {
   readonly corpus: string;
@@ -33,7 +34,7 @@ export async function benchCollection(
       vectorFactories: hnswlib === null ? [exactIndexFactory] : [hnswlib, exactIndexFactory],
       glossary: parseGlossary(readSettings(options, "glossary.tsv")),
       lexicon: parseGlossary(readSettings(options, "lexicon.tsv")),
-      today: () => new Date().toISOString().slice(0, 10),
+      today: () => chinaDate(new Date()),
     },
     onProgress,
     signal,

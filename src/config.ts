@@ -64,7 +64,7 @@ export const environmentSchema = z.object({
     .min(1, "要写 1 到 3650 的整数")
     .max(3650, "要写 1 到 3650 的整数")
     .default(30)
-    .describe("问答统计、反馈和没人再动的草稿保留的天数，过期自动删除；默认 30"),
+    .describe("问答统计和反馈保留的天数，过期自动删除；默认 30"),
   ...telegramVariables,
 });
 

@@ -14,31 +14,18 @@ import { readSettings, type SettingsFolders } from "./settings-files.ts";
 export interface WritingRoot extends SettingsFolders {
   readonly promptsDir: string;
   readonly dataDir: string;
-  /** Drafts nobody has touched for so long are deleted. @default 30 */
-  readonly retentionDays?: number;
   readonly model: ChatModel | null;
   readonly lease: WritingDependencies["lease"];
   readonly readFile: WritingDependencies["readFile"];
   readonly onModelFault: WritingDependencies["onModelFault"];
 }
 
-const dayMs = 86_400_000;
-
 /**
  * The writing part of the composition root: how the house writes, where drafts are kept, which model
  * writes. @throws ConfigError naming the file that cannot be read.
  */
 export function wireWriting(root: WritingRoot): Writing {
-  const {
-    promptsDir,
-    knowledgeDir,
-    dataDir,
-    retentionDays = 30,
-    model,
-    lease,
-    readFile,
-    onModelFault,
-  } = root;
+  const { promptsDir, knowledgeDir, dataDir, model, lease, readFile, onModelFault } = root;
   const house = parseHouse({
     kinds: [
       ...readMarkdownFiles(join(promptsDir, "kinds")),
@@ -48,23 +35,11 @@ export function wireWriting(root: WritingRoot): Writing {
     formulations: readSettings(root, "formulations.tsv"),
   });
   const files = createJsonFiles<DraftHistory>(join(dataDir, "drafts"));
-  let purgedAt = 0;
-  const purge = (): void => {
-    if (Date.now() - purgedAt < dayMs) return;
-    purgedAt = Date.now();
-    files.removeBefore(new Date(purgedAt - retentionDays * dayMs));
-  };
-  purge();
   return createWriting({
     house,
     lease,
-    drafts: {
-      ...files,
-      save(id, history) {
-        purge();
-        files.save(id, history);
-      },
-    },
+    // Kept until their writer deletes them: a wrong clock must not take anybody's work away.
+    drafts: files,
     now: () => new Date(),
     newId: () => randomUUID(),
     decode: decodeText,

@@ -16,8 +16,6 @@ export interface JsonFiles<Value> {
   save(id: string, value: Value): void;
   /** Removing what is not there is no error. */
   remove(id: string): void;
-  /** Removes what was last saved before then. */
-  removeBefore(time: Date): void;
   /** The latest saved first. */
   ids(): readonly string[];
 }
@@ -57,10 +55,6 @@ export function createJsonFiles<Value>(folder: string): JsonFiles<Value> {
     },
     remove(id) {
       if (safeId.test(id)) rmSync(join(folder, `${id}.json`), { force: true });
-    },
-    removeBefore(time) {
-      for (const { id, savedAt } of saved())
-        if (savedAt < time.getTime()) rmSync(join(folder, `${id}.json`), { force: true });
     },
     ids: () =>
       saved()

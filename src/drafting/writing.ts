@@ -19,6 +19,7 @@ import { editDraft } from "./revise/edit-draft.ts";
 import { createKeptDrafts } from "./revise/kept-drafts.ts";
 import { readInstruction } from "./revise/read-instruction.ts";
 import { writeWord } from "./word/write-word.ts";
+import { chinaDate } from "../domain/text/china-date.ts";
 
 export interface WritingDependencies {
   readonly house: House;
@@ -58,7 +59,7 @@ export function createWriting(dependencies: WritingDependencies): Writing {
       onModelFault,
       retriever: served.retriever,
       generation: served.reader,
-      today: () => now().toISOString().slice(0, 10),
+      today: () => chinaDate(now()),
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
@@ -6,6 +6,9 @@ import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { openHouseWriting } from "../support/house-writing.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 import { beginDraft, copiedCells, paste, petition, request } from "../support/writing-room.ts";
+
+/** What the editor has chosen, which shows a moment after the click. */
+const selected = (page: Page): Promise<string> => page.evaluate("getSelection().toString()");
 
 const looks = [
   { width: 360, height: 740, dark: false },
@@ -80,7 +83,7 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
     await page.mouse.move(5, 5);
     await page.getByRole("tab", { name: "出处" }).click();
     await page.getByRole("button", { name: "转到 396名" }).click();
-    expect(await page.evaluate("getSelection().toString()")).toBe("396名");
+    await expect.poll(() => selected(page)).toBe("396名");
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("ArrowRight");
     await page.locator(".mark-card", { hasText: "来自 事实表 第1行" }).waitFor();
@@ -88,12 +91,12 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
     await page.getByRole("tab", { name: /^待填/u }).click();
     await page.getByText("还有 6 处待填").waitFor();
     await page.getByRole("button", { name: "转到：培训时间" }).click();
-    expect(await page.evaluate("getSelection().toString()")).toBe("〔培训时间〕");
+    await expect.poll(() => selected(page)).toBe("〔培训时间〕");
     await page.keyboard.type("5月上旬");
     await page.keyboard.press("F8");
-    expect(await page.evaluate("getSelection().toString()")).toBe("〔培训地点〕");
+    await expect.poll(() => selected(page)).toBe("〔培训地点〕");
     await page.keyboard.press("Shift+F8");
-    expect(await page.evaluate("getSelection().toString()")).toBe("〔联系电话〕");
+    await expect.poll(() => selected(page)).toBe("〔联系电话〕");
     await page.getByRole("textbox", { name: "填写：发文机关" }).fill("清河区委组织部");
     await page.keyboard.press("Enter");
     await page.getByText("还有 4 处待填").waitFor();
@@ -177,7 +180,7 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
     const rules = await page.locator(".finding .badge").allInnerTexts();
     expect(rules).toEqual(["套稿残留", "错别字"]);
     await page.locator(".finding-text", { hasText: "签定" }).click();
-    expect(await page.evaluate("getSelection().toString()")).toBe("签定");
+    await expect.poll(() => selected(page)).toBe("签定");
     await screenshot(page, "write-12-check-1440");
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "改为“签订”" }).click();

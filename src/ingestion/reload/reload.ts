@@ -25,6 +25,7 @@ import { planReload, type ReloadPlan } from "./plan-reload.ts";
 import { restate } from "./restate.ts";
 import { scanFolder } from "../scanning/scan-folder.ts";
 import { takeWriterLock } from "../generation/writer-lock.ts";
+import { chinaDate } from "../../domain/text/china-date.ts";
 
 export interface ReloadDependencies {
   readonly knowledgeDir: string;
@@ -147,7 +148,7 @@ async function reloadLocked(
       const settings = { catalog, officeRegion, watermarks };
       await removeWatermarks(store, next, marked, settings, parser);
     }
-    const today = now().toISOString().slice(0, 10);
+    const today = chinaDate(now());
     const key = JSON.stringify([today, parserVersion, catalog]);
     const touched = plan.added.length + plan.changed.length + plan.removed.length;
     const isSettled = touched === 0 && before?.key === key;
