@@ -2,7 +2,8 @@ import { IngestionError } from "../../src/errors.ts";
 import { noSettings } from "../../src/ingestion/build-document.ts";
 import type { LoadedDocument } from "../../src/ingestion/load-document.ts";
 import type { ParseRequest } from "../../src/ingestion/parsing/parser-messages.ts";
-import { seeded } from "./random.ts";
+import { spend, type Budget } from "./budget.ts";
+import { seeded } from "./mutation/random.ts";
 import type { Target } from "./targets.ts";
 
 export interface Tally {
@@ -17,33 +18,27 @@ export interface Tally {
   slowestMs: number;
 }
 
-export interface Budget {
-  readonly mutants: number;
-  readonly ms: number;
-}
-
 export type Parse = (request: ParseRequest) => Promise<LoadedDocument>;
 
 /** Parses mutant after mutant until the budget is spent; mutant n of a seed is always the same. */
 export async function attack(target: Target, seed: number, budget: Budget, parse: Parse): Promise<Tally> {
   const tally: Tally = { mutants: 0, loaded: 0, refused: 0, stopped: 0, faults: [], slowestMs: 0 };
-  const end = performance.now() + budget.ms;
-  while (tally.mutants < budget.mutants && performance.now() < end) {
-    const random = seeded(seed + tally.mutants);
+  for (const number of spend(budget)) {
+    const random = seeded(seed + number);
     const bytes = target.mutate(random.pick(target.seeds), random);
-    const file = `policies/变异${tally.mutants}.${target.extension}`;
+    const file = `policies/变异${number}.${target.extension}`;
     const started = performance.now();
     try {
       const { document } = await parse({ file, bytes, fileHash: "h", settings: noSettings });
       const broken = findBrokenPromise(document);
       if (broken === null) tally.loaded += 1;
-      else tally.faults.push(`${tally.mutants}: ${broken}`);
+      else tally.faults.push(`${number}: ${broken}`);
     } catch (error) {
       const isRefusal =
         error instanceof IngestionError && !/已停止|意外退出|解析时出错/u.test(strip(error.message));
       if (isRefusal) tally.refused += 1;
       else if (error instanceof IngestionError && error.message.includes("占用内存过多")) tally.stopped += 1;
-      else tally.faults.push(`${tally.mutants}: ${String(error)}`);
+      else tally.faults.push(`${number}: ${String(error)}`);
     }
     tally.slowestMs = Math.max(tally.slowestMs, Math.round(performance.now() - started));
     tally.mutants += 1;

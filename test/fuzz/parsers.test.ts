@@ -5,18 +5,13 @@ import { afterAll, describe, expect, it } from "vitest";
 import { parseFile } from "../../src/ingestion/parsing/parse-file.ts";
 import { createParserProcess } from "../../src/ingestion/parsing/parser-process.ts";
 import { parserEntry } from "../support/open-app.ts";
-import { attack, type Budget, type Parse, type Tally } from "./attack.ts";
-import { targets, type Target } from "./targets.ts";
+import { attack, type Parse, type Tally } from "./attack.ts";
+import { budgetOf, seed } from "./budget.ts";
+import { targets } from "./targets.ts";
 
-/** FUZZ_LONG=1: the full counts of design §8; else five seconds a target. */
-const isLong = process.env["FUZZ_LONG"] === "1";
-const seed = Number(process.env["FUZZ_SEED"] ?? 20_240_301);
 const only = process.env["FUZZ_TARGET"];
 
-function budgetOf({ kind }: Target): Budget {
-  if (!isLong) return { mutants: Infinity, ms: 5000 };
-  return { mutants: kind === "binary" ? 2000 : 50_000, ms: Infinity };
-}
+const longCounts = { binary: 2000, text: 50_000 };
 
 const scratch = mkdtempSync(join(tmpdir(), "youju-fuzz-"));
 const parser = createParserProcess({ entry: parserEntry, scratch });
@@ -39,7 +34,7 @@ describe("mutated files", () => {
           : (request) => parseFile(request, () => {});
       // The first request starts the process: its seconds are not the target's.
       await attack(target, seed, { mutants: 1, ms: Infinity }, parse);
-      const tally = await attack(target, seed, budgetOf(target), parse);
+      const tally = await attack(target, seed, budgetOf(longCounts[target.kind]), parse);
       tallies[target.extension] = { ...tally, faults: tally.faults.length };
       expect(tally.faults).toEqual([]);
       expect(tally.stopped).toBeLessThanOrEqual(Math.ceil(tally.mutants / 1000));

@@ -6,8 +6,8 @@ import { scanFolder } from "../../src/ingestion/scanning/scan-folder.ts";
 import { buildZip } from "../support/build-zip.ts";
 import { createKnowledgeFolder } from "../support/knowledge-folder.ts";
 import { parserEntry } from "../support/open-app.ts";
-import { mutateBytes } from "./mutate-bytes.ts";
-import { seeded } from "./random.ts";
+import { mutateBytes } from "./mutation/mutate-bytes.ts";
+import { seeded } from "./mutation/random.ts";
 import { targets } from "./targets.ts";
 
 const count = 1000;

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { buildDocx, inList, listOf, numOf, para, tableOf } from "../support/docx-parts.ts";
 import { ofdOfMarkdown } from "../support/build-ofd.ts";
 import { encodeLegacy } from "../support/legacy-encodings.ts";
-import { mutateBytes } from "./mutate-bytes.ts";
-import { mutatePdf, mutateZip } from "./mutate-container.ts";
-import { mutateText } from "./mutate-text.ts";
-import type { Random } from "./random.ts";
+import { mutateBytes } from "./mutation/mutate-bytes.ts";
+import { mutatePdf, mutateZip } from "./mutation/mutate-container.ts";
+import { mutateText } from "./mutation/mutate-text.ts";
+import type { Random } from "./mutation/random.ts";
 
 /** A format under attack: good files to begin with and how to spoil them. */
 export interface Target {

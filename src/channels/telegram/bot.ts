@@ -27,6 +27,7 @@ import type { BotContext, Delivery } from "./intake/delivery.ts";
 import { createDispatcher, type Outcome } from "./intake/dispatcher.ts";
 import { limitUsers, logContent, meantForUs } from "./intake/filter-updates.ts";
 import { holdOld } from "./intake/hold-old.ts";
+import { wellFormed } from "./intake/well-formed.ts";
 import { usualPace, type Pace } from "./pace.ts";
 import { createLife, type BotLife, type BotState } from "./running/life.ts";
 import { createPolling } from "./running/polling.ts";
@@ -112,6 +113,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       ctx.line = line;
       await next();
     },
+    wellFormed(logger),
     meantForUs(),
     answerCallbacks(),
     createAccessGate(access),

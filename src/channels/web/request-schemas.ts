@@ -119,9 +119,14 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) =>
-    path.length === 0 ? "请求内容要写成一个 JSON 对象" : `${String(path[0])}：${message}`,
+    path.length === 0 ? "请求内容要写成一个 JSON 对象" : `${String(path[0])}：${inChinese(message)}`,
   );
   throw new WebError(400, [...new Set(faults)].join("；"), "请改正后重试");
+}
+
+/** Faults that no schema has words for come in the library's English. */
+function inChinese(message: string): string {
+  return /\p{Script=Han}/u.test(message) ? message : "内容或格式不对";
 }
 
 /** The body as JSON; an empty one counts as `{}`. @throws WebError 400 when it is something else. */

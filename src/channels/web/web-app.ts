@@ -29,7 +29,7 @@ import { userRoutes } from "./routes/user-routes.ts";
 import { logRequests } from "./request-log.ts";
 import { securityHeaders } from "./access/security-headers.ts";
 import type { WebEnvironment } from "./web-environment.ts";
-import { errorBody, WebError } from "./web-errors.ts";
+import { errorBody, isAbandoned, WebError } from "./web-errors.ts";
 
 /** A question of 20,000 characters with its history fits; a pasted file does not. */
 const bodyBytes = 256 * 1024;
@@ -135,6 +135,9 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
     if (error instanceof UsageError) return context.json(errorBody(error), 400);
     if (error instanceof IngestionError) return context.json(errorBody(error), 422);
     if (error instanceof BusyError) return context.json(errorBody(error), 409);
+    // Nobody is left to be told, and nothing here has failed.
+    if (isAbandoned(error))
+      return context.json(errorBody(new WebError(400, "请求没有传完", "请检查网络后重试")), 400);
     const request = context.get("requestId");
     streams.logger.error({ error, request }, "request failed");
     return context.json(errorBody(error, request), machineErrorOf(error) === null ? 500 : 503);

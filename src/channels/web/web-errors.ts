@@ -12,6 +12,11 @@ export class WebError extends HTTPException {
   }
 }
 
+/** Whether whoever asked left in the middle of the request's body: what Node says of it. */
+export function isAbandoned(error: Error): boolean {
+  return "code" in error && error.code === "ECONNRESET" && error.message === "aborted";
+}
+
 export interface ErrorBody {
   readonly error: { readonly message: string; readonly fix: string };
 }

@@ -69,10 +69,11 @@ function bestChange(
       const other = at === pair ? characters[pair + 1]! : characters[pair]!;
       const term = at === pair ? pairTerm(character, other) : pairTerm(other, character);
       if (frequencyOf(term) < commonFrom) continue;
-      const changed = characters.with(at, character);
-      if (losesPair(characters, changed, at, frequencyOf)) continue;
-      const gain = pairsAround(at).reduce(
-        (sum, place) => sum + Math.log1p(Math.min(1e4, pairFrequency(changed, place, frequencyOf))),
+      const before = around(characters, at);
+      const after = before.with(1, character);
+      if (losesPair(before, after, frequencyOf)) continue;
+      const gain = pairsAround.reduce(
+        (sum, place) => sum + Math.log1p(Math.min(1e4, pairFrequency(after, place, frequencyOf))),
         0,
       );
       if (best === null || gain > best.gain) best = { at, character, gain };
@@ -81,21 +82,24 @@ function bestChange(
   return best;
 }
 
+/** A character and its neighbours: a copy of the whole question for each candidate would cost its square. */
+function around(characters: readonly string[], at: number): readonly string[] {
+  return [at - 1, at, at + 1].map((place) => characters[place] ?? "");
+}
+
+/** The two pairs of a character with its neighbours. */
+const pairsAround: readonly number[] = [0, 1];
+
 function losesPair(
   before: readonly string[],
   after: readonly string[],
-  at: number,
   frequencyOf: (term: Term) => number,
 ): boolean {
-  return pairsAround(at).some(
+  return pairsAround.some(
     (place) =>
       pairFrequency(before, place, frequencyOf) > rareUpTo &&
       pairFrequency(after, place, frequencyOf) <= rareUpTo,
   );
-}
-
-function pairsAround(at: number): [number, number] {
-  return [at - 1, at];
 }
 
 /** Infinity where there is no pair of Han characters: nothing to correct, nothing to lose. */

@@ -94,12 +94,13 @@ export class QuestionReader {
   /** Words that a table knows are meant as they stand. */
   #mend(text: string): { text: string; corrections: readonly Correction[] } {
     if (this.#frequencyOf === null) return { text, corrections: [] };
-    const words = [...this.#glossary.find(text), ...this.#lexicon.find(text)];
+    const known = new Set<number>();
+    for (const { start, said } of [...this.#glossary.find(text), ...this.#lexicon.find(text)]) {
+      for (let at = start; at < start + said.length; at += 1) known.add(at);
+    }
     // 有哪几种 is how people ask, whatever the documents write.
     const asking = askingPositions(text);
-    const isKnown = (at: number): boolean =>
-      asking.has(at) || words.some(({ start, said }) => at >= start && at < start + said.length);
-    return correctSpelling(text, this.#frequencyOf, isKnown);
+    return correctSpelling(text, this.#frequencyOf, (at) => asking.has(at) || known.has(at));
   }
 
   /** The things a question sets side by side, as sets of documents: regulations, else places. */

@@ -30,3 +30,9 @@ it("leaves a word that a table knows alone", () => {
 it("says what it changed", () => {
   expect(correctSpelling("考合等次", frequencyOf).corrections).toEqual([{ from: "考合", to: "考核" }]);
 });
+
+it("takes twice the time for twice the text: four times would not end here", () => {
+  const { text, corrections } = correctSpelling("考合等次".repeat(20_000), frequencyOf);
+  expect(text).toBe("考核等次".repeat(20_000));
+  expect(corrections).toHaveLength(20_000);
+});

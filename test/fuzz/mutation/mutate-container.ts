@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import { unzipSync } from "fflate";
-import { buildZip, type ZipMember } from "../support/build-zip.ts";
+import { buildZip, type ZipMember } from "../../support/build-zip.ts";
 import { mutateBytes } from "./mutate-bytes.ts";
 import { mutateText } from "./mutate-text.ts";
 import type { Random } from "./random.ts";
