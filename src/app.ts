@@ -9,7 +9,7 @@ import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
 import type { Writer } from "./answering/generation/generate.ts";
 import { createConversationMemory } from "./answering/conversation-memory.ts";
-import { wireAnswering } from "./answering-root.ts";
+import { wireAnswering } from "./roots/answering-root.ts";
 import { createAssistant, type Assistant, type ServedGeneration } from "./assistant.ts";
 import {
   damagedNotice,
@@ -18,8 +18,8 @@ import {
   setAsideDamagedStore,
   setAsideStore,
   watchReads,
-} from "./damaged-store.ts";
-import type { ReloadEvent } from "./domain/reload.ts";
+} from "./roots/damaged-store.ts";
+import type { ReloadEvent } from "./domain/operation/reload.ts";
 import { describeError, IndexMismatchError } from "./errors.ts";
 import { dataPaths, readCurrent, readRecord } from "./ingestion/generation/generation-folder.ts";
 import { inspectFile } from "./ingestion/inspect-file.ts";
@@ -40,8 +40,8 @@ import type { Store } from "./ports/store.ts";
 import { loadAnswerPrompts } from "./prompts.ts";
 import { chunksWith } from "./retrieval/indexing/lexical/chunks-with.ts";
 import { readSearchIndex, type SearchIndex } from "./retrieval/indexing/search-index.ts";
-import { wireInsights } from "./insights-root.ts";
-import { wireWriting } from "./writing-root.ts";
+import { wireInsights } from "./roots/insights-root.ts";
+import { wireWriting } from "./roots/writing-root.ts";
 
 export interface AppOptions {
   readonly knowledgeDir: string;

@@ -3,35 +3,40 @@ import { conversationKey, type ConversationMemory } from "./answering/conversati
 import type { Answerer } from "./answering/answerer.ts";
 import { chooseVersions } from "./answering/versions/choose-versions.ts";
 import { compareDocuments } from "./answering/versions/compare-documents.ts";
-import type { CompareRequest, Comparison } from "./domain/comparison.ts";
-import type { AttachedFile } from "./domain/attached-file.ts";
-import type { AnswerEvent, Citation } from "./domain/answer.ts";
-import type { AskRequest } from "./domain/conversation.ts";
-import type { DocumentMeta } from "./domain/document.ts";
-import type { Feedback, ForgottenAsker, Insights } from "./domain/insights.ts";
-import { localAdmin, mayRead, type Reader } from "./domain/reader.ts";
-import type { ReloadEvent, ReloadRecord } from "./domain/reload.ts";
-import type { SearchRequest, SearchResult } from "./domain/search.ts";
+import type { CompareRequest, Comparison } from "./domain/documents/comparison.ts";
+import type { AttachedFile } from "./domain/documents/attached-file.ts";
+import type { AnswerEvent, Citation } from "./domain/answers/answer.ts";
+import type { AskRequest } from "./domain/answers/conversation.ts";
+import type { DocumentMeta } from "./domain/documents/document.ts";
+import type { Feedback, ForgottenAsker, Insights } from "./domain/operation/insights.ts";
+import { localAdmin, mayRead, type Reader } from "./domain/people/reader.ts";
+import type { ReloadEvent, ReloadRecord } from "./domain/operation/reload.ts";
+import type { SearchRequest, SearchResult } from "./domain/answers/search.ts";
 import { checkDocuments } from "./operations/check-documents.ts";
 import type { Evaluation } from "./operations/evaluation/evaluate.ts";
 import type { EvaluationHistory } from "./operations/evaluation/history.ts";
 import { runEvaluation, type EvaluationRequest } from "./operations/evaluation/run-evaluation.ts";
 import type { QuestionLog } from "./operations/insights/question-log.ts";
 import { countOf, summarise } from "./operations/summarise-documents.ts";
-import type { EvaluationRecord } from "./domain/evaluation-record.ts";
+import type { EvaluationRecord } from "./domain/operation/evaluation-record.ts";
 import { createAskAbout, type AskAboutDependencies } from "./operations/attached/ask-about-file.ts";
 import type { AttachedMemory } from "./operations/attached/attached-memory.ts";
 import { relatedVersions } from "./operations/related-versions.ts";
 import { citesInternal, readableBy, rowByFile } from "./operations/look-up-documents.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { GenerationSwitch, Served } from "./operations/generation-switch.ts";
-import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/upload.ts";
+import type { FileInspection, IncomingFile, UploadRequest, UploadResult } from "./domain/operation/upload.ts";
 import type { SharedReload } from "./ingestion/reload/shared-reload.ts";
 import type { DocumentRow, GenerationReader } from "./ports/store.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { searchPassages } from "./retrieval/search-passages.ts";
-import type { Writing } from "./domain/writing.ts";
-import type { AssistantStatus, DocumentsCheck, DocumentSummary, DocumentView } from "./domain/view.ts";
+import type { Writing } from "./domain/writing/writing.ts";
+import type {
+  AssistantStatus,
+  DocumentsCheck,
+  DocumentSummary,
+  DocumentView,
+} from "./domain/documents/view.ts";
 
 /**
  * Everything a channel may ask for. A channel only translates: its medium in, one of these calls,

@@ -2,8 +2,15 @@ import { config as loadDotenv } from "dotenv";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { createApp, reloadOnly } from "./app.ts";
-import { backUpTo, forgetIn, openChatStore, openOffice, restoreFrom, takeOutSamples } from "./office-app.ts";
-import { benchCollection } from "./bench-app.ts";
+import {
+  backUpTo,
+  forgetIn,
+  openChatStore,
+  openOffice,
+  restoreFrom,
+  takeOutSamples,
+} from "./roots/office-app.ts";
+import { benchCollection } from "./roots/bench-app.ts";
 import type { Assistant } from "./assistant.ts";
 import type { Terminal } from "./channels/cli/command.ts";
 import { createProgress } from "./channels/cli/progress.ts";
@@ -11,8 +18,8 @@ import { runCli, type GlobalOptions } from "./channels/cli/run.ts";
 import { createTelegramBot } from "./channels/telegram/bot.ts";
 import { createWebServer } from "./channels/web/server.ts";
 import { loadConfig, type Config } from "./config.ts";
-import { examine, misspeltVariables } from "./doctor-app.ts";
-import { openInstallation } from "./installation-app.ts";
+import { examine, misspeltVariables } from "./roots/doctor-app.ts";
+import { openInstallation } from "./roots/installation-app.ts";
 import { createLogger } from "./logger.ts";
 import { keepCurrent } from "./operations/keep-current.ts";
 import { appOptions, packageLayout } from "./package-layout.ts";

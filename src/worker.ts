@@ -4,7 +4,7 @@ import { chooseVectorFactory } from "./adapters/vectors/choose-vector-factory.ts
 import { connectEmbedder } from "./adapters/create-embedder.ts";
 import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
 import { tryLock } from "./adapters/sqlite/sqlite-lock.ts";
-import { markIfDamaged } from "./damaged-store.ts";
+import { markIfDamaged } from "./roots/damaged-store.ts";
 import { dataPaths } from "./ingestion/generation/generation-folder.ts";
 import { createParserProcess } from "./ingestion/parsing/parser-process.ts";
 import { nameFault } from "./ingestion/reload/name-fault.ts";

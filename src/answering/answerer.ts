@@ -1,6 +1,6 @@
-import type { AnswerEvent } from "../domain/answer.ts";
-import type { AskRequest } from "../domain/conversation.ts";
-import type { Reader } from "../domain/reader.ts";
+import type { AnswerEvent } from "../domain/answers/answer.ts";
+import type { AskRequest } from "../domain/answers/conversation.ts";
+import type { Reader } from "../domain/people/reader.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import { emptyGlossary } from "../retrieval/glossary.ts";
 import type { Term } from "../retrieval/indexing/tokenize.ts";

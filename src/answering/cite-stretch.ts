@@ -1,5 +1,5 @@
-import type { Citation } from "../domain/answer.ts";
-import { mayRead, type Reader } from "../domain/reader.ts";
+import type { Citation } from "../domain/answers/answer.ts";
+import { mayRead, type Reader } from "../domain/people/reader.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import { clauseAround } from "./selection/clause.ts";
 import { segmentClause } from "./selection/segment.ts";

@@ -1,5 +1,5 @@
-import type { RelatedClause } from "../domain/answer.ts";
-import type { Reader } from "../domain/reader.ts";
+import type { RelatedClause } from "../domain/answers/answer.ts";
+import type { Reader } from "../domain/people/reader.ts";
 import { checkAnswer, type AnswerLine } from "../grounding/check-answer.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import type { Side } from "./comparison/choose-sides.ts";

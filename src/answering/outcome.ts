@@ -1,4 +1,4 @@
-import type { Answer, Citation, RelatedClause, Unsupported } from "../domain/answer.ts";
+import type { Answer, Citation, RelatedClause, Unsupported } from "../domain/answers/answer.ts";
 
 /** An answer without what only the request knows. */
 export interface Outcome {

@@ -1,5 +1,5 @@
-import type { Citation } from "../domain/answer.ts";
-import type { Passage } from "../domain/document.ts";
+import type { Citation } from "../domain/answers/answer.ts";
+import type { Passage } from "../domain/documents/document.ts";
 
 /** Precedents shown beside a draft. */
 const mostShown = 6;

@@ -1,4 +1,4 @@
-import type { Citation } from "../domain/answer.ts";
+import type { Citation } from "../domain/answers/answer.ts";
 import { checkKind } from "./kinds/check-kind.ts";
 import type { Brief } from "./request/brief.ts";
 import { findContradictions } from "./request/fact.ts";

@@ -1,7 +1,13 @@
-import type { Citation, Unsupported } from "../domain/answer.ts";
-import type { Passage } from "../domain/document.ts";
-import type { Draft, DraftEvent, DraftOutline, ProposedOutline, DraftRequest } from "../domain/draft.ts";
-import type { Reader } from "../domain/reader.ts";
+import type { Citation, Unsupported } from "../domain/answers/answer.ts";
+import type { Passage } from "../domain/documents/document.ts";
+import type {
+  Draft,
+  DraftEvent,
+  DraftOutline,
+  ProposedOutline,
+  DraftRequest,
+} from "../domain/writing/draft.ts";
+import type { Reader } from "../domain/people/reader.ts";
 import type { DraftPrompt } from "../domain/text/prompt.ts";
 import { UsageError } from "../errors.ts";
 import type { ChatModel } from "../ports/chat-model.ts";

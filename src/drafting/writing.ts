@@ -1,6 +1,6 @@
-import type { DraftEvent, DraftOutline, DraftStep } from "../domain/draft.ts";
-import type { Reader } from "../domain/reader.ts";
-import type { Writing } from "../domain/writing.ts";
+import type { DraftEvent, DraftOutline, DraftStep } from "../domain/writing/draft.ts";
+import type { Reader } from "../domain/people/reader.ts";
+import type { Writing } from "../domain/writing/writing.ts";
 import { toMarkdown } from "../domain/text/to-markdown.ts";
 import { UsageError } from "../errors.ts";
 import type { DocumentRow, GenerationReader } from "../ports/store.ts";

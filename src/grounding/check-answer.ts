@@ -1,4 +1,4 @@
-import type { Citation, Unsupported } from "../domain/answer.ts";
+import type { Citation, Unsupported } from "../domain/answers/answer.ts";
 import { findFigures, sameFigure } from "./figures.ts";
 
 /** One line of an answer before it is final. */

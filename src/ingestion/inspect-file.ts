@@ -1,4 +1,4 @@
-import type { FileInspection, IncomingFile } from "../domain/upload.ts";
+import type { FileInspection, IncomingFile } from "../domain/operation/upload.ts";
 import { noSettings } from "./build-document.ts";
 import { admitFile } from "./formats/admission.ts";
 import { bytesHashOf, hashBytes, loadDocument } from "./load-document.ts";

@@ -1,4 +1,4 @@
-import type { IncomingFile } from "../domain/upload.ts";
+import type { IncomingFile } from "../domain/operation/upload.ts";
 import { IngestionError } from "../errors.ts";
 import { noSettings } from "./build-document.ts";
 import { admitFile } from "./formats/admission.ts";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { lstat, mkdir, open, readdir, realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
-import type { DocumentKind } from "../domain/document.ts";
-import type { IncomingFile, UploadRequest, UploadResult } from "../domain/upload.ts";
+import type { DocumentKind } from "../domain/documents/document.ts";
+import type { IncomingFile, UploadRequest, UploadResult } from "../domain/operation/upload.ts";
 import { IngestionError } from "../errors.ts";
 
 const folders: Readonly<Record<DocumentKind, string>> = { policy: "policies", report: "reports" };

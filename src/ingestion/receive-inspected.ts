@@ -1,4 +1,4 @@
-import type { UploadRequest, UploadResult } from "../domain/upload.ts";
+import type { UploadRequest, UploadResult } from "../domain/operation/upload.ts";
 import { ClassifiedError } from "../errors.ts";
 import { noSettings } from "./build-document.ts";
 import { dataPaths } from "./generation/generation-folder.ts";

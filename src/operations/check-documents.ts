@@ -1,5 +1,5 @@
-import type { Chunk } from "../domain/document.ts";
-import type { DocumentsCheck } from "../domain/view.ts";
+import type { Chunk } from "../domain/documents/document.ts";
+import type { DocumentsCheck } from "../domain/documents/view.ts";
 import type { GenerationReader } from "../ports/store.ts";
 
 /** 条 at the start of a stored line, found without the parser that made the chunks. */

@@ -1,6 +1,6 @@
-import type { AuditLog } from "../domain/audit-log.ts";
-import type { Forgotten } from "../domain/forgotten.ts";
-import type { ForgottenAsker } from "../domain/insights.ts";
+import type { AuditLog } from "../domain/people/audit-log.ts";
+import type { Forgotten } from "../domain/people/forgotten.ts";
+import type { ForgottenAsker } from "../domain/operation/insights.ts";
 
 /** Everything that is kept by person, each place with its own way to let go. */
 export interface KeptOfPersons {

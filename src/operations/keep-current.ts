@@ -1,4 +1,4 @@
-import type { ReloadEvent } from "../domain/reload.ts";
+import type { ReloadEvent } from "../domain/operation/reload.ts";
 import { BusyError, describeError } from "../errors.ts";
 import { watchFolder, type FolderWatch, type WatchTiming } from "../ingestion/scanning/watch-folder.ts";
 import type { Logger } from "../logger.ts";

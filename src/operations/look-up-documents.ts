@@ -1,5 +1,5 @@
-import type { Answer } from "../domain/answer.ts";
-import { mayRead, type Reader } from "../domain/reader.ts";
+import type { Answer } from "../domain/answers/answer.ts";
+import { mayRead, type Reader } from "../domain/people/reader.ts";
 import type { DocumentRow } from "../ports/store.ts";
 
 /** Whether an answer rests on text that is not for the public. */

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Answer } from "../domain/answer.ts";
-import type { AssistantStatus } from "../domain/view.ts";
+import type { Answer } from "../domain/answers/answer.ts";
+import type { AssistantStatus } from "../domain/documents/view.ts";
 
 /** Counts and times for whoever watches the service; never a word of what was asked or answered. */
 export interface Metrics {

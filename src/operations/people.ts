@@ -1,9 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Reader } from "../domain/reader.ts";
-import type { Account, User } from "../domain/user.ts";
+import type { Reader } from "../domain/people/reader.ts";
+import type { Account, User } from "../domain/people/user.ts";
 import { UsageError } from "../errors.ts";
-import type { AuditLog } from "../domain/audit-log.ts";
-import type { People } from "../domain/people.ts";
+import type { AuditLog } from "../domain/people/audit-log.ts";
+import type { People } from "../domain/people/people.ts";
 import type { StoredUser, UserStore } from "../ports/user-store.ts";
 
 export interface PeopleOptions {

@@ -1,5 +1,5 @@
-import { mayRead, type Reader } from "../domain/reader.ts";
-import type { DocumentVersion, DocumentView } from "../domain/view.ts";
+import { mayRead, type Reader } from "../domain/people/reader.ts";
+import type { DocumentVersion, DocumentView } from "../domain/documents/view.ts";
 import type { DocumentRow } from "../ports/store.ts";
 
 /** The other versions of a document that are held and may be read, and the one that took its place. */

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { RemovedSamples } from "../domain/removed-samples.ts";
+import type { RemovedSamples } from "../domain/operation/removed-samples.ts";
 import { frontMatterText, readFrontMatter } from "../ingestion/reading/read-front-matter.ts";
 import { copyFileDurably } from "./backup/copy-file.ts";
 

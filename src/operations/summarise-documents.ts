@@ -1,4 +1,4 @@
-import type { DocumentSummary } from "../domain/view.ts";
+import type { DocumentSummary } from "../domain/documents/view.ts";
 import type { DocumentRow } from "../ports/store.ts";
 
 export function summarise(row: DocumentRow): DocumentSummary {

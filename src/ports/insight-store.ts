@@ -1,5 +1,5 @@
-import type { Answer } from "../domain/answer.ts";
-import type { CitedClause, Feedback } from "../domain/insights.ts";
+import type { Answer } from "../domain/answers/answer.ts";
+import type { CitedClause, Feedback } from "../domain/operation/insights.ts";
 
 /** One question as it is counted; no row of its own is kept. */
 export interface AskedQuestion {

@@ -5,8 +5,8 @@ import type {
   DocumentStatus,
   StoredChunk,
   StoredDocument,
-} from "../domain/document.ts";
-import type { ReloadRecord, ReloadReport } from "../domain/reload.ts";
+} from "../domain/documents/document.ts";
+import type { ReloadRecord, ReloadReport } from "../domain/operation/reload.ts";
 
 /** What a document says of itself, kept beside the status that the whole set gives it. */
 export interface DeclaredStatus {

@@ -1,4 +1,4 @@
-import type { User } from "../domain/user.ts";
+import type { User } from "../domain/people/user.ts";
 
 export interface StoredUser extends User {
   /** Hex SHA-256 of the token; the token itself is kept nowhere. */

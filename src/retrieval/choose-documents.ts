@@ -1,5 +1,5 @@
-import type { DocumentKind, DocumentMeta, DocumentStatus } from "../domain/document.ts";
-import { mayRead, type Reader } from "../domain/reader.ts";
+import type { DocumentKind, DocumentMeta, DocumentStatus } from "../domain/documents/document.ts";
+import { mayRead, type Reader } from "../domain/people/reader.ts";
 import { yearsIn } from "./understanding/reports/report-facts.ts";
 import type { VersionWish } from "./understanding/read-version.ts";
 

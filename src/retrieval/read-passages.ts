@@ -1,4 +1,4 @@
-import type { Passage } from "../domain/document.ts";
+import type { Passage } from "../domain/documents/document.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import { normaliseForSearch } from "./indexing/normalise-numerals.ts";
 

@@ -1,5 +1,5 @@
-import type { DocumentKind, Passage } from "../domain/document.ts";
-import type { Reader } from "../domain/reader.ts";
+import type { DocumentKind, Passage } from "../domain/documents/document.ts";
+import type { Reader } from "../domain/people/reader.ts";
 import type { ConfidenceSigns } from "./ranking/confidence/confidence.ts";
 import type { UnderstoodQuestion } from "./understanding/understand-question.ts";
 

@@ -1,6 +1,6 @@
-import type { Passage } from "../domain/document.ts";
-import type { Reader } from "../domain/reader.ts";
-import type { SearchPassage, SearchRequest, SearchResult } from "../domain/search.ts";
+import type { Passage } from "../domain/documents/document.ts";
+import type { Reader } from "../domain/people/reader.ts";
+import type { SearchPassage, SearchRequest, SearchResult } from "../domain/answers/search.ts";
 import type { GenerationReader } from "../ports/store.ts";
 import { explainPassage } from "./ranking/explain-passage.ts";
 import { rankingWeights } from "./ranking/ranking-weights.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Setting } from "../domain/installation.ts";
+import type { Setting } from "../domain/operation/installation.ts";
 
 const secret = /TOKEN|KEY|SECRET/u;
 

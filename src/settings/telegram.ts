@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isInside } from "../domain/egress/inside.ts";
 import { proxyFor } from "./proxy.ts";
-import type { Reader } from "../domain/reader.ts";
+import type { Reader } from "../domain/people/reader.ts";
 import { httpUrl, list } from "./variables.ts";
 
 const telegramIds = list

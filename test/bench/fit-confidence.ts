@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { condense } from "../../src/answering/question/condense.ts";
-import { localAdmin } from "../../src/domain/reader.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import { halfOf, parseQuestions } from "../../src/operations/evaluation/questions.ts";
 import { isAtPlace } from "../../src/operations/evaluation/scoring.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";

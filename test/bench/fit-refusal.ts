@@ -8,7 +8,7 @@ import { findCandidates } from "../../src/answering/selection/find-candidates.ts
 import { isEnough } from "../../src/answering/selection/judge-evidence.ts";
 import { createSources } from "../../src/answering/selection/sources.ts";
 import { createTermWeight } from "../../src/answering/selection/term-weights.ts";
-import { localAdmin } from "../../src/domain/reader.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import { halfOf, parseQuestions } from "../../src/operations/evaluation/questions.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";
 import { indexFolder } from "./indexed-folder.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
 import { buildPage } from "../support/built-page.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
-import type { Citation } from "../../src/domain/answer.ts";
+import type { Citation } from "../../src/domain/answers/answer.ts";
 import { answer, scriptedAnswers, withRelated } from "../support/fake-knowledge.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 

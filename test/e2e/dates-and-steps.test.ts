@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWebServer, type WebServer } from "../../src/channels/web/server.ts";
 import type { Assistant } from "../../src/assistant.ts";
-import type { Answer } from "../../src/domain/answer.ts";
+import type { Answer } from "../../src/domain/answers/answer.ts";
 import { createLogger } from "../../src/logger.ts";
 import { createKnowledgeFolder, regulation } from "../support/knowledge-folder.ts";
 import { openApp } from "../support/open-app.ts";

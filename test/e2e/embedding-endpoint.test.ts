@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { localAdmin } from "../../src/domain/reader.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import type { EmbedderSettings } from "../../src/ports/embedder.ts";
 import {
   reply,

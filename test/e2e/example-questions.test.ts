@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Assistant } from "../../src/assistant.ts";
 import { texts } from "../../src/channels/web/page/texts.ts";
-import type { Answer } from "../../src/domain/answer.ts";
-import { localAdmin } from "../../src/domain/reader.ts";
+import type { Answer } from "../../src/domain/answers/answer.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import { openApp, packagedKnowledgeDir } from "../support/open-app.ts";
 import { createKnowledgeFolder } from "../support/knowledge-folder.ts";
 

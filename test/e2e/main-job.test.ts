@@ -2,8 +2,8 @@ import { appendFile, mkdir, readdir, truncate, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Assistant } from "../../src/assistant.ts";
-import type { Answer } from "../../src/domain/answer.ts";
-import { localAdmin } from "../../src/domain/reader.ts";
+import type { Answer } from "../../src/domain/answers/answer.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import { ask, openApp, packagedKnowledgeDir, reload, temporaryFolder } from "../support/open-app.ts";
 
 /** Design §6.1: every quote is the slice it names. */

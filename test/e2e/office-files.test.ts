@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReloadReport } from "../../src/domain/reload.ts";
-import { localAdmin } from "../../src/domain/reader.ts";
+import type { ReloadReport } from "../../src/domain/operation/reload.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import { ask, openApp, reload, temporaryFolder, type OpenApp } from "../support/open-app.ts";
 
 const fixtures = new URL("../fixtures/formats/", import.meta.url);

@@ -4,7 +4,7 @@ import type { Assistant } from "../../src/assistant.ts";
 import { runCli } from "../../src/channels/cli/run.ts";
 import { createTelegramBot } from "../../src/channels/telegram/bot.ts";
 import { createWebServer } from "../../src/channels/web/server.ts";
-import type { Answer } from "../../src/domain/answer.ts";
+import type { Answer } from "../../src/domain/answers/answer.ts";
 import { createLogger } from "../../src/logger.ts";
 import { openApp, packagedKnowledgeDir, temporaryFolder } from "../support/open-app.ts";
 import { sampleInstallation } from "../support/sample-installation.ts";

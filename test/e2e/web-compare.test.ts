@@ -1,7 +1,7 @@
 import { sampleInstallation } from "../support/sample-installation.ts";
 import { describe, expect, it } from "vitest";
 import { createWebServer } from "../../src/channels/web/server.ts";
-import type { Comparison } from "../../src/domain/comparison.ts";
+import type { Comparison } from "../../src/domain/documents/comparison.ts";
 import { createLogger } from "../../src/logger.ts";
 import { createKnowledgeFolder, regulation } from "../support/knowledge-folder.ts";
 import { openApp } from "../support/open-app.ts";

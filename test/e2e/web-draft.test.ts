@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ProposedOutline } from "../../src/domain/draft.ts";
+import type { ProposedOutline } from "../../src/domain/writing/draft.ts";
 import { sampleDraft } from "../support/fake-writing.ts";
 import { parseEvents, postJson, startWebServer } from "../support/web-test-server.ts";
 

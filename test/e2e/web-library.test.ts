@@ -1,6 +1,6 @@
 import { createTestOffice } from "../support/test-office.ts";
 import { describe, expect, it } from "vitest";
-import { showDocument } from "../../src/domain/shown-document.ts";
+import { showDocument } from "../../src/domain/documents/shown-document.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { document, sampleDocuments } from "../support/fake-knowledge.ts";
 import { startWebServer } from "../support/web-test-server.ts";

@@ -6,7 +6,7 @@ import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
 import { createHashingEmbedder } from "../support/hashing-embedder.ts";
 import { tryLock } from "../../src/adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts";
-import type { ReloadStage } from "../../src/domain/reload.ts";
+import type { ReloadStage } from "../../src/domain/operation/reload.ts";
 import { dataPaths } from "../../src/ingestion/generation/generation-folder.ts";
 import { reload } from "../../src/ingestion/reload/reload.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { localAdmin } from "../../src/domain/reader.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import { openHouseWriting } from "../support/house-writing.ts";
 
 const writing = openHouseWriting();

@@ -1,5 +1,5 @@
 import { listOutgoing, type DoctorReport } from "../../src/domain/egress/outgoing.ts";
-import type { RemovedSamples } from "../../src/domain/removed-samples.ts";
+import type { RemovedSamples } from "../../src/domain/operation/removed-samples.ts";
 import type { Terminal } from "../../src/channels/cli/command.ts";
 import { runCli, type GlobalOptions } from "../../src/channels/cli/run.ts";
 import { createFakeAssistant, type FakeAssistant, type FakeAssistantOptions } from "./fake-assistant.ts";

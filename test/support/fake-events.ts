@@ -1,4 +1,4 @@
-import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
+import type { Answer, AnswerEvent } from "../../src/domain/answers/answer.ts";
 
 /** passages-found, the text in small pieces with each citation where its mark appears, answer-end. */
 export function* answerEvents(answer: Answer, conversation: string | null): Generator<AnswerEvent> {

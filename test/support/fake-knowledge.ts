@@ -1,6 +1,6 @@
-import type { Answer, Citation } from "../../src/domain/answer.ts";
-import type { Chunk, DocumentMeta } from "../../src/domain/document.ts";
-import type { DocumentSummary, DocumentView } from "../../src/domain/view.ts";
+import type { Answer, Citation } from "../../src/domain/answers/answer.ts";
+import type { Chunk, DocumentMeta } from "../../src/domain/documents/document.ts";
+import type { DocumentSummary, DocumentView } from "../../src/domain/documents/view.ts";
 
 /** Three small documents and the answers that rest on them; quotes are sliced from the text. */
 

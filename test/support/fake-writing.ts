@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Draft, DraftRequest } from "../../src/domain/draft.ts";
-import type { Writing } from "../../src/domain/writing.ts";
+import type { Draft, DraftRequest } from "../../src/domain/writing/draft.ts";
+import type { Writing } from "../../src/domain/writing/writing.ts";
 import { UsageError } from "../../src/errors.ts";
 
 export const sampleDraft: Draft = {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readMarkdownFiles } from "../../src/adapters/writing-files.ts";
-import type { Passage } from "../../src/domain/document.ts";
+import type { Passage } from "../../src/domain/documents/document.ts";
 import { parseHouse, type House } from "../../src/drafting/house.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -4,7 +4,7 @@ import type {
   DocumentMeta,
   StoredChunk,
   StoredDocument,
-} from "../../src/domain/document.ts";
+} from "../../src/domain/documents/document.ts";
 import type { DocumentRow, GenerationReader } from "../../src/ports/store.ts";
 
 export interface MemoryDocument extends Partial<DocumentMeta> {

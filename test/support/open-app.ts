@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createApp, type AppOptions } from "../../src/app.ts";
 import type { Assistant } from "../../src/assistant.ts";
-import type { Answer, AnswerEvent } from "../../src/domain/answer.ts";
-import type { AskRequest } from "../../src/domain/conversation.ts";
-import type { ReloadEvent, ReloadReport } from "../../src/domain/reload.ts";
-import { localAdmin } from "../../src/domain/reader.ts";
+import type { Answer, AnswerEvent } from "../../src/domain/answers/answer.ts";
+import type { AskRequest } from "../../src/domain/answers/conversation.ts";
+import type { ReloadEvent, ReloadReport } from "../../src/domain/operation/reload.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import { createLogger, type Logger } from "../../src/logger.ts";
 import type { EmbedderSettings } from "../../src/ports/embedder.ts";
 

@@ -1,7 +1,7 @@
 import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
 import { tryLock } from "../../src/adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts";
-import type { ReloadReport } from "../../src/domain/reload.ts";
+import type { ReloadReport } from "../../src/domain/operation/reload.ts";
 import { dataPaths, readCurrent } from "../../src/ingestion/generation/generation-folder.ts";
 import { reload, type ReloadDependencies, type ReloadOptions } from "../../src/ingestion/reload/reload.ts";
 import { readSearchIndex, type SearchIndex } from "../../src/retrieval/indexing/search-index.ts";

@@ -1,4 +1,4 @@
-import type { Comparison } from "../../src/domain/comparison.ts";
+import type { Comparison } from "../../src/domain/documents/comparison.ts";
 
 export const sampleComparison: Comparison = {
   old: {

@@ -1,4 +1,4 @@
-import type { Insights } from "../../src/domain/insights.ts";
+import type { Insights } from "../../src/domain/operation/insights.ts";
 
 const counts = { questions: 5, answered: 3, refused: 1, chat: 1, p50_ms: 12.3, p95_ms: 1500 };
 

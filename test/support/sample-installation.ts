@@ -1,4 +1,4 @@
-import type { Installation } from "../../src/domain/installation.ts";
+import type { Installation } from "../../src/domain/operation/installation.ts";
 
 /** One that needs attention. */
 export const sampleInstallation: Installation = {

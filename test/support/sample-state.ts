@@ -1,6 +1,6 @@
-import type { FeatureShare } from "../../src/domain/search.ts";
-import type { ReloadReport } from "../../src/domain/reload.ts";
-import type { AssistantStatus } from "../../src/domain/view.ts";
+import type { FeatureShare } from "../../src/domain/answers/search.ts";
+import type { ReloadReport } from "../../src/domain/operation/reload.ts";
+import type { AssistantStatus } from "../../src/domain/documents/view.ts";
 
 export const emptyReport: ReloadReport = {
   added: 1,

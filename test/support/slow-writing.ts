@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DraftEvent } from "../../src/domain/draft.ts";
-import type { Writing } from "../../src/domain/writing.ts";
+import type { DraftEvent } from "../../src/domain/writing/draft.ts";
+import type { Writing } from "../../src/domain/writing/writing.ts";
 
 /** The same with a pause before every event of a draft, so that a test can act on the way. */
 export function slowWriting(writing: Writing, delayMs: number): Writing {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { exactIndexFactory } from "../../src/adapters/vectors/exact-index.ts";
-import { localAdmin } from "../../src/domain/reader.ts";
+import { localAdmin } from "../../src/domain/people/reader.ts";
 import type { Embedder } from "../../src/ports/embedder.ts";
 import { emptyGlossary } from "../../src/retrieval/glossary.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";

@@ -2,8 +2,8 @@ import { openOfficeDatabase } from "../../src/adapters/office/office-database.ts
 import { createSqliteAuditLog } from "../../src/adapters/office/sqlite-audit-log.ts";
 import { createSqliteUsers } from "../../src/adapters/office/sqlite-users.ts";
 import { createPeople } from "../../src/operations/people.ts";
-import type { AuditLog } from "../../src/domain/audit-log.ts";
-import type { People } from "../../src/domain/people.ts";
+import type { AuditLog } from "../../src/domain/people/audit-log.ts";
+import type { People } from "../../src/domain/people/people.ts";
 
 export interface OfficeTokens {
   readonly adminToken: string | null;

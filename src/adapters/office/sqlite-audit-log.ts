@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { AuditEntry, AuditLog } from "../../domain/audit-log.ts";
+import type { AuditEntry, AuditLog } from "../../domain/people/audit-log.ts";
 import { inTransaction } from "../sqlite/transaction.ts";
 
 /** Stands before the first line. */

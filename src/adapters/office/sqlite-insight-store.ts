@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { CitedClause } from "../../domain/insights.ts";
+import type { CitedClause } from "../../domain/operation/insights.ts";
 import {
   latencyBucket,
   type AskedQuestion,

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import type { AcceptedDocument, SeenFiles, SetAsideFile } from "../../ports/store.ts";
 
 /** Statements over documents and files; each is to be called inside a transaction. */

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import type { DeclaredMeta, DeclaredStatus, FileRow } from "../../ports/store.ts";
 import { visible } from "./sqlite-generation-reader.ts";
 

@@ -1,7 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { createKept } from "./kept.ts";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { DocumentDetail, DocumentMeta, StoredChunk, StoredDocument } from "../../domain/document.ts";
+import type {
+  DocumentDetail,
+  DocumentMeta,
+  StoredChunk,
+  StoredDocument,
+} from "../../domain/documents/document.ts";
 import type { DeclaredStatus, DocumentRow, GenerationReader } from "../../ports/store.ts";
 
 interface DocumentRecord {

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { ReloadRecord } from "../../domain/reload.ts";
+import type { ReloadRecord } from "../../domain/operation/reload.ts";
 import type { ReloadBasis } from "../../ports/store.ts";
 
 /** Reports older than these are of no use to anyone. */

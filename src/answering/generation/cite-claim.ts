@@ -1,4 +1,4 @@
-import type { Citation } from "../../domain/answer.ts";
+import type { Citation } from "../../domain/answers/answer.ts";
 import { pairsOf, foldText, shareIn } from "../../grounding/claims/source.ts";
 import { mergeExcerpts, type Excerpt } from "../extraction/excerpt.ts";
 import type { ScoredClause, ScoredSegment } from "../selection/score-clause.ts";

@@ -1,4 +1,4 @@
-import type { Citation, Unsupported } from "../../domain/answer.ts";
+import type { Citation, Unsupported } from "../../domain/answers/answer.ts";
 import { fillPrompt, type AnswerPrompts } from "../../domain/text/prompt.ts";
 import { checkClaim } from "../../grounding/claims/check-claim.ts";
 import { readClaim, type Claim } from "../../grounding/claims/claim.ts";

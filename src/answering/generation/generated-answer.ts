@@ -1,6 +1,6 @@
 import { mayLeave } from "../../domain/egress/inside.ts";
-import type { Citation } from "../../domain/answer.ts";
-import type { Reader } from "../../domain/reader.ts";
+import type { Citation } from "../../domain/answers/answer.ts";
+import type { Reader } from "../../domain/people/reader.ts";
 import { ModelError } from "../../errors.ts";
 import type { AnswerLine } from "../../grounding/check-answer.ts";
 import { relatedTo, versionsLine, type AnswerMakers, type Evidence } from "../extractive-answer.ts";

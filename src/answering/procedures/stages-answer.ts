@@ -1,4 +1,4 @@
-import type { AnswerTable, Citation, TableCell } from "../../domain/answer.ts";
+import type { AnswerTable, Citation, TableCell } from "../../domain/answers/answer.ts";
 import { checkAnswer, type AnswerLine } from "../../grounding/check-answer.ts";
 import { isItem, splitClauses, splitLines, type Span } from "../../grounding/sentences.ts";
 import type { GenerationReader } from "../../ports/store.ts";

@@ -1,4 +1,4 @@
-import type { AnswerTable, Citation, TableCell } from "../../domain/answer.ts";
+import type { AnswerTable, Citation, TableCell } from "../../domain/answers/answer.ts";
 import { findFigures } from "../../grounding/figures.ts";
 import { itemMark, splitLines } from "../../grounding/sentences.ts";
 import type { ReadQuestion } from "../question/read-question.ts";

@@ -1,6 +1,6 @@
-import type { DocumentMeta } from "../../domain/document.ts";
-import type { Reader } from "../../domain/reader.ts";
-import { mayRead } from "../../domain/reader.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
+import type { Reader } from "../../domain/people/reader.ts";
+import { mayRead } from "../../domain/people/reader.ts";
 import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
 
 /** What a reader may see of one generation; a generation never changes, so its rows are read once. */

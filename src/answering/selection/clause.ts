@@ -1,4 +1,4 @@
-import type { DocumentMeta, StoredChunk, StoredDocument } from "../../domain/document.ts";
+import type { DocumentMeta, StoredChunk, StoredDocument } from "../../domain/documents/document.ts";
 import { isItem } from "../../grounding/sentences.ts";
 
 /** What one citation may rest on: a whole article, or a paragraph of a report with the list it belongs to. */

@@ -1,4 +1,4 @@
-import type { StoredChunk } from "../../domain/document.ts";
+import type { StoredChunk } from "../../domain/documents/document.ts";
 import type { DocumentRow } from "../../ports/store.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
 import type { ReadQuestion } from "../question/read-question.ts";

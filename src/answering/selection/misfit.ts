@@ -1,4 +1,4 @@
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import type { ReadQuestion } from "../question/read-question.ts";
 import { isElsewhere, isLocal, isOutdated } from "./catalog.ts";
 import type { Clause } from "./clause.ts";

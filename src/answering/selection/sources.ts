@@ -1,4 +1,4 @@
-import type { StoredChunk, StoredDocument } from "../../domain/document.ts";
+import type { StoredChunk, StoredDocument } from "../../domain/documents/document.ts";
 import type { GenerationReader } from "../../ports/store.ts";
 import { tokenize, type Term } from "../../retrieval/indexing/tokenize.ts";
 import { clauseAround, type Clause } from "./clause.ts";

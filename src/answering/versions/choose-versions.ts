@@ -1,4 +1,4 @@
-import type { CompareRequest } from "../../domain/comparison.ts";
+import type { CompareRequest } from "../../domain/documents/comparison.ts";
 import { UsageError } from "../../errors.ts";
 import type { DocumentRow } from "../../ports/store.ts";
 import { DocumentNames } from "../../retrieval/understanding/name-documents.ts";

@@ -1,6 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import type { ComparedClause, ComparedDocument, ComparedPair, Comparison } from "../../domain/comparison.ts";
-import type { StoredChunk, StoredDocument } from "../../domain/document.ts";
+import type {
+  ComparedClause,
+  ComparedDocument,
+  ComparedPair,
+  Comparison,
+} from "../../domain/documents/comparison.ts";
+import type { StoredChunk, StoredDocument } from "../../domain/documents/document.ts";
 import { UsageError } from "../../errors.ts";
 import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
 import { isOutdated } from "../selection/catalog.ts";

@@ -1,6 +1,6 @@
-import type { Citation } from "../../domain/answer.ts";
-import type { ComparedClause, ComparedPair, Comparison } from "../../domain/comparison.ts";
-import type { Reader } from "../../domain/reader.ts";
+import type { Citation } from "../../domain/answers/answer.ts";
+import type { ComparedClause, ComparedPair, Comparison } from "../../domain/documents/comparison.ts";
+import type { Reader } from "../../domain/people/reader.ts";
 import { UsageError } from "../../errors.ts";
 import { checkAnswer, type AnswerLine } from "../../grounding/check-answer.ts";
 import { foldText, pairsOf, shareIn } from "../../grounding/claims/source.ts";

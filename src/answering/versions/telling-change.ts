@@ -1,4 +1,4 @@
-import type { ComparedClause, ComparedPair } from "../../domain/comparison.ts";
+import type { ComparedClause, ComparedPair } from "../../domain/documents/comparison.ts";
 import { foldText, pairsOf, shareIn } from "../../grounding/claims/source.ts";
 import { leadLength } from "./lead-length.ts";
 import { findFigures, sameFigure, type Figure } from "../../grounding/figures.ts";

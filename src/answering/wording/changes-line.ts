@@ -1,4 +1,4 @@
-import type { Citation } from "../../domain/answer.ts";
+import type { Citation } from "../../domain/answers/answer.ts";
 import type { AnswerLine } from "../../grounding/check-answer.ts";
 import { foldText, pairsOf, shareIn } from "../../grounding/claims/source.ts";
 

@@ -1,4 +1,4 @@
-import type { Citation, RelatedClause } from "../../domain/answer.ts";
+import type { Citation, RelatedClause } from "../../domain/answers/answer.ts";
 import { clauseAddress } from "../../grounding/clause-address.ts";
 import type { Excerpt } from "../extraction/excerpt.ts";
 import type { Clause } from "../selection/clause.ts";

@@ -1,4 +1,4 @@
-import type { Citation } from "../../domain/answer.ts";
+import type { Citation } from "../../domain/answers/answer.ts";
 import type { AnswerLine } from "../../grounding/check-answer.ts";
 import { computeLine, notComputedLine } from "../comparison/compute-line.ts";
 import type { ReportRow } from "../comparison/report-rows.ts";

@@ -1,4 +1,4 @@
-import type { Citation } from "../../domain/answer.ts";
+import type { Citation } from "../../domain/answers/answer.ts";
 import type { AnswerLine } from "../../grounding/check-answer.ts";
 import type { Side } from "../comparison/choose-sides.ts";
 import { extract } from "../extraction/extract.ts";

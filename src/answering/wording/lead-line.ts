@@ -1,5 +1,5 @@
-import type { Citation } from "../../domain/answer.ts";
-import type { DocumentMeta, TextKind } from "../../domain/document.ts";
+import type { Citation } from "../../domain/answers/answer.ts";
+import type { DocumentMeta, TextKind } from "../../domain/documents/document.ts";
 import type { AnswerLine } from "../../grounding/check-answer.ts";
 import { isElsewhere, isLocal, isOutdated } from "../selection/catalog.ts";
 

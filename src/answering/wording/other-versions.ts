@@ -1,4 +1,4 @@
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import type { AnswerLine } from "../../grounding/check-answer.ts";
 import type { DocumentRow } from "../../ports/store.ts";
 import { tokenize, isUnigram } from "../../retrieval/indexing/tokenize.ts";

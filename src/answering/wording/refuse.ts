@@ -1,4 +1,4 @@
-import type { RelatedClause } from "../../domain/answer.ts";
+import type { RelatedClause } from "../../domain/answers/answer.ts";
 import { questionLimit, type QuestionFault } from "../question/check-question.ts";
 import { nameTitle } from "./lead-line.ts";
 

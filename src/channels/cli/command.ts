@@ -1,13 +1,13 @@
 import type { ParseArgsConfig } from "node:util";
 import type { Assistant } from "../../assistant.ts";
-import type { ReloadEvent } from "../../domain/reload.ts";
-import type { AuditLog } from "../../domain/audit-log.ts";
-import type { RemovedSamples } from "../../domain/removed-samples.ts";
-import type { BackupReport, RestoreReport } from "../../domain/backup.ts";
-import type { BenchReport } from "../../domain/bench.ts";
+import type { ReloadEvent } from "../../domain/operation/reload.ts";
+import type { AuditLog } from "../../domain/people/audit-log.ts";
+import type { RemovedSamples } from "../../domain/operation/removed-samples.ts";
+import type { BackupReport, RestoreReport } from "../../domain/operation/backup.ts";
+import type { BenchReport } from "../../domain/operation/bench.ts";
 import type { DoctorReport } from "../../domain/egress/outgoing.ts";
-import type { Forgotten } from "../../domain/forgotten.ts";
-import type { People } from "../../domain/people.ts";
+import type { Forgotten } from "../../domain/people/forgotten.ts";
+import type { People } from "../../domain/people/people.ts";
 
 /** What a command gets; the terminal is passed in so that tests need none. */
 export interface CommandContext {

@@ -1,4 +1,4 @@
-import type { ComparedClause, ComparedPair, Comparison } from "../../domain/comparison.ts";
+import type { ComparedClause, ComparedPair, Comparison } from "../../domain/documents/comparison.ts";
 
 const marks = { old: ["［-", "-］"], new: ["［+", "+］"] } as const;
 

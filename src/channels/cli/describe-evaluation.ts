@@ -1,5 +1,5 @@
 import type { Assistant } from "../../assistant.ts";
-import type { EvaluationRecord } from "../../domain/evaluation-record.ts";
+import type { EvaluationRecord } from "../../domain/operation/evaluation-record.ts";
 import { alignTable } from "./table.ts";
 
 type Evaluation = Awaited<ReturnType<Assistant["evaluate"]>>;

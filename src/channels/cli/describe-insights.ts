@@ -1,4 +1,4 @@
-import type { AskedCounts, GivenFeedback, Insights } from "../../domain/insights.ts";
+import type { AskedCounts, GivenFeedback, Insights } from "../../domain/operation/insights.ts";
 import { alignTable } from "./table.ts";
 
 /** Tables for a terminal; a part with nothing in it is left out. */

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
-import type { ReloadEvent, ReloadStage } from "../../domain/reload.ts";
+import type { ReloadEvent, ReloadStage } from "../../domain/operation/reload.ts";
 import type { Terminal } from "./command.ts";
 
 const stageNames: Readonly<Record<ReloadStage, string>> = {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { describeError, machineErrorOf, UsageError, YoujuError } from "../../errors.ts";
 import type { Command, CommandContext, Terminal } from "./command.ts";
 import { askCommand } from "./commands/ask.ts";
-import { auditCommand } from "./commands/audit.ts";
+import { auditCommand } from "./commands/people/audit.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { documentsCommand } from "./commands/documents.ts";
 import { benchCommand } from "./commands/bench.ts";
@@ -11,12 +11,12 @@ import { checkCommand } from "./commands/writing/check.ts";
 import { draftCommand } from "./commands/writing/draft.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { compareCommand } from "./commands/compare.ts";
-import { forgetCommand } from "./commands/forget.ts";
+import { forgetCommand } from "./commands/people/forget.ts";
 import { insightsCommand } from "./commands/insights.ts";
 import { reloadCommand } from "./commands/reload.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
-import { usersCommand } from "./commands/users.ts";
+import { usersCommand } from "./commands/people/users.ts";
 
 const commands: readonly Command[] = [
   serveCommand,

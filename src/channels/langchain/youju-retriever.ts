@@ -2,8 +2,8 @@ import type { CallbackManagerForRetrieverRun } from "@langchain/core/callbacks/m
 import { Document } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
 import type { Assistant } from "../../assistant.ts";
-import { localAdmin, type Reader } from "../../domain/reader.ts";
-import type { SearchPassage, SearchRequest } from "../../domain/search.ts";
+import { localAdmin, type Reader } from "../../domain/people/reader.ts";
+import type { SearchPassage, SearchRequest } from "../../domain/answers/search.ts";
 
 /** What a retrieved document says of itself: where it stands and whether it is in force. */
 export type PassageMetadata = Omit<SearchPassage, "text" | "explanation">;

@@ -2,7 +2,7 @@ import { sequentialize } from "@grammyjs/runner";
 import { Bot } from "grammy";
 import { setMaxListeners } from "node:events";
 import type { Assistant } from "../../assistant.ts";
-import type { AuditLog } from "../../domain/audit-log.ts";
+import type { AuditLog } from "../../domain/people/audit-log.ts";
 import type { Logger } from "../../logger.ts";
 import type { ChatStore } from "../../ports/chat-store.ts";
 import type { TelegramConfig } from "../../settings/telegram.ts";

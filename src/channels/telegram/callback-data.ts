@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PasteForm } from "../../domain/paste-citation.ts";
+import type { PasteForm } from "../../domain/answers/paste-citation.ts";
 
 /**
  * A place in a source document, small enough for callback_data (64 bytes) and a deep link (64 characters).

@@ -1,8 +1,8 @@
 import type { Assistant } from "../../assistant.ts";
-import type { Answer } from "../../domain/answer.ts";
-import type { TextKind } from "../../domain/document.ts";
-import type { Reader } from "../../domain/reader.ts";
-import type { ReloadReport } from "../../domain/reload.ts";
+import type { Answer } from "../../domain/answers/answer.ts";
+import type { TextKind } from "../../domain/documents/document.ts";
+import type { Reader } from "../../domain/people/reader.ts";
+import type { ReloadReport } from "../../domain/operation/reload.ts";
 
 export const internalNotice = "该依据为内部资料，请到网页端查看。";
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
-import type { Reader } from "../../domain/reader.ts";
+import type { Reader } from "../../domain/people/reader.ts";
 import type { Logger } from "../../logger.ts";
 import { errorLine, WebError } from "./web-errors.ts";
 import type { Gate } from "./access/gate.ts";

@@ -1,4 +1,4 @@
-import type { Reader } from "../../domain/reader.ts";
+import type { Reader } from "../../domain/people/reader.ts";
 
 /** What middleware hands to a route; `reader` is there behind the guard only. */
 export interface WebEnvironment {

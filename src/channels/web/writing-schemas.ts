@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { draftTones } from "../../domain/draft.ts";
+import { draftTones } from "../../domain/writing/draft.ts";
 import { questionLimit } from "./request-schemas.ts";
 
 /** A text to review or lay out: a long report, not a book. */

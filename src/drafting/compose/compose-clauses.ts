@@ -1,4 +1,4 @@
-import type { Passage } from "../../domain/document.ts";
+import type { Passage } from "../../domain/documents/document.ts";
 import type { Brief } from "../request/brief.ts";
 import { fillVariables } from "./fill-variables.ts";
 

@@ -1,4 +1,4 @@
-import type { Passage } from "../../domain/document.ts";
+import type { Passage } from "../../domain/documents/document.ts";
 import { fillPrompt, type DraftPrompt } from "../../domain/text/prompt.ts";
 import type { ChatRequest } from "../../ports/chat-model.ts";
 import { maskText, placeNames } from "../precedents/mask.ts";

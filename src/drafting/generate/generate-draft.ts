@@ -1,4 +1,4 @@
-import type { Unsupported } from "../../domain/answer.ts";
+import type { Unsupported } from "../../domain/answers/answer.ts";
 import type { DraftPrompt } from "../../domain/text/prompt.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Brief } from "../request/brief.ts";

@@ -1,4 +1,4 @@
-import type { Unsupported } from "../../domain/answer.ts";
+import type { Unsupported } from "../../domain/answers/answer.ts";
 import type { CopyGuard } from "../compose/copy-guard.ts";
 import { joinFacts } from "../compose/points/place-facts.ts";
 import type { Brief } from "../request/brief.ts";

@@ -1,4 +1,4 @@
-import type { MaterialFact, Materials, MaterialsRequest } from "../../domain/materials.ts";
+import type { MaterialFact, Materials, MaterialsRequest } from "../../domain/writing/materials.ts";
 import { addUp } from "./add-up.ts";
 import { periodOf, readReport, type MaterialText, type Reported } from "./read-report.ts";
 

@@ -1,4 +1,4 @@
-import type { MaterialFact } from "../../domain/materials.ts";
+import type { MaterialFact } from "../../domain/writing/materials.ts";
 import type { Figure } from "../../grounding/figures.ts";
 import { dataFigures } from "../wording/draft-figures.ts";
 

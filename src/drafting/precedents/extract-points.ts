@@ -1,4 +1,4 @@
-import type { Passage } from "../../domain/document.ts";
+import type { Passage } from "../../domain/documents/document.ts";
 import { splitSentences } from "../../grounding/sentences.ts";
 
 /** A point of a past report as it stands there. */

@@ -1,5 +1,5 @@
-import type { Passage } from "../../domain/document.ts";
-import type { Reader } from "../../domain/reader.ts";
+import type { Passage } from "../../domain/documents/document.ts";
+import type { Reader } from "../../domain/people/reader.ts";
 import type { GenerationReader } from "../../ports/store.ts";
 import type { Retriever } from "../../retrieval/retriever.ts";
 import { wholeParagraphs } from "../../retrieval/whole-paragraphs.ts";

@@ -1,6 +1,6 @@
-import type { PinnedPrecedent } from "../../domain/draft.ts";
-import type { Passage } from "../../domain/document.ts";
-import { mayRead, type Reader } from "../../domain/reader.ts";
+import type { PinnedPrecedent } from "../../domain/writing/draft.ts";
+import type { Passage } from "../../domain/documents/document.ts";
+import { mayRead, type Reader } from "../../domain/people/reader.ts";
 import { UsageError } from "../../errors.ts";
 import type { GenerationReader } from "../../ports/store.ts";
 

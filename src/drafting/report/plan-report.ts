@@ -1,4 +1,4 @@
-import type { DraftOutline, OutlineSection } from "../../domain/draft.ts";
+import type { DraftOutline, OutlineSection } from "../../domain/writing/draft.ts";
 import { endingOf, salutationOf } from "../compose/address.ts";
 import { fillVariables } from "../compose/fill-variables.ts";
 import { problemTheme } from "../compose/points/gather-candidates.ts";

@@ -1,6 +1,6 @@
-import type { Citation, Unsupported } from "../../domain/answer.ts";
-import type { Draft, DraftEvent } from "../../domain/draft.ts";
-import type { Passage } from "../../domain/document.ts";
+import type { Citation, Unsupported } from "../../domain/answers/answer.ts";
+import type { Draft, DraftEvent } from "../../domain/writing/draft.ts";
+import type { Passage } from "../../domain/documents/document.ts";
 import { citePassages } from "../cite-passages.ts";
 import type { PartSources } from "../compose/compose-part.ts";
 import type { GeneratedDraft } from "../generate/generate-draft.ts";

@@ -1,4 +1,4 @@
-import type { DraftFact } from "../../domain/draft.ts";
+import type { DraftFact } from "../../domain/writing/draft.ts";
 import { findFigures, type Figure } from "../../grounding/figures.ts";
 
 /** A fact with its figures read. */

@@ -1,4 +1,4 @@
-import type { DraftFact } from "../../domain/draft.ts";
+import type { DraftFact } from "../../domain/writing/draft.ts";
 import { UsageError } from "../../errors.ts";
 
 /** More than a person can check in one draft. */

@@ -1,4 +1,4 @@
-import type { DraftRequest } from "../../domain/draft.ts";
+import type { DraftRequest } from "../../domain/writing/draft.ts";
 import { UsageError } from "../../errors.ts";
 import { toNumber } from "../../domain/text/numerals.ts";
 import { kindByName, kindInRequest } from "../kinds/find-kind.ts";

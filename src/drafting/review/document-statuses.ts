@@ -1,4 +1,4 @@
-import { mayRead, type Reader } from "../../domain/reader.ts";
+import { mayRead, type Reader } from "../../domain/people/reader.ts";
 import type { DocumentRow } from "../../ports/store.ts";
 import type { ReviewKnowledge } from "./review-text.ts";
 

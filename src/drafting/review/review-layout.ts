@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
-import type { Finding } from "../../domain/review.ts";
+import type { Finding } from "../../domain/writing/review.ts";
 import { largestPart } from "./docx-text.ts";
 import { linePitch, linesAPage, margins, paper, standardFonts } from "../word/page-layout.ts";
 

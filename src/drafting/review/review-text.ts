@@ -1,4 +1,4 @@
-import type { Finding, Review, ReviewRule } from "../../domain/review.ts";
+import type { Finding, Review, ReviewRule } from "../../domain/writing/review.ts";
 import { advertisingLines } from "./left-over/advertising-lines.ts";
 import { emptySlots } from "./left-over/empty-slots.ts";
 import { enumerations } from "./order/enumerations.ts";

@@ -1,4 +1,4 @@
-import type { Finding, ReviewRule } from "../../domain/review.ts";
+import type { Finding, ReviewRule } from "../../domain/writing/review.ts";
 import type { Formulation } from "../wording/formulation.ts";
 
 /** A text under review, with what it says of itself. */

@@ -1,4 +1,4 @@
-import type { Draft, DraftRequest, DraftStep } from "../../domain/draft.ts";
+import type { Draft, DraftRequest, DraftStep } from "../../domain/writing/draft.ts";
 import type { MarkStyle } from "../kinds/kind.ts";
 import type { WrittenSection } from "../report/write-report.ts";
 

@@ -1,4 +1,4 @@
-import type { Draft, DraftStep } from "../../domain/draft.ts";
+import type { Draft, DraftStep } from "../../domain/writing/draft.ts";
 import { notesFor } from "../draft-notes.ts";
 import type { House } from "../house.ts";
 import { readRequest } from "../request/read-request.ts";

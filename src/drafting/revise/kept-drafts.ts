@@ -1,5 +1,5 @@
-import type { Draft, DraftOutline, DraftSummary } from "../../domain/draft.ts";
-import type { Reader } from "../../domain/reader.ts";
+import type { Draft, DraftOutline, DraftSummary } from "../../domain/writing/draft.ts";
+import type { Reader } from "../../domain/people/reader.ts";
 import { UsageError } from "../../errors.ts";
 import type { WrittenSection } from "../report/write-report.ts";
 import { countLost } from "./apply-adjustments.ts";

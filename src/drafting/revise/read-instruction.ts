@@ -1,4 +1,4 @@
-import type { DraftOutline } from "../../domain/draft.ts";
+import type { DraftOutline } from "../../domain/writing/draft.ts";
 import { UsageError } from "../../errors.ts";
 import { findFigures } from "../../grounding/figures.ts";
 import { toNumber } from "../../domain/text/numerals.ts";

@@ -1,4 +1,4 @@
-import type { DraftSummary } from "../../domain/draft.ts";
+import type { DraftSummary } from "../../domain/writing/draft.ts";
 import type { DraftHistory } from "./draft-history.ts";
 
 const titleLength = 40;

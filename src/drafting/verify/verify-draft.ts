@@ -1,5 +1,5 @@
-import type { Citation, Unsupported } from "../../domain/answer.ts";
-import type { DraftFigure, DraftPlaceholder } from "../../domain/draft.ts";
+import type { Citation, Unsupported } from "../../domain/answers/answer.ts";
+import type { DraftFigure, DraftPlaceholder } from "../../domain/writing/draft.ts";
 import type { Figure } from "../../grounding/figures.ts";
 import type { Brief } from "../request/brief.ts";
 import type { Fact } from "../request/fact.ts";

@@ -11,7 +11,7 @@ import {
   WidthType,
   type ParagraphChild,
 } from "docx";
-import type { Letterhead, WordFonts } from "../../domain/word.ts";
+import type { Letterhead, WordFonts } from "../../domain/writing/word.ts";
 import { anchorLine, characters, gridParagraph, run } from "./build-paragraphs.ts";
 import { bodySize, charactersALine, linePitch, margins, paper, smallSize } from "./page-layout.ts";
 

@@ -9,7 +9,7 @@ import {
   type ParagraphChild,
 } from "docx";
 import { blankLine, characters, gridParagraph, run } from "./build-paragraphs.ts";
-import type { Letterhead, WordFonts } from "../../domain/word.ts";
+import type { Letterhead, WordFonts } from "../../domain/writing/word.ts";
 import { charactersALine, linePitch } from "./page-layout.ts";
 
 const red = "FF0000";

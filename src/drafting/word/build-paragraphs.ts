@@ -14,7 +14,7 @@ import {
 import { breakTitle } from "../../domain/text/break-title.ts";
 import type { Remark } from "./comments.ts";
 import { bodySize, characterWidth, linePitch, runSpacing, titleSize } from "./page-layout.ts";
-import type { WordFonts } from "../../domain/word.ts";
+import type { WordFonts } from "../../domain/writing/word.ts";
 import type { PlacedBlock } from "../../domain/text/read-blocks.ts";
 
 /** What paragraphs are made with: fonts, and remarks by their number. */

@@ -14,7 +14,7 @@ import { blockParagraphs, characters } from "./build-paragraphs.ts";
 import { bulletinParagraphs, letterheadParagraphs } from "./build-head.ts";
 import type { Remark } from "./comments.ts";
 import { leaveGrid } from "./leave-grid.ts";
-import type { Letterhead, WordFonts } from "../../domain/word.ts";
+import type { Letterhead, WordFonts } from "../../domain/writing/word.ts";
 import {
   bodySize,
   charSpace,

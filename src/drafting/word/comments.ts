@@ -1,4 +1,4 @@
-import type { Draft } from "../../domain/draft.ts";
+import type { Draft } from "../../domain/writing/draft.ts";
 import { dataFigures } from "../wording/draft-figures.ts";
 
 /** A remark on a stretch of the draft, offsets into its text. */

@@ -1,4 +1,4 @@
-import type { WordFonts } from "../../domain/word.ts";
+import type { WordFonts } from "../../domain/writing/word.ts";
 
 /**
  * GB/T 9704—2012 in numbers. Lengths in twips (1/20 pt; 1 mm = 56.693), font sizes in half-points as

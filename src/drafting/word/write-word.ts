@@ -1,5 +1,5 @@
-import type { Draft } from "../../domain/draft.ts";
-import type { WordRequest } from "../../domain/word.ts";
+import type { Draft } from "../../domain/writing/draft.ts";
+import type { WordRequest } from "../../domain/writing/word.ts";
 import { UsageError } from "../../errors.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { kindByName } from "../kinds/find-kind.ts";

@@ -1,5 +1,5 @@
-import type { DocumentKind, DocumentMeta, DocumentStatus } from "../../domain/document.ts";
-import { documentStatuses } from "../../domain/document.ts";
+import type { DocumentKind, DocumentMeta, DocumentStatus } from "../../domain/documents/document.ts";
+import { documentStatuses } from "../../domain/documents/document.ts";
 import { baseTitle } from "../metadata/base-title.ts";
 import { isoDate } from "../metadata/dates.ts";
 import { parseCsv } from "../../domain/text/parse-csv.ts";

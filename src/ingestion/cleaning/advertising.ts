@@ -1,4 +1,4 @@
-import type { RemovedText } from "../../domain/document.ts";
+import type { RemovedText } from "../../domain/documents/document.ts";
 import { isInternalMark } from "../marks/internal.ts";
 import type { Line } from "../structure/line.ts";
 import { dateLine } from "../structure/find-closing.ts";

@@ -1,4 +1,4 @@
-import type { RemovedText } from "../../domain/document.ts";
+import type { RemovedText } from "../../domain/documents/document.ts";
 import type { Line } from "../structure/line.ts";
 import { removeLines } from "./removal.ts";
 

@@ -1,5 +1,5 @@
-import type { DocumentStatus } from "../../domain/document.ts";
-import { documentStatuses } from "../../domain/document.ts";
+import type { DocumentStatus } from "../../domain/documents/document.ts";
+import { documentStatuses } from "../../domain/documents/document.ts";
 import type { OwnText } from "./read-own-text.ts";
 
 const statusWords: Readonly<Record<string, DocumentStatus>> = {

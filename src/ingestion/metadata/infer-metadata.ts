@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentMeta, Level, TextKind } from "../../domain/document.ts";
+import type { DocumentKind, DocumentMeta, Level, TextKind } from "../../domain/documents/document.ts";
 import type { OwnClaims } from "../../ports/store.ts";
 import { frontMatterText, type FrontMatter } from "../reading/read-front-matter.ts";
 import type { Line } from "../structure/line.ts";

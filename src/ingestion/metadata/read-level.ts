@@ -1,4 +1,4 @@
-import type { Level } from "../../domain/document.ts";
+import type { Level } from "../../domain/documents/document.ts";
 
 /** Where a text belongs, as far as issuer and title say it. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { Repeal } from "../../ports/store.ts";
-import type { DocumentStatus } from "../../domain/document.ts";
+import type { DocumentStatus } from "../../domain/documents/document.ts";
 import type { Letterhead } from "../cleaning/letterhead.ts";
 import { documentNumber } from "../cleaning/letterhead.ts";
 import { dateLine, findClosing } from "../structure/find-closing.ts";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { RejectedFile, ReloadReport } from "../../domain/reload.ts";
+import type { RejectedFile, ReloadReport } from "../../domain/operation/reload.ts";
 import { ClassifiedError, IngestionError } from "../../errors.ts";
 import type { AcceptedDocument, FileRow, SeenFiles, SetAsideFile } from "../../ports/store.ts";
 import { settingsKey, type BuildSettings } from "../build-document.ts";

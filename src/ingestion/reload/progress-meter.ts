@@ -1,4 +1,4 @@
-import type { ReloadEvent, ReloadStage } from "../../domain/reload.ts";
+import type { ReloadEvent, ReloadStage } from "../../domain/operation/reload.ts";
 
 /** Ten times a second is as often as anyone looks; 55,000 messages would keep the main thread busy. */
 const leastIntervalMs = 100;

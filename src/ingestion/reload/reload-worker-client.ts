@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { ReloadEvent } from "../../domain/reload.ts";
+import type { ReloadEvent } from "../../domain/operation/reload.ts";
 import { BusyError, IngestionError, YoujuError } from "../../errors.ts";
 import type { EmbedderSettings } from "../../ports/embedder.ts";
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import type { ReloadRecord, ReloadReport, ReloadStage } from "../../domain/reload.ts";
+import type { ReloadRecord, ReloadReport, ReloadStage } from "../../domain/operation/reload.ts";
 import { describeError } from "../../errors.ts";
 import type { Embedder } from "../../ports/embedder.ts";
 import type { Locks } from "../../ports/lock.ts";

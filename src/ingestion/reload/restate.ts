@@ -1,5 +1,5 @@
-import type { ReloadReport } from "../../domain/reload.ts";
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { ReloadReport } from "../../domain/operation/reload.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import type { DeclaredMeta, Store } from "../../ports/store.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { resolveVersions } from "../versions/resolve-versions.ts";

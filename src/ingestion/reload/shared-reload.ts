@@ -1,4 +1,4 @@
-import type { ReloadEvent } from "../../domain/reload.ts";
+import type { ReloadEvent } from "../../domain/operation/reload.ts";
 
 /** One run of a reload that any number of callers follow. */
 export interface SharedReload {

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import type { RejectedFile } from "../../domain/reload.ts";
+import type { RejectedFile } from "../../domain/operation/reload.ts";
 import { IngestionError } from "../../errors.ts";
 import { limits } from "../formats/limits.ts";
 import { isUnsafeName } from "../formats/package/member-name.ts";

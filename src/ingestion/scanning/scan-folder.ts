@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { lstat, realpath } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import type { RejectedFile } from "../../domain/reload.ts";
+import type { RejectedFile } from "../../domain/operation/reload.ts";
 import { IngestionError } from "../../errors.ts";
 import { isArchive, scanArchive } from "./scan-archive.ts";
 import { stampOf } from "./file-stamp.ts";

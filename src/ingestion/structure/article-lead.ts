@@ -1,4 +1,4 @@
-import type { Chunk } from "../../domain/document.ts";
+import type { Chunk } from "../../domain/documents/document.ts";
 import { readArticle, type ArticleLine } from "../../domain/text/article-clauses.ts";
 
 const leadLimit = 120;

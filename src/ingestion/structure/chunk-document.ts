@@ -1,4 +1,4 @@
-import type { Chunk } from "../../domain/document.ts";
+import type { Chunk } from "../../domain/documents/document.ts";
 import type { Block, ParsedDocument } from "./parse-structure.ts";
 import { cap, splitText, target } from "./split-text.ts";
 

@@ -1,4 +1,4 @@
-import type { DocumentMeta, DocumentStatus } from "../../domain/document.ts";
+import type { DocumentMeta, DocumentStatus } from "../../domain/documents/document.ts";
 import { rowsAbout, type Catalog, type CatalogRow } from "../catalog/catalog.ts";
 import { ended, isLater, newestAfter, versionDate } from "./families.ts";
 import type { SetWarning, Verdict } from "./verdict.ts";

@@ -1,4 +1,4 @@
-import type { DocumentMeta, DocumentStatus } from "../../domain/document.ts";
+import type { DocumentMeta, DocumentStatus } from "../../domain/documents/document.ts";
 
 /** Statuses of a text that no longer holds. */
 export const ended: ReadonlySet<DocumentStatus> = new Set(["已修订", "已废止", "已失效"]);

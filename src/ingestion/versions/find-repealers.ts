@@ -1,4 +1,4 @@
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import type { OwnClaims, Repeal } from "../../ports/store.ts";
 import { baseTitle } from "../metadata/base-title.ts";
 import { isLater, versionDate } from "./families.ts";

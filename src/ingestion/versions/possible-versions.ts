@@ -1,4 +1,4 @@
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import { looseTitle } from "../metadata/base-title.ts";
 import { ended, groupVersions, sameIssuer, versionDate } from "./families.ts";
 

@@ -1,4 +1,4 @@
-import type { DocumentMeta, DocumentStatus } from "../../domain/document.ts";
+import type { DocumentMeta, DocumentStatus } from "../../domain/documents/document.ts";
 import type { OwnClaims } from "../../ports/store.ts";
 import { emptyCatalog, type Catalog } from "../catalog/catalog.ts";
 import { applyCatalog } from "./apply-catalog.ts";

@@ -1,4 +1,4 @@
-import type { DocumentMeta, DocumentStatus } from "../../domain/document.ts";
+import type { DocumentMeta, DocumentStatus } from "../../domain/documents/document.ts";
 
 export interface SetWarning {
   readonly file: string;

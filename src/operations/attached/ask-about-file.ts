@@ -1,9 +1,9 @@
 import { conversationKey, type ConversationMemory } from "../../answering/conversation-memory.ts";
-import type { AnswerEvent } from "../../domain/answer.ts";
-import type { AttachedFile } from "../../domain/attached-file.ts";
-import type { AskRequest } from "../../domain/conversation.ts";
-import type { Reader } from "../../domain/reader.ts";
-import type { IncomingFile } from "../../domain/upload.ts";
+import type { AnswerEvent } from "../../domain/answers/answer.ts";
+import type { AttachedFile } from "../../domain/documents/attached-file.ts";
+import type { AskRequest } from "../../domain/answers/conversation.ts";
+import type { Reader } from "../../domain/people/reader.ts";
+import type { IncomingFile } from "../../domain/operation/upload.ts";
 import { ClassifiedError, describeError, YoujuError } from "../../errors.ts";
 import type { QuestionLog } from "../insights/question-log.ts";
 import type { Metrics } from "../metrics.ts";

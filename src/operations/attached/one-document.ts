@@ -1,4 +1,4 @@
-import type { StoredChunk, StoredDocument } from "../../domain/document.ts";
+import type { StoredChunk, StoredDocument } from "../../domain/documents/document.ts";
 import type { DocumentRow, GenerationReader, NewDocument } from "../../ports/store.ts";
 
 /** A generation of a single document, in memory. */

@@ -1,6 +1,6 @@
 import type { Answerer } from "../../answering/answerer.ts";
-import type { AttachedFile } from "../../domain/attached-file.ts";
-import type { IncomingFile } from "../../domain/upload.ts";
+import type { AttachedFile } from "../../domain/documents/attached-file.ts";
+import type { IncomingFile } from "../../domain/operation/upload.ts";
 import { ClassifiedError, EmbeddingError } from "../../errors.ts";
 import { bytesHashOf, hashBytes, type LoadedDocument } from "../../ingestion/load-document.ts";
 import type { FileParser } from "../../ingestion/parsing/parser-process.ts";

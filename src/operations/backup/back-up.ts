@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import type { BackupReport } from "../../domain/backup.ts";
+import type { BackupReport } from "../../domain/operation/backup.ts";
 import { BackupError } from "../../errors.ts";
 import { dataPaths, readCurrent, writeCurrent } from "../../ingestion/generation/generation-folder.ts";
 import type { Locks } from "../../ports/lock.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { RestoreReport } from "../../domain/backup.ts";
+import type { RestoreReport } from "../../domain/operation/backup.ts";
 import { BackupError, BusyError } from "../../errors.ts";
 import { dataPaths, listGenerations } from "../../ingestion/generation/generation-folder.ts";
 import type { HeldLock, Locks } from "../../ports/lock.ts";

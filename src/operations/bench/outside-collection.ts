@@ -1,4 +1,9 @@
-import type { DocumentDetail, DocumentMeta, StoredChunk, StoredDocument } from "../../domain/document.ts";
+import type {
+  DocumentDetail,
+  DocumentMeta,
+  StoredChunk,
+  StoredDocument,
+} from "../../domain/documents/document.ts";
 import type { DocumentRow, GenerationReader } from "../../ports/store.ts";
 import type { IndexEntry } from "../../retrieval/indexing/search-index.ts";
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BenchReport } from "../../domain/bench.ts";
-import { localAdmin } from "../../domain/reader.ts";
+import type { BenchReport } from "../../domain/operation/bench.ts";
+import { localAdmin } from "../../domain/people/reader.ts";
 import type { Embedder } from "../../ports/embedder.ts";
 import type { VectorIndexFactory } from "../../ports/vector-index.ts";
 import type { Glossary } from "../../retrieval/glossary.ts";

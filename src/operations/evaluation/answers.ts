@@ -1,4 +1,4 @@
-import type { Answer } from "../../domain/answer.ts";
+import type { Answer } from "../../domain/answers/answer.ts";
 import { normaliseForSearch } from "../../retrieval/indexing/normalise-numerals.ts";
 import type { EvaluationQuestion } from "./questions.ts";
 import { isAtPlace, share } from "./scoring.ts";

@@ -1,8 +1,8 @@
 // A question is one piece of work: without a pause a server would answer nobody else meanwhile.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Answer } from "../../domain/answer.ts";
+import type { Answer } from "../../domain/answers/answer.ts";
 import { answerFigures, includesAll, type AnsweredQuestion, type AnswerFigures } from "./answers.ts";
-import type { EvaluationRecord } from "../../domain/evaluation-record.ts";
+import type { EvaluationRecord } from "../../domain/operation/evaluation-record.ts";
 import type { Miss } from "./misses.ts";
 import { halfOf, isScoredForRetrieval, type EvaluationQuestion } from "./questions.ts";
 import {

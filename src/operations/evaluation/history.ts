@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from "node:fs";
-import type { EvaluationRecord } from "../../domain/evaluation-record.ts";
+import type { EvaluationRecord } from "../../domain/operation/evaluation-record.ts";
 
 export interface EvaluationHistory {
   /** Adds one run and returns the one before it over the same questions; null for the first. */

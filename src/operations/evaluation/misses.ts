@@ -1,4 +1,4 @@
-import type { DocumentStatus } from "../../domain/document.ts";
+import type { DocumentStatus } from "../../domain/documents/document.ts";
 import type { GenerationReader } from "../../ports/store.ts";
 import { normaliseForSearch } from "../../retrieval/indexing/normalise-numerals.ts";
 import { articleKey } from "../../retrieval/understanding/read-articles.ts";

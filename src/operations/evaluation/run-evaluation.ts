@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Answerer } from "../../answering/answerer.ts";
 import { condense } from "../../answering/question/condense.ts";
-import type { Answer, AnswerEvent } from "../../domain/answer.ts";
-import { localAdmin } from "../../domain/reader.ts";
+import type { Answer, AnswerEvent } from "../../domain/answers/answer.ts";
+import { localAdmin } from "../../domain/people/reader.ts";
 import type { GenerationReader } from "../../ports/store.ts";
 import type { Retriever } from "../../retrieval/retriever.ts";
 import { searchPassages } from "../../retrieval/search-passages.ts";

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
-import type { Answer } from "../../domain/answer.ts";
+import type { Answer } from "../../domain/answers/answer.ts";
 import { maskPersonal } from "../../domain/egress/mask-personal.ts";
-import type { CitedClause, Feedback, ForgottenAsker, Insights } from "../../domain/insights.ts";
-import type { Reader } from "../../domain/reader.ts";
+import type { CitedClause, Feedback, ForgottenAsker, Insights } from "../../domain/operation/insights.ts";
+import type { Reader } from "../../domain/people/reader.ts";
 import { UsageError, YoujuError } from "../../errors.ts";
 import type { AskedBy, AskedQuestion, InsightStore } from "../../ports/insight-store.ts";
 import type { DocumentRow } from "../../ports/store.ts";

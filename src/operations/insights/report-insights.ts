@@ -1,6 +1,6 @@
 import { isOutdated } from "../../answering/selection/catalog.ts";
-import type { AskedCounts, CitedArticle, Insights } from "../../domain/insights.ts";
-import { mayRead, type Reader } from "../../domain/reader.ts";
+import type { AskedCounts, CitedArticle, Insights } from "../../domain/operation/insights.ts";
+import { mayRead, type Reader } from "../../domain/people/reader.ts";
 import { bucketMs, type InsightRows } from "../../ports/insight-store.ts";
 import type { DocumentRow } from "../../ports/store.ts";
 

@@ -1,4 +1,4 @@
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import { normaliseForSearch } from "../indexing/normalise-numerals.ts";
 import { isUnigram, tokenize, type Term } from "../indexing/tokenize.ts";
 import { outOfScope } from "../understanding/special-scope.ts";

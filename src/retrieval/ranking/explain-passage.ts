@@ -1,4 +1,4 @@
-import type { FeatureShare } from "../../domain/search.ts";
+import type { FeatureShare } from "../../domain/answers/search.ts";
 import { featureNames, type FeatureName, type RankingWeights } from "./ranking-weights.ts";
 
 /** What each feature says, for people. */

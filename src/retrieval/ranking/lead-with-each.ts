@@ -1,4 +1,4 @@
-import type { Passage } from "../../domain/document.ts";
+import type { Passage } from "../../domain/documents/document.ts";
 
 /**
  * A question that sets two things side by side (two regulations, two cities) needs the best passage

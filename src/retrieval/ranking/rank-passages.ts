@@ -1,4 +1,4 @@
-import type { Passage } from "../../domain/document.ts";
+import type { Passage } from "../../domain/documents/document.ts";
 import type { GenerationReader } from "../../ports/store.ts";
 import type { SearchIndex } from "../indexing/search-index.ts";
 import { PassageReader } from "../read-passages.ts";

@@ -1,4 +1,4 @@
-import type { Passage } from "../../domain/document.ts";
+import type { Passage } from "../../domain/documents/document.ts";
 import { answerShare } from "../understanding/expect-answer.ts";
 import { articleKey } from "../understanding/read-articles.ts";
 import type { UnderstoodQuestion } from "../understanding/understand-question.ts";

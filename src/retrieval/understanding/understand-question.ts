@@ -1,4 +1,4 @@
-import type { DocumentMeta } from "../../domain/document.ts";
+import type { DocumentMeta } from "../../domain/documents/document.ts";
 import { emptyGlossary, type Glossary, type WordMatch } from "../glossary.ts";
 import { normaliseForSearch } from "../indexing/normalise-numerals.ts";
 import type { Term } from "../indexing/tokenize.ts";

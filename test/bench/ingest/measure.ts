@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createApp } from "../../../src/app.ts";
 import type { Assistant } from "../../../src/assistant.ts";
-import { localAdmin } from "../../../src/domain/reader.ts";
-import type { ReloadEvent, ReloadReport } from "../../../src/domain/reload.ts";
+import { localAdmin } from "../../../src/domain/people/reader.ts";
+import type { ReloadEvent, ReloadReport } from "../../../src/domain/operation/reload.ts";
 import { createLogger } from "../../../src/logger.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openOffice, type Office } from "../../../src/office-app.ts";
+import { openOffice, type Office } from "../../../src/roots/office-app.ts";
 import { createKnowledgeFolder, type KnowledgeFolder } from "../../support/knowledge-folder.ts";
 import { postJson, startWebServer, type TestServer } from "../../support/web-test-server.ts";
 

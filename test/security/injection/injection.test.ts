@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Assistant } from "../../../src/assistant.ts";
-import type { Answer } from "../../../src/domain/answer.ts";
-import type { Draft } from "../../../src/domain/draft.ts";
-import type { Reader } from "../../../src/domain/reader.ts";
+import type { Answer } from "../../../src/domain/answers/answer.ts";
+import type { Draft } from "../../../src/domain/writing/draft.ts";
+import type { Reader } from "../../../src/domain/people/reader.ts";
 import { loadAnswerPrompts, loadDraftPrompt } from "../../../src/prompts.ts";
 import { says, startFakeChat, type FakeChat } from "../../support/fake-chat.ts";
 import { createKnowledgeFolder, type KnowledgeFolder } from "../../support/knowledge-folder.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runLine } from "../../support/cli-harness.ts";
-import { openOffice, type Office } from "../../../src/office-app.ts";
+import { openOffice, type Office } from "../../../src/roots/office-app.ts";
 
 let dataDir: string;
 let office: Office;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "../../../src/answering/answerer.ts";
-import type { Answer, AnswerEvent } from "../../../src/domain/answer.ts";
-import { localAdmin, type Reader } from "../../../src/domain/reader.ts";
+import type { Answer, AnswerEvent } from "../../../src/domain/answers/answer.ts";
+import { localAdmin, type Reader } from "../../../src/domain/people/reader.ts";
 import { everything } from "./support/fixture-documents.ts";
 import type { GenerationReader } from "../../../src/ports/store.ts";
 import type { RetrievalJudgement, Retriever } from "../../../src/retrieval/retriever.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Draft, DraftFact, DraftRequest } from "../../../src/domain/draft.ts";
-import { localAdmin } from "../../../src/domain/reader.ts";
+import type { Draft, DraftFact, DraftRequest } from "../../../src/domain/writing/draft.ts";
+import { localAdmin } from "../../../src/domain/people/reader.ts";
 import { openHouseWriting } from "../../support/house-writing.ts";
 
 const writing = openHouseWriting();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Citation } from "../../../src/domain/answer.ts";
+import type { Citation } from "../../../src/domain/answers/answer.ts";
 import { checkAnswer, type AnswerLine } from "../../../src/grounding/check-answer.ts";
 
 const text = "第二条　公示期不少于五个工作日。";

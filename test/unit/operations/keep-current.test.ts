@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { ReloadEvent, ReloadReport } from "../../../src/domain/reload.ts";
+import type { ReloadEvent, ReloadReport } from "../../../src/domain/operation/reload.ts";
 import { BusyError } from "../../../src/errors.ts";
 import type { Logger } from "../../../src/logger.ts";
 import { keepCurrent } from "../../../src/operations/keep-current.ts";

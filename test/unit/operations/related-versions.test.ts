@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reader } from "../../../src/domain/reader.ts";
+import type { Reader } from "../../../src/domain/people/reader.ts";
 import { relatedVersions } from "../../../src/operations/related-versions.ts";
 import type { DocumentRow } from "../../../src/ports/store.ts";
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { localAdmin } from "../../../src/domain/reader.ts";
+import { localAdmin } from "../../../src/domain/people/reader.ts";
 import { parseGlossary } from "../../../src/retrieval/glossary.ts";
 import { searchPassages } from "../../../src/retrieval/search-passages.ts";
 import { buildRetriever, policy } from "../../support/build-retriever.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DocumentMeta } from "../../../src/domain/document.ts";
-import { localAdmin, type Reader } from "../../../src/domain/reader.ts";
+import type { DocumentMeta } from "../../../src/domain/documents/document.ts";
+import { localAdmin, type Reader } from "../../../src/domain/people/reader.ts";
 import { createDocumentChoice, type DocumentWish } from "../../../src/retrieval/choose-documents.ts";
 import { MemoryGeneration } from "../../support/memory-generation.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localAdmin, type Reader } from "../../../src/domain/reader.ts";
+import { localAdmin, type Reader } from "../../../src/domain/people/reader.ts";
 import { parseGlossary } from "../../../src/retrieval/glossary.ts";
 import type { RetrievalQuery, Retriever } from "../../../src/retrieval/retriever.ts";
 import { buildRetriever, policy, report } from "../../support/build-retriever.ts";

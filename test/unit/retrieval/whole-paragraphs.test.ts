@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localAdmin } from "../../../src/domain/reader.ts";
+import { localAdmin } from "../../../src/domain/people/reader.ts";
 import { findWholeParagraphs, reportDate } from "../../../src/retrieval/whole-paragraphs.ts";
 import { buildRetriever, policy, report } from "../../support/build-retriever.ts";
 

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { z } from "zod";
-import type { AnswerEvent, Citation } from "../../../domain/answer.ts";
-import { pasteCitation, type PasteForm } from "../../../domain/paste-citation.ts";
-import { localAdmin } from "../../../domain/reader.ts";
-import type { IncomingFile } from "../../../domain/upload.ts";
+import type { AnswerEvent, Citation } from "../../../domain/answers/answer.ts";
+import { pasteCitation, type PasteForm } from "../../../domain/answers/paste-citation.ts";
+import { localAdmin } from "../../../domain/people/reader.ts";
+import type { IncomingFile } from "../../../domain/operation/upload.ts";
 import { placePiece } from "../../../domain/text/place-piece.ts";
 import { UsageError, YoujuError } from "../../../errors.ts";
 import { printJson, type Command, type CommandContext } from "../command.ts";

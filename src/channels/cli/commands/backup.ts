@@ -1,4 +1,4 @@
-import { localAdmin } from "../../../domain/reader.ts";
+import { localAdmin } from "../../../domain/people/reader.ts";
 import { UsageError } from "../../../errors.ts";
 import { printJson, type Command, type CommandContext } from "../command.ts";
 

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
-import type { BenchReport } from "../../../domain/bench.ts";
+import type { BenchReport } from "../../../domain/operation/bench.ts";
 import { UsageError } from "../../../errors.ts";
 import { printJson, type Command, type Terminal } from "../command.ts";
 

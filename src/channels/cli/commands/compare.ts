@@ -1,5 +1,5 @@
-import type { CompareRequest } from "../../../domain/comparison.ts";
-import { localAdmin } from "../../../domain/reader.ts";
+import type { CompareRequest } from "../../../domain/documents/comparison.ts";
+import { localAdmin } from "../../../domain/people/reader.ts";
 import { UsageError } from "../../../errors.ts";
 import { printJson, type Command } from "../command.ts";
 import { describeComparison } from "../describe-comparison.ts";

@@ -1,7 +1,7 @@
 import type { Assistant } from "../../../assistant.ts";
-import { localAdmin } from "../../../domain/reader.ts";
-import { showDocument } from "../../../domain/shown-document.ts";
-import type { DocumentsCheck, DocumentView } from "../../../domain/view.ts";
+import { localAdmin } from "../../../domain/people/reader.ts";
+import { showDocument } from "../../../domain/documents/shown-document.ts";
+import type { DocumentsCheck, DocumentView } from "../../../domain/documents/view.ts";
 import { UsageError, YoujuError } from "../../../errors.ts";
 import { printJson, type Command, type CommandContext } from "../command.ts";
 

@@ -1,4 +1,4 @@
-import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../../domain/reload.ts";
+import type { ReloadEvent, ReloadRecord, ReloadReport } from "../../../domain/operation/reload.ts";
 import { printJson, type Command, type CommandContext } from "../command.ts";
 import { createProgress } from "../progress.ts";
 

@@ -1,5 +1,5 @@
-import { localAdmin } from "../../../domain/reader.ts";
-import type { SearchPassage, SearchResult } from "../../../domain/search.ts";
+import { localAdmin } from "../../../domain/people/reader.ts";
+import type { SearchPassage, SearchResult } from "../../../domain/answers/search.ts";
 import { UsageError } from "../../../errors.ts";
 import { printJson, type Command } from "../command.ts";
 

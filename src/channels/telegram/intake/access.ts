@@ -1,6 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
 import type { TelegramConfig } from "../../../settings/telegram.ts";
-import type { Reader } from "../../../domain/reader.ts";
+import type { Reader } from "../../../domain/people/reader.ts";
 import type { GrantBook } from "../../../ports/chat-store.ts";
 import { say } from "../sending/send.ts";
 import type { BotContext } from "./delivery.ts";

@@ -1,4 +1,4 @@
-import type { Answer, Citation, RelatedClause } from "../../../domain/answer.ts";
+import type { Answer, Citation, RelatedClause } from "../../../domain/answers/answer.ts";
 import { deepLinkPayload, openData } from "../callback-data.ts";
 import { fromMarkdown } from "./text/from-markdown.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";

@@ -1,5 +1,5 @@
-import type { Chunk } from "../../../domain/document.ts";
-import type { DocumentView } from "../../../domain/view.ts";
+import type { Chunk } from "../../../domain/documents/document.ts";
+import type { DocumentView } from "../../../domain/documents/view.ts";
 import { hashFile, turnData, type SourceReference } from "../callback-data.ts";
 import { bold, richText, type RichText } from "./text/rich-text.ts";
 import { statusLabel, textKindLabel, titleInMarks } from "./text/source-labels.ts";

@@ -3,7 +3,7 @@ import type {
   ComparedDocument,
   ComparedPair,
   Comparison,
-} from "../../../domain/comparison.ts";
+} from "../../../domain/documents/comparison.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 import { statusLabel, textKindLabel, titleInMarks } from "./text/source-labels.ts";
 import { splitMessage } from "./text/split-message.ts";

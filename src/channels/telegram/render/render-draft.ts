@@ -1,5 +1,5 @@
-import type { Citation } from "../../../domain/answer.ts";
-import type { Draft } from "../../../domain/draft.ts";
+import type { Citation } from "../../../domain/answers/answer.ts";
+import type { Draft } from "../../../domain/writing/draft.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 import { textKindLabel, titleInMarks } from "./text/source-labels.ts";
 

@@ -1,5 +1,5 @@
-import type { TextKind } from "../../../domain/document.ts";
-import type { SearchPassage } from "../../../domain/search.ts";
+import type { TextKind } from "../../../domain/documents/document.ts";
+import type { SearchPassage } from "../../../domain/answers/search.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 import { textKindLabel, titleInMarks } from "./text/source-labels.ts";
 

@@ -1,4 +1,4 @@
-import type { AskedCounts, Insights } from "../../../domain/insights.ts";
+import type { AskedCounts, Insights } from "../../../domain/operation/insights.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 import { titleInMarks } from "./text/source-labels.ts";
 

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from "../../../domain/view.ts";
+import type { DocumentSummary } from "../../../domain/documents/view.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 import { statusLabel, textKindLabel, titleInMarks } from "./text/source-labels.ts";
 

@@ -1,4 +1,4 @@
-import type { ReloadEvent, ReloadReport, ReloadStage } from "../../../domain/reload.ts";
+import type { ReloadEvent, ReloadReport, ReloadStage } from "../../../domain/operation/reload.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 
 const stageNames: Readonly<Record<ReloadStage, string>> = {

@@ -1,4 +1,4 @@
-import type { Review } from "../../../domain/review.ts";
+import type { Review } from "../../../domain/writing/review.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 
 /** More would be a report of its own: the web page shows them beside the text. */

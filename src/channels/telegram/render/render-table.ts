@@ -1,4 +1,4 @@
-import type { AnswerTable, Citation } from "../../../domain/answer.ts";
+import type { AnswerTable, Citation } from "../../../domain/answers/answer.ts";
 import { bold, richText, type RichPiece, type RichText } from "./text/rich-text.ts";
 import { textKindLabel } from "./text/source-labels.ts";
 

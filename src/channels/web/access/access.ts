@@ -1,7 +1,7 @@
-import { localAdmin, type Reader } from "../../../domain/reader.ts";
+import { localAdmin, type Reader } from "../../../domain/people/reader.ts";
 import { ConfigError } from "../../../errors.ts";
-import type { AuditLog } from "../../../domain/audit-log.ts";
-import type { People } from "../../../domain/people.ts";
+import type { AuditLog } from "../../../domain/people/audit-log.ts";
+import type { People } from "../../../domain/people/people.ts";
 import { hostnameOf, isLoopback } from "./loopback.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { createSessions } from "./sessions.ts";

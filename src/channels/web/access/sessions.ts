@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
-import type { Reader } from "../../../domain/reader.ts";
-import type { Account } from "../../../domain/user.ts";
+import type { Reader } from "../../../domain/people/reader.ts";
+import type { Account } from "../../../domain/people/user.ts";
 
 export const sessionSeconds = 12 * 3600;
 

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { AuditLog } from "../../../domain/audit-log.ts";
+import type { AuditLog } from "../../../domain/people/audit-log.ts";
 import { requireAdmin } from "../access/guards.ts";
 import { auditSchema, parseInput } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Installation } from "../../../domain/installation.ts";
+import type { Installation } from "../../../domain/operation/installation.ts";
 import { requireAdmin } from "../access/guards.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 

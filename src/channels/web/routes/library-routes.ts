@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Assistant } from "../../../assistant.ts";
 import { requireAdmin } from "../access/guards.ts";
-import { showDocument } from "../../../domain/shown-document.ts";
+import { showDocument } from "../../../domain/documents/shown-document.ts";
 import { parseCompare, parseInput, searchSchema } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";
 import { WebError } from "../web-errors.ts";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Assistant } from "../../../assistant.ts";
-import type { AuditLog } from "../../../domain/audit-log.ts";
-import type { ReloadEvent } from "../../../domain/reload.ts";
+import type { AuditLog } from "../../../domain/people/audit-log.ts";
+import type { ReloadEvent } from "../../../domain/operation/reload.ts";
 import { type EventStreamOptions, sendEvents, type WebEvent } from "../event-stream.ts";
 import { requireAdmin } from "../access/guards.ts";
 import { historySchema, parseInput, readJson, reloadSchema } from "../request-schemas.ts";

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Assistant } from "../../../assistant.ts";
-import type { IncomingFile } from "../../../domain/upload.ts";
-import type { AuditLog } from "../../../domain/audit-log.ts";
+import type { IncomingFile } from "../../../domain/operation/upload.ts";
+import type { AuditLog } from "../../../domain/people/audit-log.ts";
 import { requireAdmin } from "../access/guards.ts";
 import { readForm } from "../read-form.ts";
 import { parseInput, uploadSchema } from "../request-schemas.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { People } from "../../../domain/people.ts";
+import type { People } from "../../../domain/people/people.ts";
 import { requireAdmin } from "../access/guards.ts";
 import { parseInput, readJson, rightsSchema, userSchema } from "../request-schemas.ts";
 import type { WebEnvironment } from "../web-environment.ts";

@@ -1,4 +1,4 @@
-import type { Passage } from "../../../domain/document.ts";
+import type { Passage } from "../../../domain/documents/document.ts";
 import { themeScore } from "../../patterns/match-theme.ts";
 import type { Point, Theme } from "../../patterns/pattern.ts";
 import { extractPoints, headingOf } from "../../precedents/extract-points.ts";

@@ -1,4 +1,4 @@
-import type { RemovedText } from "../../../domain/document.ts";
+import type { RemovedText } from "../../../domain/documents/document.ts";
 import type { Page, Row } from "./page.ts";
 
 /** Headers and footers stand in this share of the page at its top and bottom. */

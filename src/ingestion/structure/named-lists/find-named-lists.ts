@@ -1,4 +1,4 @@
-import type { NamedList } from "../../../domain/document.ts";
+import type { NamedList } from "../../../domain/documents/document.ts";
 import { ordinalOf } from "../article-number.ts";
 import { membersBeside, numerals, type MemberList } from "./named-members.ts";
 import type { Block, ParsedDocument } from "../parse-structure.ts";

@@ -1,4 +1,4 @@
-import type { Passage } from "../../../domain/document.ts";
+import type { Passage } from "../../../domain/documents/document.ts";
 import type { UnderstoodQuestion } from "../../understanding/understand-question.ts";
 import calibration from "./confidence-calibration.json" with { type: "json" };
 

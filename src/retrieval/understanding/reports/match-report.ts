@@ -1,5 +1,5 @@
 import { reportFacts, yearsIn, type ReportFacts } from "./report-facts.ts";
-import type { DocumentMeta } from "../../../domain/document.ts";
+import type { DocumentMeta } from "../../../domain/documents/document.ts";
 
 /** What a question says about the report it wants; null when it is not about reports. */
 export interface ReportWish {

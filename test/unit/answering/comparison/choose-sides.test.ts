@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "../../../../src/answering/answerer.ts";
-import { localAdmin } from "../../../../src/domain/reader.ts";
+import { localAdmin } from "../../../../src/domain/people/reader.ts";
 import { createGeneration, scriptRetriever } from "../support/fixture-generation.ts";
 
 describe("two things set against each other", () => {

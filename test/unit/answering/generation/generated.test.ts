@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createOpenAiChatModel } from "../../../../src/adapters/openai/chat-model.ts";
 import { createAnswerer } from "../../../../src/answering/answerer.ts";
-import type { Answer, AnswerEvent } from "../../../../src/domain/answer.ts";
-import { localAdmin } from "../../../../src/domain/reader.ts";
+import type { Answer, AnswerEvent } from "../../../../src/domain/answers/answer.ts";
+import { localAdmin } from "../../../../src/domain/people/reader.ts";
 import { placePiece } from "../../../../src/domain/text/place-piece.ts";
 import {
   cutAfter,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stepsTable } from "../../../../src/answering/procedures/steps-table.ts";
 import type { ReadQuestion } from "../../../../src/answering/question/read-question.ts";
-import type { Citation } from "../../../../src/domain/answer.ts";
+import type { Citation } from "../../../../src/domain/answers/answer.ts";
 
 const steps = { kinds: ["steps"], text: "奖励怎么办理" } as unknown as ReadQuestion;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "../../../../src/answering/answerer.ts";
-import type { Answer } from "../../../../src/domain/answer.ts";
-import { localAdmin, type Reader } from "../../../../src/domain/reader.ts";
+import type { Answer } from "../../../../src/domain/answers/answer.ts";
+import { localAdmin, type Reader } from "../../../../src/domain/people/reader.ts";
 import { parseGlossary } from "../../../../src/retrieval/glossary.ts";
 import type { QuestionVocabulary } from "../../../../src/retrieval/understanding/understand-question.ts";
 import { buildRetriever, policy } from "../../../support/build-retriever.ts";

@@ -1,5 +1,5 @@
-import type { DocumentMeta, StoredChunk, StoredDocument } from "../../../../src/domain/document.ts";
-import { mayRead } from "../../../../src/domain/reader.ts";
+import type { DocumentMeta, StoredChunk, StoredDocument } from "../../../../src/domain/documents/document.ts";
+import { mayRead } from "../../../../src/domain/people/reader.ts";
 import type { GenerationReader } from "../../../../src/ports/store.ts";
 import type { Retriever } from "../../../../src/retrieval/retriever.ts";
 

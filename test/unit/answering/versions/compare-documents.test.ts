@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chooseVersions } from "../../../../src/answering/versions/choose-versions.ts";
 import { compareDocuments } from "../../../../src/answering/versions/compare-documents.ts";
 import { diffWords } from "../../../../src/answering/versions/diff-words.ts";
-import type { CompareRequest, Comparison } from "../../../../src/domain/comparison.ts";
+import type { CompareRequest, Comparison } from "../../../../src/domain/documents/comparison.ts";
 import { policy, report } from "../../../support/build-retriever.ts";
 import { MemoryGeneration } from "../../../support/memory-generation.ts";
 

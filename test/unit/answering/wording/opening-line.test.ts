@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "../../../../src/answering/answerer.ts";
-import type { Answer } from "../../../../src/domain/answer.ts";
-import { localAdmin } from "../../../../src/domain/reader.ts";
+import type { Answer } from "../../../../src/domain/answers/answer.ts";
+import { localAdmin } from "../../../../src/domain/people/reader.ts";
 import { createGeneration, scriptRetriever } from "../support/fixture-generation.ts";
 
 /** `phrase`: what retrieval finds. */

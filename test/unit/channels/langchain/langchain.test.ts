@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 import type { Assistant } from "../../../../src/assistant.ts";
 import { YoujuEmbeddings } from "../../../../src/channels/langchain/youju-embeddings.ts";
 import { YoujuRetriever } from "../../../../src/channels/langchain/youju-retriever.ts";
-import { localAdmin, type Reader } from "../../../../src/domain/reader.ts";
-import type { SearchPassage, SearchRequest } from "../../../../src/domain/search.ts";
+import { localAdmin, type Reader } from "../../../../src/domain/people/reader.ts";
+import type { SearchPassage, SearchRequest } from "../../../../src/domain/answers/search.ts";
 import { createHashingEmbedder } from "../../../support/hashing-embedder.ts";
 
 const passage: SearchPassage = {

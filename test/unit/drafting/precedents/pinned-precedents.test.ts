@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { localAdmin } from "../../../../src/domain/reader.ts";
+import { localAdmin } from "../../../../src/domain/people/reader.ts";
 import { pinnedPassages, withPinned } from "../../../../src/drafting/precedents/pinned-precedents.ts";
 import type { GenerationReader } from "../../../../src/ports/store.ts";
 import { reportPassage } from "../../../support/house.ts";

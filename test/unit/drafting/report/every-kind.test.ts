@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Draft } from "../../../../src/domain/draft.ts";
-import { localAdmin } from "../../../../src/domain/reader.ts";
+import type { Draft } from "../../../../src/domain/writing/draft.ts";
+import { localAdmin } from "../../../../src/domain/people/reader.ts";
 import { packagedHouse } from "../../../support/house.ts";
 import { openHouseWriting } from "../../../support/house-writing.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { exactIndexFactory } from "../../../../src/adapters/vectors/exact-index.ts";
 import { tryLock } from "../../../../src/adapters/sqlite/sqlite-lock.ts";
 import { openSqliteStore } from "../../../../src/adapters/sqlite/sqlite-store.ts";
-import type { ReloadStage } from "../../../../src/domain/reload.ts";
+import type { ReloadStage } from "../../../../src/domain/operation/reload.ts";
 import {
   createGenerationFolder,
   dataPaths,

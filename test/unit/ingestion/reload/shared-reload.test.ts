@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { ReloadEvent, ReloadReport } from "../../../../src/domain/reload.ts";
+import type { ReloadEvent, ReloadReport } from "../../../../src/domain/operation/reload.ts";
 import { createSharedReload } from "../../../../src/ingestion/reload/shared-reload.ts";
 
 const report: ReloadReport = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DocumentMeta } from "../../../../src/domain/document.ts";
+import type { DocumentMeta } from "../../../../src/domain/documents/document.ts";
 import type { OwnClaims } from "../../../../src/ports/store.ts";
 import { baseTitle } from "../../../../src/ingestion/metadata/base-title.ts";
 import { parseCatalogs } from "../../../../src/ingestion/catalog/catalog.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Citation } from "../../../../src/domain/answer.ts";
+import type { Answer, Citation } from "../../../../src/domain/answers/answer.ts";
 import { answerFigures, type AnsweredQuestion } from "../../../../src/operations/evaluation/answers.ts";
 import type { EvaluationQuestion } from "../../../../src/operations/evaluation/questions.ts";
 

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import type { EvaluationRecord } from "../../../../src/domain/evaluation-record.ts";
+import type { EvaluationRecord } from "../../../../src/domain/operation/evaluation-record.ts";
 import { createEvaluationHistory } from "../../../../src/operations/evaluation/history.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "youju-history-"));

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { openSqliteInsightStore } from "../../../../src/adapters/office/sqlite-insight-store.ts";
-import type { Answer, Citation } from "../../../../src/domain/answer.ts";
-import type { Reader } from "../../../../src/domain/reader.ts";
+import type { Answer, Citation } from "../../../../src/domain/answers/answer.ts";
+import type { Reader } from "../../../../src/domain/people/reader.ts";
 import { createQuestionLog } from "../../../../src/operations/insights/question-log.ts";
 import type { InsightStore } from "../../../../src/ports/insight-store.ts";
 import { report as reportDocument, policy } from "../../../support/build-retriever.ts";

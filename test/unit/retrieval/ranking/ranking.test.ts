@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Passage } from "../../../../src/domain/document.ts";
+import type { Passage } from "../../../../src/domain/documents/document.ts";
 import { collapseDuplicates } from "../../../../src/retrieval/ranking/collapse-duplicates.ts";
 import { documentScores, fuseScores } from "../../../../src/retrieval/ranking/fuse-scores.ts";
 import { leadWithEach } from "../../../../src/retrieval/ranking/lead-with-each.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Passage } from "../../../../src/domain/document.ts";
+import type { Passage } from "../../../../src/domain/documents/document.ts";
 import { emptyGlossary } from "../../../../src/retrieval/glossary.ts";
 import { LexicalIndexBuilder } from "../../../../src/retrieval/indexing/lexical/build-lexical-index.ts";
 import { normaliseForSearch } from "../../../../src/retrieval/indexing/normalise-numerals.ts";

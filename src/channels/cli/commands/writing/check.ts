@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { localAdmin } from "../../../../domain/reader.ts";
-import type { Finding, Review } from "../../../../domain/review.ts";
+import { localAdmin } from "../../../../domain/people/reader.ts";
+import type { Finding, Review } from "../../../../domain/writing/review.ts";
 import { UsageError } from "../../../../errors.ts";
 import { printJson, type Command } from "../../command.ts";
 

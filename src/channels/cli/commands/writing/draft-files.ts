@@ -1,6 +1,6 @@
-import type { Draft } from "../../../../domain/draft.ts";
-import type { Letterhead, WordFonts } from "../../../../domain/word.ts";
-import type { Writing } from "../../../../domain/writing.ts";
+import type { Draft } from "../../../../domain/writing/draft.ts";
+import type { Letterhead, WordFonts } from "../../../../domain/writing/word.ts";
+import type { Writing } from "../../../../domain/writing/writing.ts";
 import { UsageError } from "../../../../errors.ts";
 import { writeWhole } from "../../write-whole.ts";
 

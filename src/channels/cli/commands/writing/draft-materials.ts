@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import type { DraftFact } from "../../../../domain/draft.ts";
-import type { MaterialFact, Materials } from "../../../../domain/materials.ts";
-import type { Writing } from "../../../../domain/writing.ts";
+import type { DraftFact } from "../../../../domain/writing/draft.ts";
+import type { MaterialFact, Materials } from "../../../../domain/writing/materials.ts";
+import type { Writing } from "../../../../domain/writing/writing.ts";
 import { UsageError } from "../../../../errors.ts";
 import { printJson, type CommandContext } from "../../command.ts";
 import { bulleted } from "./print-draft.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { DraftOutline, PinnedPrecedent, ProposedOutline } from "../../../../domain/draft.ts";
+import type { DraftOutline, PinnedPrecedent, ProposedOutline } from "../../../../domain/writing/draft.ts";
 import { UsageError } from "../../../../errors.ts";
 import { printJson, type CommandContext } from "../../command.ts";
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Draft, DraftEvent, DraftFact, DraftRequest } from "../../../../domain/draft.ts";
-import { localAdmin } from "../../../../domain/reader.ts";
-import type { Writing } from "../../../../domain/writing.ts";
+import type { Draft, DraftEvent, DraftFact, DraftRequest } from "../../../../domain/writing/draft.ts";
+import { localAdmin } from "../../../../domain/people/reader.ts";
+import type { Writing } from "../../../../domain/writing/writing.ts";
 import { UsageError, YoujuError } from "../../../../errors.ts";
 import type { Command, CommandContext } from "../../command.ts";
 import { readFonts, readLetterhead, writeDraft } from "./draft-files.ts";

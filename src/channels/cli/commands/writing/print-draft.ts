@@ -1,4 +1,4 @@
-import type { Draft } from "../../../../domain/draft.ts";
+import type { Draft } from "../../../../domain/writing/draft.ts";
 import { printJson, type CommandContext } from "../../command.ts";
 
 /** The draft with everything a writer must look at below it. */

@@ -1,4 +1,4 @@
-import type { ReloadReport } from "../../../../domain/reload.ts";
+import type { ReloadReport } from "../../../../domain/operation/reload.ts";
 import { YoujuError, describeError } from "../../../../errors.ts";
 import { describeFailure } from "../../api/failures.ts";
 import { startProgressMessage } from "../../sending/progress-message.ts";

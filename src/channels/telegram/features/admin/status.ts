@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { AssistantStatus } from "../../../../domain/view.ts";
+import type { AssistantStatus } from "../../../../domain/documents/view.ts";
 import { say } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";

@@ -1,6 +1,6 @@
-import type { Answer, AnswerEvent } from "../../../../domain/answer.ts";
-import type { AskRequest } from "../../../../domain/conversation.ts";
-import type { Reader } from "../../../../domain/reader.ts";
+import type { Answer, AnswerEvent } from "../../../../domain/answers/answer.ts";
+import type { AskRequest } from "../../../../domain/answers/conversation.ts";
+import type { Reader } from "../../../../domain/people/reader.ts";
 import { compareData } from "../../callback-data.ts";
 import type { ChatButton } from "../../render/chat-button.ts";
 import { keyboardOf } from "../../sending/send.ts";

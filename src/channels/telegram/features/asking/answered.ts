@@ -1,5 +1,5 @@
-import type { Answer } from "../../../../domain/answer.ts";
-import type { Feedback } from "../../../../domain/insights.ts";
+import type { Answer } from "../../../../domain/answers/answer.ts";
+import type { Feedback } from "../../../../domain/operation/insights.ts";
 import { conversationOf, ownerOf } from "../../intake/conversation.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import { createRecent } from "../recent.ts";

@@ -1,5 +1,5 @@
 import { Composer, InlineKeyboard } from "grammy";
-import type { Feedback } from "../../../../domain/insights.ts";
+import type { Feedback } from "../../../../domain/operation/insights.ts";
 import { describeError, YoujuError } from "../../../../errors.ts";
 import { feedbackData, parseFeedback } from "../../callback-data.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";

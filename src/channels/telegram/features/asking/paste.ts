@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import { pasteCitation, type PasteForm } from "../../../../domain/paste-citation.ts";
+import { pasteCitation, type PasteForm } from "../../../../domain/answers/paste-citation.ts";
 import { parsePaste, pasteData, type SourceReference } from "../../callback-data.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import type { BotContext } from "../../intake/delivery.ts";

@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { CompareRequest } from "../../../../domain/comparison.ts";
+import type { CompareRequest } from "../../../../domain/documents/comparison.ts";
 import { describeError, YoujuError } from "../../../../errors.ts";
 import { compareData, openData, parseCompare } from "../../callback-data.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";

@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { DocumentSummary } from "../../../../domain/view.ts";
+import type { DocumentSummary } from "../../../../domain/documents/view.ts";
 import { keyboardOf, say, sendRichText } from "../../sending/send.ts";
 import { openData } from "../../callback-data.ts";
 import { cleanText } from "../../intake/addressing.ts";

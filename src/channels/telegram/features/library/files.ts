@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { Document } from "grammy/types";
-import type { DocumentKind } from "../../../../domain/document.ts";
-import type { FileInspection } from "../../../../domain/upload.ts";
+import type { DocumentKind } from "../../../../domain/documents/document.ts";
+import type { FileInspection } from "../../../../domain/operation/upload.ts";
 import { keyboardOf, replyToMessage, say } from "../../sending/send.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";

@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { SearchPassage } from "../../../../domain/search.ts";
+import type { SearchPassage } from "../../../../domain/answers/search.ts";
 import { keyboardOf, say, sendRichText } from "../../sending/send.ts";
 import { openData, parsePin, pinData, type SourceReference } from "../../callback-data.ts";
 import { cleanText } from "../../intake/addressing.ts";

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { InlineQueryResult } from "grammy/types";
-import type { TextKind } from "../../../../domain/document.ts";
-import type { SearchPassage } from "../../../../domain/search.ts";
+import type { TextKind } from "../../../../domain/documents/document.ts";
+import type { SearchPassage } from "../../../../domain/answers/search.ts";
 import { deepLinkPayload, hashFile } from "../../callback-data.ts";
 import { cleanText } from "../../intake/addressing.ts";
 import type { BotContext } from "../../intake/delivery.ts";

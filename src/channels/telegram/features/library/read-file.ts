@@ -1,5 +1,5 @@
 import type { Document } from "grammy/types";
-import type { FileInspection } from "../../../../domain/upload.ts";
+import type { FileInspection } from "../../../../domain/operation/upload.ts";
 import { ClassifiedError, describeError, YoujuError } from "../../../../errors.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import type { BotContext } from "../../intake/delivery.ts";

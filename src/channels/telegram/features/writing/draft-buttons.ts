@@ -1,4 +1,4 @@
-import type { Draft, DraftSummary } from "../../../../domain/draft.ts";
+import type { Draft, DraftSummary } from "../../../../domain/writing/draft.ts";
 
 /** What the buttons under a draft do; one letter each in callback data. */
 const actions = {

@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { Draft } from "../../../../domain/draft.ts";
+import type { Draft } from "../../../../domain/writing/draft.ts";
 import { describeError, YoujuError } from "../../../../errors.ts";
 import { cleanText } from "../../intake/addressing.ts";
 import { ownerOf } from "../../intake/conversation.ts";

@@ -1,4 +1,4 @@
-import type { DraftRequest } from "../../../../domain/draft.ts";
+import type { DraftRequest } from "../../../../domain/writing/draft.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";
 import { ownerOf } from "../../intake/conversation.ts";
 import type { BotContext } from "../../intake/delivery.ts";

@@ -1,5 +1,5 @@
-import type { Draft, DraftEvent } from "../../../../domain/draft.ts";
-import type { Reader } from "../../../../domain/reader.ts";
+import type { Draft, DraftEvent } from "../../../../domain/writing/draft.ts";
+import type { Reader } from "../../../../domain/people/reader.ts";
 import { describeError, YoujuError } from "../../../../errors.ts";
 import type { BotContext } from "../../intake/delivery.ts";
 import type { TelegramDependencies } from "../../dependencies.ts";

@@ -1,4 +1,4 @@
-import type { DocumentStatus, TextKind } from "../../../../domain/document.ts";
+import type { DocumentStatus, TextKind } from "../../../../domain/documents/document.ts";
 
 /** Words that are not the issuing body's are never shown as its words (design §6.10). */
 export function textKindLabel(kind: TextKind): string {

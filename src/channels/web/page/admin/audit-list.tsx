@@ -1,5 +1,5 @@
 import { Alert, Skeleton } from "antd";
-import type { AuditEntry } from "../../../../domain/audit-log.ts";
+import type { AuditEntry } from "../../../../domain/people/audit-log.ts";
 import { fetchAudit } from "../api/admin.ts";
 import { type Column, DataTable } from "../shared/data-table.tsx";
 import { LoadFailure } from "../shared/load-failure.tsx";

@@ -1,5 +1,5 @@
 import { Skeleton } from "antd";
-import type { EvaluationRecord } from "../../../../domain/evaluation-record.ts";
+import type { EvaluationRecord } from "../../../../domain/operation/evaluation-record.ts";
 import { fetchEvaluations } from "../api/admin.ts";
 import { LineChart } from "../shared/charts/line-chart.tsx";
 import { type Column, DataTable } from "../shared/data-table.tsx";

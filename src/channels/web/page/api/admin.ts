@@ -1,9 +1,9 @@
-import type { AuditCheck, AuditEntry } from "../../../../domain/audit-log.ts";
-import type { EvaluationRecord } from "../../../../domain/evaluation-record.ts";
-import type { Insights } from "../../../../domain/insights.ts";
-import type { InstallationReport, ModelTrial } from "../../../../domain/installation.ts";
-import type { SearchResult } from "../../../../domain/search.ts";
-import type { User } from "../../../../domain/user.ts";
+import type { AuditCheck, AuditEntry } from "../../../../domain/people/audit-log.ts";
+import type { EvaluationRecord } from "../../../../domain/operation/evaluation-record.ts";
+import type { Insights } from "../../../../domain/operation/insights.ts";
+import type { InstallationReport, ModelTrial } from "../../../../domain/operation/installation.ts";
+import type { SearchResult } from "../../../../domain/answers/search.ts";
+import type { User } from "../../../../domain/people/user.ts";
 import { getJson, post } from "./http.ts";
 
 export async function fetchUsers(signal: AbortSignal): Promise<readonly User[]> {

@@ -1,5 +1,5 @@
-import type { Answer } from "../../../../domain/answer.ts";
-import type { Feedback } from "../../../../domain/insights.ts";
+import type { Answer } from "../../../../domain/answers/answer.ts";
+import type { Feedback } from "../../../../domain/operation/insights.ts";
 import { post } from "./http.ts";
 
 /** What a reader thinks of an answer. Goes with its question, without a word of who asked. */

@@ -1,9 +1,9 @@
-import type { Comparison } from "../../../../domain/comparison.ts";
-import type { ReloadRecord } from "../../../../domain/reload.ts";
-import type { SearchResult } from "../../../../domain/search.ts";
-import type { UploadResult } from "../../../../domain/upload.ts";
-import type { DocumentKind } from "../../../../domain/document.ts";
-import type { DocumentSummary } from "../../../../domain/view.ts";
+import type { Comparison } from "../../../../domain/documents/comparison.ts";
+import type { ReloadRecord } from "../../../../domain/operation/reload.ts";
+import type { SearchResult } from "../../../../domain/answers/search.ts";
+import type { UploadResult } from "../../../../domain/operation/upload.ts";
+import type { DocumentKind } from "../../../../domain/documents/document.ts";
+import type { DocumentSummary } from "../../../../domain/documents/view.ts";
 import { getJson, messageOf, post, send } from "./http.ts";
 
 export async function fetchDocuments(signal: AbortSignal): Promise<readonly DocumentSummary[]> {

@@ -4,11 +4,11 @@ import type {
   DraftRequest,
   DraftSummary,
   ProposedOutline,
-} from "../../../../domain/draft.ts";
-import type { Materials } from "../../../../domain/materials.ts";
-import type { Review, ReviewedFile } from "../../../../domain/review.ts";
-import type { WordRequest } from "../../../../domain/word.ts";
-import type { KindSummary } from "../../../../domain/writing.ts";
+} from "../../../../domain/writing/draft.ts";
+import type { Materials } from "../../../../domain/writing/materials.ts";
+import type { Review, ReviewedFile } from "../../../../domain/writing/review.ts";
+import type { WordRequest } from "../../../../domain/writing/word.ts";
+import type { KindSummary } from "../../../../domain/writing/writing.ts";
 import { postForEvents } from "./event-stream.ts";
 import { ApiError, getJson, post, send } from "./http.ts";
 

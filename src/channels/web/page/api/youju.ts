@@ -1,6 +1,6 @@
-import type { AnswerEvent } from "../../../../domain/answer.ts";
-import type { ReloadEvent } from "../../../../domain/reload.ts";
-import type { AssistantStatus, DocumentView } from "../../../../domain/view.ts";
+import type { AnswerEvent } from "../../../../domain/answers/answer.ts";
+import type { ReloadEvent } from "../../../../domain/operation/reload.ts";
+import type { AssistantStatus, DocumentView } from "../../../../domain/documents/view.ts";
 import { postForEvents } from "./event-stream.ts";
 import { getJson, post } from "./http.ts";
 

@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import type { Citation } from "../../../../domain/answer.ts";
+import type { Citation } from "../../../../domain/answers/answer.ts";
 import { citationTarget, type OpenSource } from "../state/source-target.ts";
 import type { Turn, Verdict } from "../state/turn.ts";
 import { answerWithSources } from "../text/source-words.ts";

@@ -1,4 +1,4 @@
-import type { AnswerTable, Citation, TableCell } from "../../../../domain/answer.ts";
+import type { AnswerTable, Citation, TableCell } from "../../../../domain/answers/answer.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { CitationMark } from "../source/citation-mark.tsx";
 import { filledColumns, tableForPasting } from "../text/table-words.ts";

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { Citation } from "../../../../domain/answer.ts";
+import type { Citation } from "../../../../domain/answers/answer.ts";
 import { joinMarks, splitMarks } from "../text/answer-pieces.ts";
 import { CitationMark } from "../source/citation-mark.tsx";
 

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import type { Citation, RelatedClause } from "../../../../domain/answer.ts";
+import type { Citation, RelatedClause } from "../../../../domain/answers/answer.ts";
 import { clauseTarget, type OpenSource } from "../state/source-target.ts";
 import { inMarks } from "../text/source-words.ts";
 import { texts } from "../texts.ts";

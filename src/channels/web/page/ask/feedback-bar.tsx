@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import type { Answer } from "../../../../domain/answer.ts";
+import type { Answer } from "../../../../domain/answers/answer.ts";
 import { sendFeedback } from "../api/feedback.ts";
 import { messageOf } from "../api/http.ts";
 import { ThumbDownIcon, ThumbUpIcon } from "../shared/icons.tsx";

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from "../../../../domain/view.ts";
+import type { DocumentSummary } from "../../../../domain/documents/view.ts";
 import { type Column, DataTable } from "../shared/data-table.tsx";
 import { SourceBadges } from "../shared/source-badges.tsx";
 import { type OpenSource, wholeTarget } from "../state/source-target.ts";

@@ -1,5 +1,5 @@
-import type { DocumentKind, DocumentStatus } from "../../../../domain/document.ts";
-import type { DocumentSummary } from "../../../../domain/view.ts";
+import type { DocumentKind, DocumentStatus } from "../../../../domain/documents/document.ts";
+import type { DocumentSummary } from "../../../../domain/documents/view.ts";
 
 export interface DocumentFilter {
   /** Words that must all stand in the title or the file name. */

@@ -1,6 +1,6 @@
 import { Checkbox, Empty, Input, Segmented, Select, Skeleton } from "antd";
 import { useMemo, useState } from "react";
-import { documentStatuses } from "../../../../domain/document.ts";
+import { documentStatuses } from "../../../../domain/documents/document.ts";
 import { fetchDocuments } from "../api/library.ts";
 import { LoadFailure } from "../shared/load-failure.tsx";
 import { ReloadButton } from "../shared/reload-button.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ReloadRecord } from "../../../../domain/reload.ts";
+import type { ReloadRecord } from "../../../../domain/operation/reload.ts";
 import { fetchReloads } from "../api/library.ts";
 import { type Column, DataTable } from "../shared/data-table.tsx";
 import { FileReasons } from "../shared/file-reasons.tsx";

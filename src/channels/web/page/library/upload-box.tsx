@@ -1,6 +1,6 @@
 import { Alert, Button, Progress, Segmented } from "antd";
 import { type DragEvent, useRef, useState } from "react";
-import type { DocumentKind } from "../../../../domain/document.ts";
+import type { DocumentKind } from "../../../../domain/documents/document.ts";
 import { type OutgoingFile, type Sent, upload } from "../api/library.ts";
 import { FileReasons } from "../shared/file-reasons.tsx";
 import { UploadIcon } from "../shared/icons.tsx";

@@ -1,6 +1,6 @@
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import type { SearchPassage } from "../../../../domain/search.ts";
+import type { SearchPassage } from "../../../../domain/answers/search.ts";
 import type { OpenSource } from "../state/source-target.ts";
 import { texts } from "../texts.ts";
 import { MaterialCard } from "./material-card.tsx";

@@ -1,5 +1,5 @@
 import { Alert } from "antd";
-import type { SearchPassage } from "../../../../domain/search.ts";
+import type { SearchPassage } from "../../../../domain/answers/search.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { type OpenSource, wholeTarget } from "../state/source-target.ts";
 import { inMarks } from "../text/source-words.ts";

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import type { SearchPassage } from "../../../../domain/search.ts";
+import type { SearchPassage } from "../../../../domain/answers/search.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { BookIcon, CheckIcon, PlusIcon } from "../shared/icons.tsx";
 import { choosePrecedent, dropPrecedent, isSame, useChosenPrecedents } from "../state/chosen-precedents.ts";

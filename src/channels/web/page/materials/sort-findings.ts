@@ -1,4 +1,4 @@
-import type { SearchPassage } from "../../../../domain/search.ts";
+import type { SearchPassage } from "../../../../domain/answers/search.ts";
 
 export interface Findings {
   /** The topic's words stand in these, all of them, in the paragraph or its heading. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { SearchPassage } from "../../../../domain/search.ts";
+import type { SearchPassage } from "../../../../domain/answers/search.ts";
 import { messageOf } from "../api/http.ts";
 import { searchMaterials } from "../api/library.ts";
 

@@ -1,6 +1,6 @@
 import { Alert, Button, Progress } from "antd";
 import { useEffect, useRef, useState } from "react";
-import type { ReloadReport } from "../../../../domain/reload.ts";
+import type { ReloadReport } from "../../../../domain/operation/reload.ts";
 import { messageOf } from "../api/http.ts";
 import { cancelReload } from "../api/library.ts";
 import { reload, type ReloadUpdate } from "../api/youju.ts";

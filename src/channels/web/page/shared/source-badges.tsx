@@ -1,4 +1,4 @@
-import type { DocumentStatus, TextKind } from "../../../../domain/document.ts";
+import type { DocumentStatus, TextKind } from "../../../../domain/documents/document.ts";
 import { texts } from "../texts.ts";
 import { statusWord } from "../text/source-words.ts";
 

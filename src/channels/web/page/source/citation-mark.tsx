@@ -1,6 +1,6 @@
 import { Popover } from "antd";
 import { useState } from "react";
-import type { Citation } from "../../../../domain/answer.ts";
+import type { Citation } from "../../../../domain/answers/answer.ts";
 import { inMarks, placeOf } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
 import { SourceBadges } from "../shared/source-badges.tsx";

@@ -1,7 +1,7 @@
 import { Button, Popover } from "antd";
 import { useState } from "react";
-import type { Citation } from "../../../../domain/answer.ts";
-import { pasteCitation, type PasteForm } from "../../../../domain/paste-citation.ts";
+import type { Citation } from "../../../../domain/answers/answer.ts";
+import { pasteCitation, type PasteForm } from "../../../../domain/answers/paste-citation.ts";
 import { CheckIcon, CopyIcon } from "../shared/icons.tsx";
 import { copyText } from "../text/copy-text.ts";
 import { texts } from "../texts.ts";

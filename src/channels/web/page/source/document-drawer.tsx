@@ -1,6 +1,6 @@
 import { Alert, Button, Drawer, Skeleton, Tabs } from "antd";
 import { useEffect, useMemo, useState } from "react";
-import type { DocumentView } from "../../../../domain/view.ts";
+import type { DocumentView } from "../../../../domain/documents/view.ts";
 import { messageOf } from "../api/http.ts";
 import { fetchDocument } from "../api/youju.ts";
 import type { OpenSource, SourceTarget } from "../state/source-target.ts";

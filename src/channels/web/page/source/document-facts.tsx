@@ -1,6 +1,6 @@
 import { Alert, Button } from "antd";
-import type { DocumentMeta } from "../../../../domain/document.ts";
-import type { DocumentView } from "../../../../domain/view.ts";
+import type { DocumentMeta } from "../../../../domain/documents/document.ts";
+import type { DocumentView } from "../../../../domain/documents/view.ts";
 import { type OpenSource, wholeTarget } from "../state/source-target.ts";
 import { texts } from "../texts.ts";
 

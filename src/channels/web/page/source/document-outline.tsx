@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { outlineOf, type OutlineEntry } from "../../../../domain/document-outline.ts";
-import type { DocumentView } from "../../../../domain/view.ts";
+import { outlineOf, type OutlineEntry } from "../../../../domain/documents/document-outline.ts";
+import type { DocumentView } from "../../../../domain/documents/view.ts";
 import type { Mark } from "../text/document-lines.ts";
 import { texts } from "../texts.ts";
 

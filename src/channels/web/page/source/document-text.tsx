@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import type { DocumentView } from "../../../../domain/view.ts";
+import type { DocumentView } from "../../../../domain/documents/view.ts";
 import { documentLines, type Mark, type Segment } from "../text/document-lines.ts";
 
 interface DocumentTextProps {

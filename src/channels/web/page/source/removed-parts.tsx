@@ -1,4 +1,4 @@
-import type { DocumentView } from "../../../../domain/view.ts";
+import type { DocumentView } from "../../../../domain/documents/view.ts";
 import { texts } from "../texts.ts";
 
 /** What cleaning took out of the file, and why: nothing is lost without a word. */

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import type { Citation } from "../../../../domain/answer.ts";
+import type { Citation } from "../../../../domain/answers/answer.ts";
 import { inMarks, placeOf } from "../text/source-words.ts";
 import { texts } from "../texts.ts";
 import { BookIcon } from "../shared/icons.tsx";

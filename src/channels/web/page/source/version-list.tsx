@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import type { DocumentVersion, DocumentView } from "../../../../domain/view.ts";
+import type { DocumentVersion, DocumentView } from "../../../../domain/documents/view.ts";
 import { comparisonAddress } from "../library/compare/comparison-address.ts";
 import { hashOf } from "../state/use-room.ts";
 import { SourceBadges } from "../shared/source-badges.tsx";

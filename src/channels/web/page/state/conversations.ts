@@ -1,4 +1,4 @@
-import type { Answer, AnswerEvent } from "../../../../domain/answer.ts";
+import type { Answer, AnswerEvent } from "../../../../domain/answers/answer.ts";
 import { ApiError, messageOf } from "../api/http.ts";
 import type { Question } from "../api/youju.ts";
 import { texts } from "../texts.ts";

@@ -1,5 +1,5 @@
-import type { AttachedFile } from "../../../../domain/attached-file.ts";
-import type { Citation, RelatedClause } from "../../../../domain/answer.ts";
+import type { AttachedFile } from "../../../../domain/documents/attached-file.ts";
+import type { Citation, RelatedClause } from "../../../../domain/answers/answer.ts";
 import type { Mark } from "../text/document-lines.ts";
 
 /** What the side panel shows: a document, and either quoted stretches or one article. */

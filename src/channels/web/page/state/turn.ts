@@ -1,5 +1,5 @@
-import type { AttachedFile } from "../../../../domain/attached-file.ts";
-import type { Answer, AnswerEvent, Citation } from "../../../../domain/answer.ts";
+import type { AttachedFile } from "../../../../domain/documents/attached-file.ts";
+import type { Answer, AnswerEvent, Citation } from "../../../../domain/answers/answer.ts";
 import { placePiece } from "../../../../domain/text/place-piece.ts";
 
 /** One question with what has come back so far. */

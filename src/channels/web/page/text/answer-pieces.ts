@@ -1,4 +1,4 @@
-import type { Citation } from "../../../../domain/answer.ts";
+import type { Citation } from "../../../../domain/answers/answer.ts";
 
 /** Plain text, or a `[n]` that has a source. */
 export type Piece =

@@ -1,4 +1,4 @@
-import type { Chunk } from "../../../../domain/document.ts";
+import type { Chunk } from "../../../../domain/documents/document.ts";
 
 /** A quoted stretch of the document, by the offsets of its citation. */
 export interface Mark {

@@ -1,5 +1,5 @@
-import type { Citation } from "../../../../domain/answer.ts";
-import type { DocumentStatus } from "../../../../domain/document.ts";
+import type { Citation } from "../../../../domain/answers/answer.ts";
+import type { DocumentStatus } from "../../../../domain/documents/document.ts";
 import { texts } from "../texts.ts";
 
 /** 《title》 without doubling marks the title has. */

@@ -1,4 +1,4 @@
-import type { AnswerTable } from "../../../../domain/answer.ts";
+import type { AnswerTable } from "../../../../domain/answers/answer.ts";
 
 /** Without the columns that no row fills. */
 export function filledColumns({ columns, rows }: AnswerTable): AnswerTable {

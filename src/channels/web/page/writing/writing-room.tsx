@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { DraftRequest } from "../../../../domain/draft.ts";
+import type { DraftRequest } from "../../../../domain/writing/draft.ts";
 import type { OpenSource } from "../state/source-target.ts";
 import { goTo, parsePlace } from "../state/use-room.ts";
 import { CheckPage } from "./check/check-page.tsx";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Writing } from "../../../../domain/writing.ts";
+import type { Writing } from "../../../../domain/writing/writing.ts";
 import { isForm, readForm } from "../../read-form.ts";
 import { parseInput, readJson } from "../../request-schemas.ts";
 import type { WebEnvironment } from "../../web-environment.ts";

@@ -1,8 +1,8 @@
 import { Hono, type Context } from "hono";
-import type { Draft, DraftEvent } from "../../../../domain/draft.ts";
-import type { Reader } from "../../../../domain/reader.ts";
-import type { WordFonts } from "../../../../domain/word.ts";
-import type { Writing } from "../../../../domain/writing.ts";
+import type { Draft, DraftEvent } from "../../../../domain/writing/draft.ts";
+import type { Reader } from "../../../../domain/people/reader.ts";
+import type { WordFonts } from "../../../../domain/writing/word.ts";
+import type { Writing } from "../../../../domain/writing/writing.ts";
 import type { Gate } from "../../access/gate.ts";
 import { type EventStreamOptions, sendEvents, type WebEvent } from "../../event-stream.ts";
 import { parseInput, readJson } from "../../request-schemas.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { localAdmin } from "../../../../../src/domain/reader.ts";
+import { localAdmin } from "../../../../../src/domain/people/reader.ts";
 import { runLine } from "../../../../support/cli-harness.ts";
 import { scriptedAnswers } from "../../../../support/fake-knowledge.ts";
 import { createKnowledgeFolder } from "../../../../support/knowledge-folder.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { localAdmin } from "../../../../../src/domain/reader.ts";
-import { showDocument } from "../../../../../src/domain/shown-document.ts";
-import type { DocumentView } from "../../../../../src/domain/view.ts";
+import { localAdmin } from "../../../../../src/domain/people/reader.ts";
+import { showDocument } from "../../../../../src/domain/documents/shown-document.ts";
+import type { DocumentView } from "../../../../../src/domain/documents/view.ts";
 import { document, sampleDocuments } from "../../../../support/fake-knowledge.ts";
 import { createTestOffice } from "../../../../support/test-office.ts";
 import { runLine } from "../../../../support/cli-harness.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localAdmin } from "../../../../../src/domain/reader.ts";
+import { localAdmin } from "../../../../../src/domain/people/reader.ts";
 import { runLine } from "../../../../support/cli-harness.ts";
 
 describe("youju search", () => {

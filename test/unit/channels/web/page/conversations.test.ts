@@ -10,7 +10,7 @@ import {
 } from "../../../../../src/channels/web/page/state/conversations.ts";
 import { ApiError } from "../../../../../src/channels/web/page/api/http.ts";
 import type { Question } from "../../../../../src/channels/web/page/api/youju.ts";
-import type { AnswerEvent } from "../../../../../src/domain/answer.ts";
+import type { AnswerEvent } from "../../../../../src/domain/answers/answer.ts";
 import { answer } from "../../../../support/fake-knowledge.ts";
 
 /** A browser's storage of so many characters. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { headingsOf, sortFindings } from "../../../../../src/channels/web/page/materials/sort-findings.ts";
-import type { SearchPassage } from "../../../../../src/domain/search.ts";
+import type { SearchPassage } from "../../../../../src/domain/answers/search.ts";
 
 function passage(path: string, text: string): SearchPassage {
   const place = { file: "reports/总结.md", title: "总结", article: null, start: 0, end: text.length };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localAdmin } from "../../../../../src/domain/reader.ts";
+import { localAdmin } from "../../../../../src/domain/people/reader.ts";
 import { searchPassages } from "../../../../../src/retrieval/search-passages.ts";
 import { estimateConfidence } from "../../../../../src/retrieval/ranking/confidence/confidence.ts";
 import { parseGlossary } from "../../../../../src/retrieval/glossary.ts";

@@ -1,4 +1,4 @@
-import type { Insights } from "../../../../../domain/insights.ts";
+import type { Insights } from "../../../../../domain/operation/insights.ts";
 import { BarRow } from "../../shared/charts/bar-row.tsx";
 import { SourceBadges } from "../../shared/source-badges.tsx";
 import { clauseTarget, type OpenSource } from "../../state/source-target.ts";

@@ -1,4 +1,4 @@
-import type { Insights } from "../../../../../domain/insights.ts";
+import type { Insights } from "../../../../../domain/operation/insights.ts";
 import { LineChart } from "../../shared/charts/line-chart.tsx";
 import { StackedBars } from "../../shared/charts/stacked-bars.tsx";
 import { daysBetween, duration, shortDay } from "../../text/figures.ts";

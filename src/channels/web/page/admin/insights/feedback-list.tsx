@@ -1,4 +1,4 @@
-import type { Insights } from "../../../../../domain/insights.ts";
+import type { Insights } from "../../../../../domain/operation/insights.ts";
 import { ThumbDownIcon, ThumbUpIcon } from "../../shared/icons.tsx";
 import { clauseTarget, type OpenSource } from "../../state/source-target.ts";
 import { inMarks } from "../../text/source-words.ts";

@@ -1,4 +1,4 @@
-import type { AskedCounts } from "../../../../../domain/insights.ts";
+import type { AskedCounts } from "../../../../../domain/operation/insights.ts";
 import { duration, percent } from "../../text/figures.ts";
 import { texts } from "../../texts.ts";
 

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import type { Insights } from "../../../../../domain/insights.ts";
+import type { Insights } from "../../../../../domain/operation/insights.ts";
 import { BarRow } from "../../shared/charts/bar-row.tsx";
 import { UploadIcon } from "../../shared/icons.tsx";
 import { hashOf } from "../../state/use-room.ts";

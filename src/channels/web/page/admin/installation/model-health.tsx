@@ -1,6 +1,6 @@
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import type { ModelTrial } from "../../../../../domain/installation.ts";
+import type { ModelTrial } from "../../../../../domain/operation/installation.ts";
 import { tryModel } from "../../api/admin.ts";
 import { messageOf } from "../../api/http.ts";
 import { duration } from "../../text/figures.ts";

@@ -1,4 +1,4 @@
-import type { Setting } from "../../../../../domain/installation.ts";
+import type { Setting } from "../../../../../domain/operation/installation.ts";
 import { type Column, DataTable } from "../../shared/data-table.tsx";
 import { texts } from "../../texts.ts";
 

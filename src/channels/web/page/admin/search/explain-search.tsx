@@ -1,6 +1,6 @@
 import { Alert, Button, Input, Skeleton } from "antd";
 import { type FormEvent, useEffect, useState } from "react";
-import type { SearchResult } from "../../../../../domain/search.ts";
+import type { SearchResult } from "../../../../../domain/answers/search.ts";
 import { explainSearch } from "../../api/admin.ts";
 import { messageOf } from "../../api/http.ts";
 import type { OpenSource } from "../../state/source-target.ts";

@@ -1,4 +1,4 @@
-import type { SearchPassage } from "../../../../../domain/search.ts";
+import type { SearchPassage } from "../../../../../domain/answers/search.ts";
 import { BarRow } from "../../shared/charts/bar-row.tsx";
 import { SourceBadges } from "../../shared/source-badges.tsx";
 import { type OpenSource, wholeTarget } from "../../state/source-target.ts";

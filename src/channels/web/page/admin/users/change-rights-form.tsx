@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
-import type { User } from "../../../../../domain/user.ts";
+import type { User } from "../../../../../domain/people/user.ts";
 import { texts } from "../../texts.ts";
 import { type Rights, RightsFields } from "./rights-fields.tsx";
 

@@ -1,6 +1,6 @@
 import { Checkbox, Segmented } from "antd";
 import { useMemo } from "react";
-import type { User } from "../../../../../domain/user.ts";
+import type { User } from "../../../../../domain/people/user.ts";
 import { fetchDocuments } from "../../api/library.ts";
 import { useFetched } from "../../state/use-fetched.ts";
 import { texts } from "../../texts.ts";

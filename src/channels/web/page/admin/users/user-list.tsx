@@ -1,6 +1,6 @@
 import { Alert, Button, Popconfirm } from "antd";
 import { useState } from "react";
-import type { User } from "../../../../../domain/user.ts";
+import type { User } from "../../../../../domain/people/user.ts";
 import { changeRights, fetchUsers, revokeUser, rotateToken } from "../../api/admin.ts";
 import { messageOf } from "../../api/http.ts";
 import { type Column, DataTable } from "../../shared/data-table.tsx";

@@ -1,6 +1,6 @@
 import { Alert, Button, Segmented, Skeleton } from "antd";
 import { useCallback, useMemo, useState } from "react";
-import type { Comparison, ComparedDocument } from "../../../../../domain/comparison.ts";
+import type { Comparison, ComparedDocument } from "../../../../../domain/documents/comparison.ts";
 import { fetchComparison } from "../../api/library.ts";
 import { LoadFailure } from "../../shared/load-failure.tsx";
 import { SourceBadges } from "../../shared/source-badges.tsx";

@@ -1,4 +1,8 @@
-import type { ComparedClause, ComparedDocument, ComparedPair } from "../../../../../domain/comparison.ts";
+import type {
+  ComparedClause,
+  ComparedDocument,
+  ComparedPair,
+} from "../../../../../domain/documents/comparison.ts";
 import { type OpenSource, wholeTarget } from "../../state/source-target.ts";
 import { texts } from "../../texts.ts";
 import { cutAtChanges } from "./changed-words.ts";

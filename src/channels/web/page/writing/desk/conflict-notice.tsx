@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import type { Draft } from "../../../../../domain/draft.ts";
+import type { Draft } from "../../../../../domain/writing/draft.ts";
 import { localTime } from "../../text/local-time.ts";
 import { writingTexts } from "../../texts/writing.ts";
 

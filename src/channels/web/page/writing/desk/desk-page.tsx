@@ -1,6 +1,6 @@
 import { Button, Skeleton } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { DraftRequest } from "../../../../../domain/draft.ts";
+import type { DraftRequest } from "../../../../../domain/writing/draft.ts";
 import { findDraftPlaceholders } from "../../../../../domain/text/draft-placeholders.ts";
 import { fetchKinds } from "../../api/writing.ts";
 import { LoadFailure } from "../../shared/load-failure.tsx";

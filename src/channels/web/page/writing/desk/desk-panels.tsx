@@ -1,5 +1,5 @@
-import type { Draft } from "../../../../../domain/draft.ts";
-import type { KindSummary } from "../../../../../domain/writing.ts";
+import type { Draft } from "../../../../../domain/writing/draft.ts";
+import type { KindSummary } from "../../../../../domain/writing/writing.ts";
 import type { OpenSource } from "../../state/source-target.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import type { EditorMark } from "../editor/editor-mark.ts";

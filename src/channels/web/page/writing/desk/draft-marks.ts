@@ -1,5 +1,5 @@
-import type { Draft, DraftFigure } from "../../../../../domain/draft.ts";
-import { type Finding, reviewRules } from "../../../../../domain/review.ts";
+import type { Draft, DraftFigure } from "../../../../../domain/writing/draft.ts";
+import { type Finding, reviewRules } from "../../../../../domain/writing/review.ts";
 import { citationTarget, type OpenSource } from "../../state/source-target.ts";
 import { placeOf } from "../../text/source-words.ts";
 import { writingTexts } from "../../texts/writing.ts";

@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import type { Unsupported } from "../../../../../domain/answer.ts";
+import type { Unsupported } from "../../../../../domain/answers/answer.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import type { EditorMark } from "../editor/editor-mark.ts";
 import type { PlacedFinding } from "./draft-marks.ts";

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import type { Citation } from "../../../../../domain/answer.ts";
-import type { Draft, DraftFigure } from "../../../../../domain/draft.ts";
+import type { Citation } from "../../../../../domain/answers/answer.ts";
+import type { Draft, DraftFigure } from "../../../../../domain/writing/draft.ts";
 import { BookIcon, CheckIcon, PlusIcon } from "../../shared/icons.tsx";
 import { SourceBadges } from "../../shared/source-badges.tsx";
 import { CopyCitation } from "../../source/copy-citation.tsx";

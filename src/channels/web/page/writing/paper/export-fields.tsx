@@ -1,5 +1,5 @@
-import type { WordFonts } from "../../../../../domain/word.ts";
-import type { KindSummary } from "../../../../../domain/writing.ts";
+import type { WordFonts } from "../../../../../domain/writing/word.ts";
+import type { KindSummary } from "../../../../../domain/writing/writing.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import type { ExportSettings } from "./export-settings.ts";
 

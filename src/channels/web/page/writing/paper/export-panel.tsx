@@ -1,7 +1,7 @@
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { toMarkdown } from "../../../../../domain/text/to-markdown.ts";
-import type { KindSummary } from "../../../../../domain/writing.ts";
+import type { KindSummary } from "../../../../../domain/writing/writing.ts";
 import { messageOf } from "../../api/http.ts";
 import { exportWord } from "../../api/writing.ts";
 import { CopyButton } from "../../shared/copy-button.tsx";

@@ -1,5 +1,5 @@
-import type { Letterhead, WordFonts } from "../../../../../domain/word.ts";
-import type { KindSummary } from "../../../../../domain/writing.ts";
+import type { Letterhead, WordFonts } from "../../../../../domain/writing/word.ts";
+import type { KindSummary } from "../../../../../domain/writing/writing.ts";
 
 /** What an office sets once and this browser remembers. */
 export interface ExportSettings {

@@ -1,4 +1,4 @@
-import type { Letterhead } from "../../../../../domain/word.ts";
+import type { Letterhead } from "../../../../../domain/writing/word.ts";
 import { BlankLine } from "./paper-block.tsx";
 
 /** Points; the largest 发文机关标志 that one line bears is as wide as the text. */

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type PlacedBlock, readBlocks } from "../../../../../domain/text/read-blocks.ts";
-import type { Letterhead } from "../../../../../domain/word.ts";
+import type { Letterhead } from "../../../../../domain/writing/word.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import { PrintIcon } from "../shared/writing-icons.tsx";
 import { PaperBlock } from "./paper-block.tsx";

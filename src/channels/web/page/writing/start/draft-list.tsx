@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { DraftSummary } from "../../../../../domain/draft.ts";
+import type { DraftSummary } from "../../../../../domain/writing/draft.ts";
 import { messageOf } from "../../api/http.ts";
 import { fetchDrafts, removeDraft } from "../../api/writing.ts";
 import { LoadFailure } from "../../shared/load-failure.tsx";

@@ -1,4 +1,4 @@
-import type { DraftFact } from "../../../../../domain/draft.ts";
+import type { DraftFact } from "../../../../../domain/writing/draft.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import { parseCsv } from "../../../../../domain/text/parse-csv.ts";
 

@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import type { Materials } from "../../../../../domain/materials.ts";
+import type { Materials } from "../../../../../domain/writing/materials.ts";
 import { writingTexts } from "../../texts/writing.ts";
 
 interface MaterialFactsProps {

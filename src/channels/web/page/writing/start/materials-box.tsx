@@ -1,6 +1,6 @@
 import { Alert, Button } from "antd";
 import { type DragEvent, useId, useRef, useState } from "react";
-import type { Materials } from "../../../../../domain/materials.ts";
+import type { Materials } from "../../../../../domain/writing/materials.ts";
 import { messageOf } from "../../api/http.ts";
 import { readMaterials } from "../../api/writing.ts";
 import { UploadIcon } from "../../shared/icons.tsx";

@@ -1,4 +1,4 @@
-import type { DraftOutline, OutlineSection, ProposedOutline } from "../../../../../domain/draft.ts";
+import type { DraftOutline, OutlineSection, ProposedOutline } from "../../../../../domain/writing/draft.ts";
 
 /** As many as the server takes. */
 export const mostSections = 20;

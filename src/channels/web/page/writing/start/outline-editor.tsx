@@ -1,6 +1,6 @@
 import { Alert, Button } from "antd";
 import type { FormEvent } from "react";
-import type { OutlineSection, ProposedOutline } from "../../../../../domain/draft.ts";
+import type { OutlineSection, ProposedOutline } from "../../../../../domain/writing/draft.ts";
 import { DownIcon, PlusIcon, UpIcon } from "../../shared/icons.tsx";
 import { writingTexts } from "../../texts/writing.ts";
 import { RemoveIcon } from "../shared/writing-icons.tsx";

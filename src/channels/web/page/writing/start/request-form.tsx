@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useMemo } from "react";
-import { type DraftTone, draftTones } from "../../../../../domain/draft.ts";
-import type { KindSummary } from "../../../../../domain/writing.ts";
+import { type DraftTone, draftTones } from "../../../../../domain/writing/draft.ts";
+import type { KindSummary } from "../../../../../domain/writing/writing.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import { FactsTable } from "./facts-table.tsx";
 import { requestLimit, type WritingForm } from "./writing-request.ts";

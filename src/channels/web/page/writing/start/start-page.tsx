@@ -1,7 +1,7 @@
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import type { DraftRequest, ProposedOutline } from "../../../../../domain/draft.ts";
-import type { Materials } from "../../../../../domain/materials.ts";
+import type { DraftRequest, ProposedOutline } from "../../../../../domain/writing/draft.ts";
+import type { Materials } from "../../../../../domain/writing/materials.ts";
 import { messageOf } from "../../api/http.ts";
 import { fetchKinds, proposeOutline } from "../../api/writing.ts";
 import { LoadFailure } from "../../shared/load-failure.tsx";

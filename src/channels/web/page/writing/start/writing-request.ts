@@ -1,4 +1,4 @@
-import type { DraftRequest, DraftTone } from "../../../../../domain/draft.ts";
+import type { DraftRequest, DraftTone } from "../../../../../domain/writing/draft.ts";
 import { emptyRow, type FactRow, isFilled, toFacts } from "./fact-rows.ts";
 
 /** The form as it stands; kept in the browser so that a reload loses nothing. */

@@ -1,4 +1,4 @@
-import type { Draft, DraftEvent } from "../../../../../domain/draft.ts";
+import type { Draft, DraftEvent } from "../../../../../domain/writing/draft.ts";
 
 /** What is being written at this moment. */
 export interface Running {

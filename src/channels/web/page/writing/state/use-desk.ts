@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Draft, DraftEvent, DraftRequest } from "../../../../../domain/draft.ts";
+import type { Draft, DraftEvent, DraftRequest } from "../../../../../domain/writing/draft.ts";
 import { ApiError, messageOf } from "../../api/http.ts";
 import { fetchVersions, Overtaken, resumeDraft, reviseDraft, startDraft } from "../../api/writing.ts";
 import { texts } from "../../texts.ts";

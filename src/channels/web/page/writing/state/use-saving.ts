@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import type { Draft } from "../../../../../domain/draft.ts";
+import type { Draft } from "../../../../../domain/writing/draft.ts";
 import { messageOf } from "../../api/http.ts";
 import { fetchVersions, Overtaken, saveDraft } from "../../api/writing.ts";
 import { writingTexts } from "../../texts/writing.ts";

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { Draft } from "../../../../../domain/draft.ts";
+import type { Draft } from "../../../../../domain/writing/draft.ts";
 import { localTime } from "../../text/local-time.ts";
 import { writingTexts } from "../../texts/writing.ts";
 import { CompareIcon } from "../shared/writing-icons.tsx";

@@ -1,4 +1,4 @@
-import type { DoctorReport } from "./egress/outgoing.ts";
+import type { DoctorReport } from "../egress/outgoing.ts";
 
 /** One environment variable as it holds. */
 export interface Setting {

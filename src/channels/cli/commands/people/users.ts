@@ -1,7 +1,7 @@
-import { localAdmin } from "../../../domain/reader.ts";
-import type { User } from "../../../domain/user.ts";
-import { UsageError } from "../../../errors.ts";
-import { printJson, type Command, type CommandContext, type CommandOffice } from "../command.ts";
+import { localAdmin } from "../../../../domain/people/reader.ts";
+import type { User } from "../../../../domain/people/user.ts";
+import { UsageError } from "../../../../errors.ts";
+import { printJson, type Command, type CommandContext, type CommandOffice } from "../../command.ts";
 
 /** Who the audit log names: whoever may run commands here is the admin of this computer. */
 const actor = localAdmin.userId;

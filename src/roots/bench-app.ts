@@ -1,14 +1,14 @@
-import { connectEmbedder } from "./adapters/create-embedder.ts";
-import { chooseVectorFactory } from "./adapters/vectors/choose-vector-factory.ts";
-import { exactIndexFactory } from "./adapters/vectors/exact-index.ts";
-import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import type { AppOptions } from "./app.ts";
-import type { BenchReport } from "./domain/bench.ts";
-import { readCollection, readQueries } from "./operations/bench/read-collection.ts";
-import { runBench, type BenchProgress } from "./operations/bench/run-bench.ts";
-import { parseGlossary } from "./retrieval/glossary.ts";
-import { readSettings } from "./settings-files.ts";
-import { chinaDate } from "./domain/text/china-date.ts";
+import { connectEmbedder } from "../adapters/create-embedder.ts";
+import { chooseVectorFactory } from "../adapters/vectors/choose-vector-factory.ts";
+import { exactIndexFactory } from "../adapters/vectors/exact-index.ts";
+import { loadHnswlibFactory } from "../adapters/vectors/hnswlib-index.ts";
+import type { AppOptions } from "../app.ts";
+import type { BenchReport } from "../domain/operation/bench.ts";
+import { readCollection, readQueries } from "../operations/bench/read-collection.ts";
+import { runBench, type BenchProgress } from "../operations/bench/run-bench.ts";
+import { parseGlossary } from "../retrieval/glossary.ts";
+import { readSettings } from "../settings-files.ts";
+import { chinaDate } from "../domain/text/china-date.ts";
 
 export interface BenchFiles {
   readonly corpus: string;

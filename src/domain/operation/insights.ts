@@ -1,5 +1,5 @@
-import type { Answer } from "./answer.ts";
-import type { DocumentStatus } from "./document.ts";
+import type { Answer } from "../answers/answer.ts";
+import type { DocumentStatus } from "../documents/document.ts";
 
 /** What a reader thinks of an answer they were given. */
 export interface Feedback {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { runLine } from "../../../../support/cli-harness.ts";
-import { createTestOffice } from "../../../../support/test-office.ts";
+import { runLine } from "../../../../../support/cli-harness.ts";
+import { createTestOffice } from "../../../../../support/test-office.ts";
 
 describe("users", () => {
   it("adds, lists, rotates and revokes without opening the index", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Citation } from "../../../src/domain/answer.ts";
-import { pasteCitation } from "../../../src/domain/paste-citation.ts";
+import type { Citation } from "../../../../src/domain/answers/answer.ts";
+import { pasteCitation } from "../../../../src/domain/answers/paste-citation.ts";
 
 const citation: Citation = {
   n: 1,

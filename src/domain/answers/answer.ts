@@ -1,5 +1,5 @@
-import type { AttachedFile } from "./attached-file.ts";
-import type { DocumentStatus, TextKind } from "./document.ts";
+import type { AttachedFile } from "../documents/attached-file.ts";
+import type { DocumentStatus, TextKind } from "../documents/document.ts";
 
 /** A source that an answer rests on. Keys are the JSON contract (design §5). */
 export interface Citation {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { openInsightKey } from "./adapters/office/insight-key.ts";
-import { openOrReplaceInsightStore } from "./adapters/office/sqlite-insight-store.ts";
-import { describeError } from "./errors.ts";
-import type { Logger } from "./logger.ts";
-import { createQuestionLog, type QuestionLog } from "./operations/insights/question-log.ts";
+import { openInsightKey } from "../adapters/office/insight-key.ts";
+import { openOrReplaceInsightStore } from "../adapters/office/sqlite-insight-store.ts";
+import { describeError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import { createQuestionLog, type QuestionLog } from "../operations/insights/question-log.ts";
 
 export interface InsightsRoot {
   readonly dataDir: string;

@@ -1,8 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
-import { isDamage, setAside } from "./adapters/sqlite/damaged-file.ts";
-import { openSqliteStore } from "./adapters/sqlite/sqlite-store.ts";
-import { dataPaths } from "./ingestion/generation/generation-folder.ts";
-import type { GenerationReader } from "./ports/store.ts";
+import { isDamage, setAside } from "../adapters/sqlite/damaged-file.ts";
+import { openSqliteStore } from "../adapters/sqlite/sqlite-store.ts";
+import { dataPaths } from "../ingestion/generation/generation-folder.ts";
+import type { GenerationReader } from "../ports/store.ts";
 
 // A database SQLite cannot read is renamed, never deleted: the knowledge folder holds everything it held.
 

@@ -1,22 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createEmbedder } from "./adapters/create-embedder.ts";
-import { checkDatabase, sqliteVersion } from "./adapters/sqlite/upkeep/check-database.ts";
-import { loadHnswlibFactory } from "./adapters/vectors/hnswlib-index.ts";
-import { parseHolidays } from "./answering/settings/working-days.ts";
-import { environmentSchema, type Config } from "./config.ts";
-import { isInside } from "./domain/egress/inside.ts";
-import { listOutgoing, type DoctorReport } from "./domain/egress/outgoing.ts";
-import { describeError } from "./errors.ts";
-import { findRecogniser, missingRecogniser } from "./ingestion/formats/pdf/recognise-pages.ts";
-import { check, type Check } from "./operations/doctor/check.ts";
-import { checkDisk } from "./operations/doctor/check-disk.ts";
-import { checkEndpoint, type EndpointToCheck } from "./operations/doctor/check-endpoint.ts";
-import { checkIndex } from "./operations/doctor/check-index.ts";
-import { checkHolidays, checkNode, checkVariables } from "./operations/doctor/check-machine.ts";
-import type { PackageLayout } from "./package-layout.ts";
-import { readSettings } from "./settings-files.ts";
-import { findMisspelt } from "./settings/misspelt.ts";
+import { createEmbedder } from "../adapters/create-embedder.ts";
+import { checkDatabase, sqliteVersion } from "../adapters/sqlite/upkeep/check-database.ts";
+import { loadHnswlibFactory } from "../adapters/vectors/hnswlib-index.ts";
+import { parseHolidays } from "../answering/settings/working-days.ts";
+import { environmentSchema, type Config } from "../config.ts";
+import { isInside } from "../domain/egress/inside.ts";
+import { listOutgoing, type DoctorReport } from "../domain/egress/outgoing.ts";
+import { describeError } from "../errors.ts";
+import { findRecogniser, missingRecogniser } from "../ingestion/formats/pdf/recognise-pages.ts";
+import { check, type Check } from "../operations/doctor/check.ts";
+import { checkDisk } from "../operations/doctor/check-disk.ts";
+import { checkEndpoint, type EndpointToCheck } from "../operations/doctor/check-endpoint.ts";
+import { checkIndex } from "../operations/doctor/check-index.ts";
+import { checkHolidays, checkNode, checkVariables } from "../operations/doctor/check-machine.ts";
+import type { PackageLayout } from "../package-layout.ts";
+import { readSettings } from "../settings-files.ts";
+import { findMisspelt } from "../settings/misspelt.ts";
 
 // The composition root of `doctor`: looks at everything the program stands on, and changes nothing.
 

@@ -1,5 +1,5 @@
-import { UsageError, YoujuError } from "../../../errors.ts";
-import { printJson, type Command } from "../command.ts";
+import { UsageError, YoujuError } from "../../../../errors.ts";
+import { printJson, type Command } from "../../command.ts";
 
 export const auditCommand: Command = {
   name: "audit",

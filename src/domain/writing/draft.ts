@@ -1,7 +1,7 @@
-import type { Citation, PassageSummary, Unsupported } from "./answer.ts";
-import type { DraftPlaceholder } from "./text/draft-placeholders.ts";
+import type { Citation, PassageSummary, Unsupported } from "../answers/answer.ts";
+import type { DraftPlaceholder } from "../text/draft-placeholders.ts";
 
-export type { DraftPlaceholder } from "./text/draft-placeholders.ts";
+export type { DraftPlaceholder } from "../text/draft-placeholders.ts";
 
 /** What a writer asks for. Everything but `request` may also be said inside it. */
 export interface DraftRequest {

@@ -1,11 +1,11 @@
-import { createOpenAiChatModel } from "./adapters/openai/chat-model.ts";
-import { environmentSchema, type Config } from "./config.ts";
+import { createOpenAiChatModel } from "../adapters/openai/chat-model.ts";
+import { environmentSchema, type Config } from "../config.ts";
 import { glance } from "./doctor-app.ts";
-import type { Installation, ModelTrial } from "./domain/installation.ts";
-import { describeError, YoujuError } from "./errors.ts";
-import type { PackageLayout } from "./package-layout.ts";
-import type { ChatEndpoint } from "./ports/chat-model.ts";
-import { listSettings } from "./settings/list-settings.ts";
+import type { Installation, ModelTrial } from "../domain/operation/installation.ts";
+import { describeError, YoujuError } from "../errors.ts";
+import type { PackageLayout } from "../package-layout.ts";
+import type { ChatEndpoint } from "../ports/chat-model.ts";
+import { listSettings } from "../settings/list-settings.ts";
 
 /** The composition root of what 管理 shows of the installation. */
 export function openInstallation(

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { createJsonFiles } from "./adapters/draft-files.ts";
-import { readMarkdownFiles } from "./adapters/writing-files.ts";
-import type { Writing } from "./domain/writing.ts";
-import { parseHouse } from "./drafting/house.ts";
-import type { DraftHistory } from "./drafting/revise/draft-history.ts";
-import { createWriting, type WritingDependencies } from "./drafting/writing.ts";
-import { decodeText } from "./ingestion/reading/decode-text.ts";
-import type { ChatModel } from "./ports/chat-model.ts";
-import { loadDraftPrompt } from "./prompts.ts";
-import { readSettings, type SettingsFolders } from "./settings-files.ts";
+import { createJsonFiles } from "../adapters/draft-files.ts";
+import { readMarkdownFiles } from "../adapters/writing-files.ts";
+import type { Writing } from "../domain/writing/writing.ts";
+import { parseHouse } from "../drafting/house.ts";
+import type { DraftHistory } from "../drafting/revise/draft-history.ts";
+import { createWriting, type WritingDependencies } from "../drafting/writing.ts";
+import { decodeText } from "../ingestion/reading/decode-text.ts";
+import type { ChatModel } from "../ports/chat-model.ts";
+import { loadDraftPrompt } from "../prompts.ts";
+import { readSettings, type SettingsFolders } from "../settings-files.ts";
 
 export interface WritingRoot extends SettingsFolders {
   readonly promptsDir: string;

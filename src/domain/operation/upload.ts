@@ -1,4 +1,4 @@
-import type { DocumentKind } from "./document.ts";
+import type { DocumentKind } from "../documents/document.ts";
 import type { RejectedFile } from "./reload.ts";
 
 /** A file that someone sends to be kept in the knowledge folder. */

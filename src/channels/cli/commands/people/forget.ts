@@ -1,5 +1,5 @@
-import { UsageError } from "../../../errors.ts";
-import { printJson, type Command } from "../command.ts";
+import { UsageError } from "../../../../errors.ts";
+import { printJson, type Command } from "../../command.ts";
 
 export const forgetCommand: Command = {
   name: "forget",

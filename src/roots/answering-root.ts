@@ -1,16 +1,16 @@
-import { createAnswerer, type Answerer } from "./answering/answerer.ts";
-import type { Writer } from "./answering/generation/generate.ts";
-import { parseContacts } from "./answering/settings/contacts.ts";
-import { parseHolidays } from "./answering/settings/working-days.ts";
-import { describeError } from "./errors.ts";
-import type { Logger } from "./logger.ts";
-import type { Embedder } from "./ports/embedder.ts";
-import type { GenerationReader } from "./ports/store.ts";
-import { parseGlossary } from "./retrieval/glossary.ts";
-import { createHybridRetriever, type SearchedIndex } from "./retrieval/hybrid-retriever.ts";
-import type { Retriever } from "./retrieval/retriever.ts";
-import { readSettings, type SettingsFolders } from "./settings-files.ts";
-import { chinaDate } from "./domain/text/china-date.ts";
+import { createAnswerer, type Answerer } from "../answering/answerer.ts";
+import type { Writer } from "../answering/generation/generate.ts";
+import { parseContacts } from "../answering/settings/contacts.ts";
+import { parseHolidays } from "../answering/settings/working-days.ts";
+import { describeError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import type { Embedder } from "../ports/embedder.ts";
+import type { GenerationReader } from "../ports/store.ts";
+import { parseGlossary } from "../retrieval/glossary.ts";
+import { createHybridRetriever, type SearchedIndex } from "../retrieval/hybrid-retriever.ts";
+import type { Retriever } from "../retrieval/retriever.ts";
+import { readSettings, type SettingsFolders } from "../settings-files.ts";
+import { chinaDate } from "../domain/text/china-date.ts";
 
 export interface AnsweringRoot extends SettingsFolders {
   readonly officeRegion?: string | null;

@@ -8,7 +8,7 @@ import type {
   ProposedOutline,
 } from "./draft.ts";
 import type { Materials, MaterialsRequest } from "./materials.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "../people/reader.ts";
 import type { Review, ReviewedFile } from "./review.ts";
 import type { WordRequest } from "./word.ts";
 

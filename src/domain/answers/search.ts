@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentStatus } from "./document.ts";
+import type { DocumentKind, DocumentStatus } from "../documents/document.ts";
 
 export interface SearchRequest {
   readonly text: string;
