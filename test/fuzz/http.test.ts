@@ -22,6 +22,8 @@ interface Reply {
 const kept = new Agent({ keepAlive: true });
 const fresh = new Agent();
 
+function ignore(): void {}
+
 /** As a browser does it: a kept connection that the server had closed by then is no reply, the next one is. */
 async function send(url: string, wire: WireRequest, leaves: boolean): Promise<Reply | null> {
   try {
@@ -41,6 +43,10 @@ function sendOver(agent: Agent, url: string, wire: WireRequest, leaves: boolean)
     headers["content-length"] = String(body.length + (leaves ? 9 : 0));
   return new Promise((resolve, reject) => {
     const outgoing = request({ hostname, port, agent, method, path, headers, timeout: hangMs });
+    // Between two requests nobody listens to a kept connection; the request has its own word of a fault.
+    outgoing.on("socket", (socket) => {
+      if (!socket.listeners("error").includes(ignore)) socket.on("error", ignore);
+    });
     outgoing.on("timeout", () => outgoing.destroy(new Error("no reply")));
     outgoing.on("error", (error) => (leaves ? resolve(null) : reject(error)));
     outgoing.on("response", (response) => {
