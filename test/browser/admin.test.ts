@@ -1,7 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
-import { buildPage } from "../support/built-page.ts";
+import { expect, it } from "vitest";
+import { openPage, screenshot, seriousFaults } from "../support/browser.ts";
+import { describeInBrowser } from "../support/browser-suite.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { earlierEvaluation } from "../support/sample-evaluation.ts";
 import { createTestOffice } from "../support/test-office.ts";
@@ -9,18 +8,7 @@ import { startWebServer } from "../support/web-test-server.ts";
 
 const later = { ...earlierEvaluation, at: "2026-02-01T08:00:00.000Z", included: 0.8 };
 
-describe.skipIf(!browserAvailable())("the admin's room in a browser", () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await built?.remove();
-  });
-
+describeInBrowser("the admin's room in a browser", (opened) => {
   it.each([
     { width: 360, height: 740, dark: true },
     { width: 1440, height: 900, dark: false },
@@ -29,8 +17,8 @@ describe.skipIf(!browserAvailable())("the admin's room in a browser", () => {
       evaluations: [later, earlierEvaluation],
       status: { mode: "generated" },
     });
-    await using server = await startWebServer({ pageDir: built.pageDir, assistant });
-    const { page, context, faults } = await openPage(browser, `${server.url}/#/admin`, look);
+    await using server = await startWebServer({ pageDir: opened.pageDir, assistant });
+    const { page, context, faults } = await openPage(opened.browser, `${server.url}/#/admin`, look);
     const check = async (name: string): Promise<void> => {
       await screenshot(page, `admin-${name}-${look.width}${look.dark ? "-dark" : ""}`);
       expect(await seriousFaults(page)).toEqual([]);
@@ -82,8 +70,10 @@ describe.skipIf(!browserAvailable())("the admin's room in a browser", () => {
 
   it("adds a user, shows the token once, changes and ends it; the audit list says so", async () => {
     const office = createTestOffice({ adminToken: "admin-secret" });
-    await using server = await startWebServer({ pageDir: built.pageDir, office });
-    const { page, context, faults } = await openPage(browser, `${server.url}/#/admin`, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir, office });
+    const { page, context, faults } = await openPage(opened.browser, `${server.url}/#/admin`, {
+      width: 1440,
+    });
     await page.getByLabel("口令", { exact: true }).fill("admin-secret");
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "用户" }).click();
@@ -117,8 +107,8 @@ describe.skipIf(!browserAvailable())("the admin's room in a browser", () => {
   });
 
   it("keeps the admin's room from staff, also by its address", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir, staffToken: "staff-secret" });
-    const { page, context } = await openPage(browser, `${server.url}/#/admin`, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir, staffToken: "staff-secret" });
+    const { page, context } = await openPage(opened.browser, `${server.url}/#/admin`, { width: 1440 });
     await page.getByLabel("口令", { exact: true }).fill("staff-secret");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "有什么想问的？" }).waitFor();

@@ -1,7 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
-import { buildPage } from "../support/built-page.ts";
+import { expect, it } from "vitest";
+import { openPage, screenshot } from "../support/browser.ts";
+import { describeInBrowser } from "../support/browser-suite.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { answer, cite, document, sampleDocuments } from "../support/fake-knowledge.ts";
 import { createTestOffice } from "../support/test-office.ts";
@@ -10,22 +9,11 @@ import { startWebServer } from "../support/web-test-server.ts";
 const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
 const hoursQuestion = "科级干部一年要培训多少学时？";
 
-describe.skipIf(!browserAvailable())("bad input in a browser", () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await built?.remove();
-  });
-
+describeInBrowser("bad input in a browser", (opened) => {
   it("loads the first page in at most 500 kB of script and without the other rooms", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
     const sizes: { readonly url: string; readonly bytes: number }[] = [];
-    const context = await browser.newContext();
+    const context = await opened.browser.newContext();
     const page = await context.newPage();
     page.on("response", async (response) => {
       if (!response.url().endsWith(".js")) return;
@@ -55,8 +43,8 @@ describe.skipIf(!browserAvailable())("bad input in a browser", () => {
     ]);
     const cited = answer(hoursQuestion, `${evil}[1]`, [cite(view, 1, "第一条", "学时")]);
     const assistant = createFakeAssistant({ documents: [view], answers: new Map([[hoursQuestion, cited]]) });
-    await using server = await startWebServer({ pageDir: built.pageDir, assistant });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir, assistant });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 1440 });
     const expectText = async (): Promise<void> => {
       expect(await page.locator("main img, main script, [role=dialog] img, .ant-popover img").count()).toBe(
         0,
@@ -83,8 +71,8 @@ describe.skipIf(!browserAvailable())("bad input in a browser", () => {
   });
 
   it("takes a question of 20,000 characters and no more", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 360, height: 740 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 360, height: 740 });
     const field = page.getByRole("textbox", { name: "问题" });
     await field.focus();
     await page.keyboard.insertText("问".repeat(20_500));
@@ -103,8 +91,8 @@ describe.skipIf(!browserAvailable())("bad input in a browser", () => {
   it("asks who is there when a session has ended, and goes on with the same conversation", async () => {
     const office = createTestOffice({ adminToken: "admin-secret" });
     const token = office.people.add({ id: "王五", role: "staff", collections: "all" }, "admin");
-    await using server = await startWebServer({ pageDir: built.pageDir, office });
-    const { page, context } = await openPage(browser, server.url, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir, office });
+    const { page, context } = await openPage(opened.browser, server.url, { width: 1440 });
     const login = async (secret: string): Promise<void> => {
       await page.getByLabel("口令", { exact: true }).fill(secret);
       await page.keyboard.press("Enter");
@@ -125,8 +113,8 @@ describe.skipIf(!browserAvailable())("bad input in a browser", () => {
   });
 
   it("says how to go on when the program was updated under an open page", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context } = await openPage(browser, server.url, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context } = await openPage(opened.browser, server.url, { width: 1440 });
     await page.getByRole("button", { name: hoursQuestion }).waitFor();
     await page.route(/library-room.*\.js/u, (route) => route.fulfill({ status: 404, body: "" }));
     await page.getByRole("link", { name: "资料" }).click();

@@ -1,7 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot } from "../support/browser.ts";
-import { buildPage } from "../support/built-page.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openPage, screenshot } from "../support/browser.ts";
+import { describeInBrowser } from "../support/browser-suite.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import type { Citation } from "../../src/domain/answers/answer.ts";
 import { answer, scriptedAnswers, withRelated } from "../support/fake-knowledge.ts";
@@ -11,18 +11,7 @@ const tenQuestion = "换届“十个严禁”是哪些？";
 const hoursQuestion = "科级干部一年要培训多少学时？";
 const hours = scriptedAnswers.get(hoursQuestion)?.citations[0];
 
-describe.skipIf(!browserAvailable())("conversations in a browser", () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await built?.remove();
-  });
-
+describeInBrowser("conversations in a browser", (opened) => {
   async function ask(page: Page, question: string): Promise<void> {
     await page.getByRole("textbox", { name: "问题" }).fill(question);
     await page.keyboard.press("Enter");
@@ -42,10 +31,10 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
     };
     const answers = new Map([...scriptedAnswers, [hoursQuestion, { ...withRelated, table }]]);
     const first = await startWebServer({
-      pageDir: built.pageDir,
+      pageDir: opened.pageDir,
       assistant: createFakeAssistant({ answers }),
     });
-    const { page, context, faults } = await openPage(browser, first.url, { width: 1440 });
+    const { page, context, faults } = await openPage(opened.browser, first.url, { width: 1440 });
     await ask(page, tenQuestion);
     await page.getByRole("button", { name: "新对话" }).click();
     await ask(page, hoursQuestion);
@@ -60,7 +49,7 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
     await page.locator("article[aria-busy=false] footer").nth(1).waitFor();
     const port = Number(new URL(first.url).port);
     await first.close();
-    await using second = await startWebServer({ pageDir: built.pageDir, port });
+    await using second = await startWebServer({ pageDir: opened.pageDir, port });
 
     await page.reload();
     const list = page.getByRole("navigation", { name: "对话" });
@@ -96,8 +85,8 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
   });
 
   it("give a citation in three ways, and no digest as a quotation", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 360, height: 740 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 360, height: 740 });
     await ask(page, hoursQuestion);
     const pasted: string[] = [];
     for (const form of ["正文", "引用句", "带出处"]) {
@@ -124,8 +113,8 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
   });
 
   it("take the reader's judgement, and remember that it was given", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 360, height: 740 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 360, height: 740 });
     await ask(page, hoursQuestion);
     await page.getByRole("button", { name: "没用" }).click();
     await page.getByRole("button", { name: "依据不对" }).click();
@@ -158,8 +147,8 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
     };
     const about = answer(question, "不少于20天。[1]", [{ ...cited, n: 1, quote: text.slice(4) } as Citation]);
     const assistant = createFakeAssistant({ answers: new Map([...scriptedAnswers, [question, about]]) });
-    await using server = await startWebServer({ pageDir: built.pageDir, assistant });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir, assistant });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 1440 });
     const dragged = await page.evaluateHandle(
       `(() => { const data = new DataTransfer(); data.items.add(new File([${JSON.stringify(text)}], "办法.txt")); return data; })()`,
     );
@@ -193,8 +182,8 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
   });
 
   it("lead from a replaced text to the one in force", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 1440 });
     await ask(page, tenQuestion);
     await page.getByRole("button", { name: /^出处 2/u }).click();
     const drawer = page.getByRole("dialog");
@@ -209,11 +198,11 @@ describe.skipIf(!browserAvailable())("conversations in a browser", () => {
 
   it("show a conversation to nobody else who logs in at this computer", async () => {
     await using server = await startWebServer({
-      pageDir: built.pageDir,
+      pageDir: opened.pageDir,
       staffToken: "staff-secret",
       adminToken: "admin-secret",
     });
-    const { page, context } = await openPage(browser, server.url, { width: 1440 });
+    const { page, context } = await openPage(opened.browser, server.url, { width: 1440 });
     const login = async (token: string): Promise<void> => {
       await page.getByLabel("口令", { exact: true }).fill(token);
       await page.keyboard.press("Enter");

@@ -1,7 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
-import { buildPage } from "../support/built-page.ts";
+import { expect, it } from "vitest";
+import { openPage, screenshot, seriousFaults } from "../support/browser.ts";
+import { describeInBrowser } from "../support/browser-suite.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { startCuttingProxy } from "../support/cutting-proxy.ts";
 import { createTestOffice } from "../support/test-office.ts";
@@ -14,22 +13,11 @@ const looks = [
   { width: 1440, height: 900, dark: true },
 ] as const;
 
-describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await built?.remove();
-  });
-
+describeInBrowser("the rooms in a browser", (opened) => {
   it.each(looks)("are readable by everyone at $width px (dark: $dark)", async (look) => {
     const office = createTestOffice();
-    await using server = await startWebServer({ pageDir: built.pageDir, office });
-    const { page, context, faults, outside } = await openPage(browser, server.url, look);
+    await using server = await startWebServer({ pageDir: opened.pageDir, office });
+    const { page, context, faults, outside } = await openPage(opened.browser, server.url, look);
     for (const room of ["问答", "素材", "资料", "管理"]) {
       await page.getByRole("link", { name: room }).click();
       await page.getByRole("heading", { level: 2 }).first().waitFor();
@@ -49,8 +37,8 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
   });
 
   it("finds a document, shows its structure and goes to an article", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context } = await openPage(browser, `${server.url}/#/library`, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context } = await openPage(opened.browser, `${server.url}/#/library`, { width: 1440 });
     const rows = page.getByRole("table").getByRole("row");
     await rows.nth(1).waitFor();
     const all = await rows.count();
@@ -71,8 +59,8 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
   });
 
   it.each([360, 1440])("sets two versions side by side and marks what changed at %s px", async (width) => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, `${server.url}/#/library`, { width });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, `${server.url}/#/library`, { width });
     await page.getByRole("button", { name: "（2021年）" }).click();
     await page.getByRole("tab", { name: "版本" }).click();
     await page.getByRole("link", { name: "对比" }).click();
@@ -96,8 +84,10 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
   });
 
   it("says when nothing was written on a topic itself, and hands a paragraph over as a model", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, `${server.url}/#/materials`, { width: 360 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, `${server.url}/#/materials`, {
+      width: 360,
+    });
     const field = page.getByRole("textbox", { name: "主题" });
     await field.fill("干部后备力量");
     await page.keyboard.press("Enter");
@@ -136,8 +126,10 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
     ];
     const assistant = createFakeAssistant({ uploadRejected: rejected, pastReloads });
     const office = createTestOffice();
-    await using server = await startWebServer({ pageDir: built.pageDir, assistant, office });
-    const { page, context, faults } = await openPage(browser, `${server.url}/#/library`, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir, assistant, office });
+    const { page, context, faults } = await openPage(opened.browser, `${server.url}/#/library`, {
+      width: 1440,
+    });
     await page.getByText("历年材料", { exact: true }).first().click();
     const good = Array.from({ length: 470 }, (_, index) => `材料${index}.md`);
     await page
@@ -167,9 +159,9 @@ describe.skipIf(!browserAvailable())("the rooms in a browser", () => {
 
   it("reads on where a cut line broke off", async () => {
     const assistant = createFakeAssistant({ delayMs: 50 });
-    await using server = await startWebServer({ pageDir: built.pageDir, assistant });
+    await using server = await startWebServer({ pageDir: opened.pageDir, assistant });
     await using line = await startCuttingProxy(server.url);
-    const { page, context } = await openPage(browser, line.url, { width: 1440 });
+    const { page, context } = await openPage(opened.browser, line.url, { width: 1440 });
     await page.getByRole("button", { name: "换届“十个严禁”是哪些？" }).click();
     await page.getByText("严禁结党营私").waitFor();
     line.cut();

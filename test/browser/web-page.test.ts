@@ -1,7 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
-import { buildPage } from "../support/built-page.ts";
+import { expect, it } from "vitest";
+import { openPage, screenshot, seriousFaults } from "../support/browser.ts";
+import { describeInBrowser } from "../support/browser-suite.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { scriptedAnswers } from "../support/fake-knowledge.ts";
 import { startWebServer } from "../support/web-test-server.ts";
@@ -14,24 +13,13 @@ const sizes = [
   { width: 1440, height: 900, dark: true },
 ] as const;
 
-describe.skipIf(!browserAvailable())("the page in a browser", () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await built?.remove();
-  });
-
+describeInBrowser("the page in a browser", (opened) => {
   it.each(sizes)("asks, streams, cites and opens the source at $width px (dark: $dark)", async (size) => {
     let goOn = (): void => undefined;
     const held = new Promise<void>((resolve) => (goOn = resolve));
     const assistant = createFakeAssistant({ pause: (step) => (step > 12 ? held : Promise.resolve()) });
-    await using server = await startWebServer({ assistant, pageDir: built.pageDir });
-    const { page, context, faults, outside } = await openPage(browser, server.url, size);
+    await using server = await startWebServer({ assistant, pageDir: opened.pageDir });
+    const { page, context, faults, outside } = await openPage(opened.browser, server.url, size);
     const shot = (name: string) => screenshot(page, `${name}-${size.width}${size.dark ? "-dark" : ""}`);
 
     await page.getByRole("button", { name: tenQuestion }).waitFor();
@@ -82,8 +70,8 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   });
 
   it("refuses calmly and opens the nearest clause", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 1440 });
     await page.getByRole("textbox").fill("明天天气怎么样");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "资料库里没有找到依据" }).waitFor();
@@ -97,8 +85,8 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
 
   it("shows markup in a question, an answer and a title as text", async () => {
     const evil = '<img src=x onerror="document.title=1"><b>粗</b>';
-    await using server = await startWebServer({ pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440 });
+    await using server = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 1440 });
     await page.getByRole("textbox").fill(evil);
     await page.getByRole("button", { name: "发送" }).click();
     await page.getByRole("article").waitFor();
@@ -111,8 +99,8 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
 
   it("stops on request, retries, breaks lines with Shift+Enter and starts anew", async () => {
     const assistant = createFakeAssistant({ delayMs: 80 });
-    await using server = await startWebServer({ assistant, pageDir: built.pageDir });
-    const { page, context } = await openPage(browser, server.url, { width: 1440 });
+    await using server = await startWebServer({ assistant, pageDir: opened.pageDir });
+    const { page, context } = await openPage(opened.browser, server.url, { width: 1440 });
     const field = page.getByRole("textbox");
     await field.fill("第一行");
     await page.keyboard.press("Shift+Enter");
@@ -137,15 +125,15 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   });
 
   it("says calmly when the service is gone and recovers when it is back", async () => {
-    const first = await startWebServer({ pageDir: built.pageDir });
-    const { page, context } = await openPage(browser, first.url, { width: 360, height: 740 });
+    const first = await startWebServer({ pageDir: opened.pageDir });
+    const { page, context } = await openPage(opened.browser, first.url, { width: 360, height: 740 });
     await page.getByRole("button", { name: tenQuestion }).waitFor();
     await first.close();
     await page.getByRole("button", { name: tenQuestion }).click();
     await page.getByText("连不上有据的服务").waitFor();
     await screenshot(page, "7-offline-360");
     await using _second = await startWebServer({
-      pageDir: built.pageDir,
+      pageDir: opened.pageDir,
       port: Number(new URL(first.url).port),
     });
     await page.getByRole("button", { name: "重试" }).click();
@@ -155,8 +143,8 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   });
 
   it("asks for a token, refuses a wrong one, and logs out again", async () => {
-    await using server = await startWebServer({ pageDir: built.pageDir, staffToken: "staff-secret" });
-    const { page, context } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    await using server = await startWebServer({ pageDir: opened.pageDir, staffToken: "staff-secret" });
+    const { page, context } = await openPage(opened.browser, server.url, { width: 1440, height: 900 });
     const field = page.getByLabel("口令", { exact: true });
     await field.fill("wrong-secret");
     await page.keyboard.press("Enter");
@@ -174,8 +162,8 @@ describe.skipIf(!browserAvailable())("the page in a browser", () => {
   it("updates the index and lists what could not be read", async () => {
     const rejected = [{ file: "policies/扫描件.pdf", reason: "没有文字层", fix: "请先做文字识别" }];
     const assistant = createFakeAssistant({ delayMs: 30, reloadReport: { rejected } });
-    await using server = await startWebServer({ assistant, pageDir: built.pageDir });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 360, height: 740 });
+    await using server = await startWebServer({ assistant, pageDir: opened.pageDir });
+    const { page, context, faults } = await openPage(opened.browser, server.url, { width: 360, height: 740 });
     await page.getByRole("button", { name: "更新资料" }).click();
     await page.getByText("policies/扫描件.pdf：没有文字层").waitFor();
     await screenshot(page, "9-reload-360");

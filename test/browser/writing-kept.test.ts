@@ -1,7 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
-import { buildPage } from "../support/built-page.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openPage, screenshot, seriousFaults } from "../support/browser.ts";
+import { describeInBrowser } from "../support/browser-suite.ts";
 import { startCuttingProxy } from "../support/cutting-proxy.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { openHouseWriting } from "../support/house-writing.ts";
@@ -9,25 +9,14 @@ import { slowWriting } from "../support/slow-writing.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 import { beginDraft, request } from "../support/writing-room.ts";
 
-describe.skipIf(!browserAvailable())("what is written in a browser", () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await built?.remove();
-  });
-
+describeInBrowser("what is written in a browser", (opened) => {
   const start = (writing = openHouseWriting()) =>
-    startWebServer({ pageDir: built.pageDir, assistant: createFakeAssistant({ writing }) });
+    startWebServer({ pageDir: opened.pageDir, assistant: createFakeAssistant({ writing }) });
 
   it("reads on after the line was cut in the middle of a draft, and stops on request", async () => {
     await using server = await start(slowWriting(openHouseWriting(), 250));
     await using proxy = await startCuttingProxy(server.url);
-    const { page, context } = await openPage(browser, proxy.url, { width: 1440, height: 900 });
+    const { page, context } = await openPage(opened.browser, proxy.url, { width: 1440, height: 900 });
     await page.goto(`${proxy.url}/#/write`);
     await page.getByRole("textbox", { name: "写作要求" }).fill(request);
     await page.getByRole("button", { name: "开始起草" }).click();
@@ -48,7 +37,7 @@ describe.skipIf(!browserAvailable())("what is written in a browser", () => {
 
   it("tells the later of two tabs, and keeps both texts whatever is chosen", async () => {
     await using server = await start();
-    const { page: first, context } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    const { page: first, context } = await openPage(opened.browser, server.url, { width: 1440, height: 900 });
     await first.goto(`${server.url}/#/write`);
     await beginDraft(first);
     await expect.poll(() => first.url()).toMatch(/#\/write\/draft-1$/u);
@@ -98,9 +87,9 @@ describe.skipIf(!browserAvailable())("what is written in a browser", () => {
   it("brings unsaved edits back after a reload, a restart of the service and an ended session", async () => {
     const writing = openHouseWriting();
     const staffToken = "staff-secret";
-    const options = { pageDir: built.pageDir, staffToken };
+    const options = { pageDir: opened.pageDir, staffToken };
     const server = await startWebServer({ ...options, assistant: createFakeAssistant({ writing }) });
-    const { page, context } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    const { page, context } = await openPage(opened.browser, server.url, { width: 1440, height: 900 });
     await page.goto(`${server.url}/#/write`);
     const login = async (): Promise<void> => {
       await page.getByLabel("口令", { exact: true }).fill(staffToken);

@@ -1,31 +1,22 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
-import { buildPage } from "../support/built-page.ts";
+import { expect, it } from "vitest";
+import { openPage, screenshot, seriousFaults } from "../support/browser.ts";
+import { describeInBrowser } from "../support/browser-suite.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { openHouseWriting } from "../support/house-writing.ts";
 import { slowWriting } from "../support/slow-writing.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 import { beginDraft } from "../support/writing-room.ts";
 
-describe.skipIf(!browserAvailable())("whole reports and what units handed in, in a browser", () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await built?.remove();
-  });
-
+describeInBrowser("whole reports and what units handed in, in a browser", (opened) => {
   it("writes only the facts that were ticked, and says who has not reported", async () => {
     await using server = await startWebServer({
-      pageDir: built.pageDir,
+      pageDir: opened.pageDir,
       assistant: createFakeAssistant({ writing: openHouseWriting() }),
     });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    const { page, context, faults } = await openPage(opened.browser, server.url, {
+      width: 1440,
+      height: 900,
+    });
     await page.goto(`${server.url}/#/write`);
     await page.getByRole("textbox", { name: "写作要求" }).fill("写一段2024年发展党员工作情况，240字。");
     const file = (name: string, text: string) => ({
@@ -75,10 +66,13 @@ describe.skipIf(!browserAvailable())("whole reports and what units handed in, in
   it("lists the outline first, writes section by section, stops, and goes on after a reload", async () => {
     const writing = slowWriting(openHouseWriting(), 300);
     await using server = await startWebServer({
-      pageDir: built.pageDir,
+      pageDir: opened.pageDir,
       assistant: createFakeAssistant({ writing }),
     });
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    const { page, context, faults } = await openPage(opened.browser, server.url, {
+      width: 1440,
+      height: 900,
+    });
     await page.goto(`${server.url}/#/write`);
     await page.getByRole("textbox", { name: "写作要求" }).fill("写2024年组织工作总结，2000字。");
     await page.getByRole("button", { name: "先列提纲" }).click();
@@ -119,10 +113,10 @@ describe.skipIf(!browserAvailable())("whole reports and what units handed in, in
 
   it("refuses calmly what cannot be drafted", async () => {
     await using server = await startWebServer({
-      pageDir: built.pageDir,
+      pageDir: opened.pageDir,
       assistant: createFakeAssistant({ writing: openHouseWriting() }),
     });
-    const { page, context } = await openPage(browser, server.url, { width: 360, height: 740 });
+    const { page, context } = await openPage(opened.browser, server.url, { width: 360, height: 740 });
     await page.goto(`${server.url}/#/write`);
     await page.getByRole("textbox", { name: "写作要求" }).fill("写一段");
     await page.getByRole("button", { name: "开始起草" }).click();

@@ -1,7 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserAvailable, launchBrowser, openPage, screenshot, seriousFaults } from "../support/browser.ts";
-import { buildPage } from "../support/built-page.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openPage, screenshot, seriousFaults } from "../support/browser.ts";
+import { describeInBrowser } from "../support/browser-suite.ts";
 import { createFakeAssistant } from "../support/fake-assistant.ts";
 import { openHouseWriting } from "../support/house-writing.ts";
 import { startWebServer } from "../support/web-test-server.ts";
@@ -17,27 +17,16 @@ const looks = [
   { width: 1440, height: 900, dark: true },
 ] as const;
 
-describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
-  let browser: Browser;
-  let built: Awaited<ReturnType<typeof buildPage>>;
-
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await built?.remove();
-  });
-
+describeInBrowser("the writing room in a browser", (opened) => {
   const start = (writing = openHouseWriting()) =>
-    startWebServer({ pageDir: built.pageDir, assistant: createFakeAssistant({ writing }) });
+    startWebServer({ pageDir: opened.pageDir, assistant: createFakeAssistant({ writing }) });
 
   // Ten views, each read by axe-core: long on a busy machine.
   it.each(looks)(
     "is readable by everyone at $width px (dark: $dark)",
     async (look) => {
       await using server = await start();
-      const { page, context, faults, outside } = await openPage(browser, server.url, look);
+      const { page, context, faults, outside } = await openPage(opened.browser, server.url, look);
       await page.goto(`${server.url}/#/write`);
       const shot = async (name: string): Promise<void> => {
         await screenshot(page, `write-${name}-${look.width}${look.dark ? "-dark" : ""}`);
@@ -71,7 +60,10 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
 
   it("traces figures by pointer and by keyboard, fills what is open, and says what was changed", async () => {
     await using server = await start();
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    const { page, context, faults } = await openPage(opened.browser, server.url, {
+      width: 1440,
+      height: 900,
+    });
     await page.goto(`${server.url}/#/write`);
     await paste(page, "第 1 行事项", copiedCells);
     await beginDraft(page, petition);
@@ -140,7 +132,10 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
   it("shows markup in a request, a fact and a text as text", async () => {
     const evil = '<img src=x onerror="document.title=1">';
     await using server = await start();
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    const { page, context, faults } = await openPage(opened.browser, server.url, {
+      width: 1440,
+      height: 900,
+    });
     await page.goto(`${server.url}/#/write`);
     await page.getByRole("textbox", { name: "第 1 行事项" }).fill(`${evil}发展党员`);
     await page.getByRole("textbox", { name: "第 1 行数值" }).fill("396");
@@ -164,7 +159,10 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
 
   it("checks one's own text and a dropped file, what was left over from another place first", async () => {
     await using server = await start();
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    const { page, context, faults } = await openPage(opened.browser, server.url, {
+      width: 1440,
+      height: 900,
+    });
     await page.goto(`${server.url}/#/write/check`);
     const text = [
       "清河区委组织部2023年度组织工作总结",
@@ -196,7 +194,10 @@ describe.skipIf(!browserAvailable())("the writing room in a browser", () => {
 
   it("lays out on A4, and exports Word, Markdown and text, a 红头 only where there may be one", async () => {
     await using server = await start();
-    const { page, context, faults } = await openPage(browser, server.url, { width: 1440, height: 900 });
+    const { page, context, faults } = await openPage(opened.browser, server.url, {
+      width: 1440,
+      height: 900,
+    });
     await page.goto(`${server.url}/#/write`);
     await beginDraft(page, petition);
     await page.getByRole("tab", { name: "导出" }).click();
