@@ -8,7 +8,7 @@ import { startWebServer } from "../support/web-test-server.ts";
 
 const later = { ...earlierEvaluation, at: "2026-02-01T08:00:00.000Z", included: 0.8 };
 
-describeInBrowser("the admin's room in a browser", (opened) => {
+describeInBrowser("the admin's room", (opened) => {
   it.each([
     { width: 360, height: 740, dark: true },
     { width: 1440, height: 900, dark: false },

@@ -9,7 +9,7 @@ import { startWebServer } from "../support/web-test-server.ts";
 const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
 const hoursQuestion = "科级干部一年要培训多少学时？";
 
-describeInBrowser("bad input in a browser", (opened) => {
+describeInBrowser("bad input", (opened) => {
   it("loads the first page in at most 500 kB of script and without the other rooms", async () => {
     await using server = await startWebServer({ pageDir: opened.pageDir });
     const sizes: { readonly url: string; readonly bytes: number }[] = [];

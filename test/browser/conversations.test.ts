@@ -11,7 +11,7 @@ const tenQuestion = "换届“十个严禁”是哪些？";
 const hoursQuestion = "科级干部一年要培训多少学时？";
 const hours = scriptedAnswers.get(hoursQuestion)?.citations[0];
 
-describeInBrowser("conversations in a browser", (opened) => {
+describeInBrowser("conversations", (opened) => {
   async function ask(page: Page, question: string): Promise<void> {
     await page.getByRole("textbox", { name: "问题" }).fill(question);
     await page.keyboard.press("Enter");

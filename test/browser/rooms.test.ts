@@ -13,7 +13,7 @@ const looks = [
   { width: 1440, height: 900, dark: true },
 ] as const;
 
-describeInBrowser("the rooms in a browser", (opened) => {
+describeInBrowser("the rooms", (opened) => {
   it.each(looks)("are readable by everyone at $width px (dark: $dark)", async (look) => {
     const office = createTestOffice();
     await using server = await startWebServer({ pageDir: opened.pageDir, office });

@@ -13,7 +13,7 @@ const sizes = [
   { width: 1440, height: 900, dark: true },
 ] as const;
 
-describeInBrowser("the page in a browser", (opened) => {
+describeInBrowser("the page", (opened) => {
   it.each(sizes)("asks, streams, cites and opens the source at $width px (dark: $dark)", async (size) => {
     let goOn = (): void => undefined;
     const held = new Promise<void>((resolve) => (goOn = resolve));

@@ -9,7 +9,7 @@ import { slowWriting } from "../support/slow-writing.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 import { beginDraft, request } from "../support/writing-room.ts";
 
-describeInBrowser("what is written in a browser", (opened) => {
+describeInBrowser("what is written", (opened) => {
   const start = (writing = openHouseWriting()) =>
     startWebServer({ pageDir: opened.pageDir, assistant: createFakeAssistant({ writing }) });
 

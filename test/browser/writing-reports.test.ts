@@ -7,7 +7,7 @@ import { slowWriting } from "../support/slow-writing.ts";
 import { startWebServer } from "../support/web-test-server.ts";
 import { beginDraft } from "../support/writing-room.ts";
 
-describeInBrowser("whole reports and what units handed in, in a browser", (opened) => {
+describeInBrowser("whole reports and what units handed in,", (opened) => {
   it("writes only the facts that were ticked, and says who has not reported", async () => {
     await using server = await startWebServer({
       pageDir: opened.pageDir,

@@ -17,7 +17,7 @@ const looks = [
   { width: 1440, height: 900, dark: true },
 ] as const;
 
-describeInBrowser("the writing room in a browser", (opened) => {
+describeInBrowser("the writing room", (opened) => {
   const start = (writing = openHouseWriting()) =>
     startWebServer({ pageDir: opened.pageDir, assistant: createFakeAssistant({ writing }) });
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Assistant } from "../../src/assistant.ts";
 import type { Answer } from "../../src/domain/answers/answer.ts";
 import { localAdmin } from "../../src/domain/people/reader.ts";
-import { ask, openApp, packagedKnowledgeDir, reload, temporaryFolder } from "../support/open-app.ts";
+import { ask, openApp, openStarter, reload, temporaryFolder } from "../support/open-app.ts";
 
 /** Design §6.1: every quote is the slice it names. */
 function expectVerbatim(assistant: Assistant, answer: Answer): void {
@@ -17,17 +17,12 @@ function expectVerbatim(assistant: Assistant, answer: Answer): void {
 
 describe("the starter knowledge", () => {
   let assistant: Assistant;
-  let remove: () => Promise<void>;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const data = await temporaryFolder();
-    ({ remove } = data);
-    ({ assistant } = await openApp(packagedKnowledgeDir, data.path));
+    ({ assistant, close } = await openStarter());
   });
-  afterAll(async () => {
-    await assistant.close();
-    await remove();
-  });
+  afterAll(() => close());
 
   it("answers 换届“十个严禁” with the ten items of 2026, and names the other lists", async () => {
     const { answer } = await ask(assistant, { question: "换届“十个严禁”是哪些？" });

@@ -1,22 +1,17 @@
 import { performance } from "node:perf_hooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Assistant } from "../../src/assistant.ts";
-import { ask, openApp, packagedKnowledgeDir, reload, temporaryFolder } from "../support/open-app.ts";
+import { ask, openStarter, reload } from "../support/open-app.ts";
 
 /** Design §6.7: a reload runs beside the questions, not between them. */
 describe("while the folder is read anew", () => {
   let assistant: Assistant;
-  let remove: () => Promise<void>;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const data = await temporaryFolder();
-    ({ remove } = data);
-    ({ assistant } = await openApp(packagedKnowledgeDir, data.path));
+    ({ assistant, close } = await openStarter());
   });
-  afterAll(async () => {
-    await assistant.close();
-    await remove();
-  });
+  afterAll(() => close());
 
   it("the thread that answers is idle most of the time", async () => {
     const before = performance.eventLoopUtilization();

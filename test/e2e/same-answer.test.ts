@@ -6,7 +6,7 @@ import { createTelegramBot } from "../../src/channels/telegram/bot.ts";
 import { createWebServer } from "../../src/channels/web/server.ts";
 import type { Answer } from "../../src/domain/answers/answer.ts";
 import { createLogger } from "../../src/logger.ts";
-import { openApp, packagedKnowledgeDir, temporaryFolder } from "../support/open-app.ts";
+import { openStarter } from "../support/open-app.ts";
 import { sampleInstallation } from "../support/sample-installation.ts";
 import { fastPace, haste } from "../support/telegram/fast-pace.ts";
 import { fakeToken, startFakeTelegram } from "../support/telegram/server.ts";
@@ -26,17 +26,12 @@ const questions = [
 const logger = createLogger("silent");
 const office = createTestOffice();
 let assistant: Assistant;
-let remove: () => Promise<void>;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const data = await temporaryFolder();
-  ({ remove } = data);
-  ({ assistant } = await openApp(packagedKnowledgeDir, data.path));
+  ({ assistant, close } = await openStarter());
 });
-afterAll(async () => {
-  await assistant.close();
-  await remove();
-});
+afterAll(() => close());
 
 /** All that may differ is how long it took; that no file was attached is said where one can be. */
 function comparable(answer: Answer): object {

@@ -10,9 +10,9 @@ export interface OpenedBrowser {
   pageDir: string;
 }
 
-/** A suite in a real browser over the built page; skipped, and said so, where there is no browser. */
+/** `<name> in a browser`: a suite over the built page; skipped, and said so, where there is no browser. */
 export function describeInBrowser(name: string, tests: (opened: OpenedBrowser) => void): void {
-  describe.skipIf(!browserAvailable())(name, () => {
+  describe.skipIf(!browserAvailable())(`${name} in a browser`, () => {
     const opened = {} as OpenedBrowser;
     let built: Awaited<ReturnType<typeof buildPage>> | undefined;
 

@@ -54,6 +54,22 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** The assistant over the packaged knowledge, with data of its own that closing removes. */
+export async function openStarter(): Promise<{
+  readonly assistant: Assistant;
+  readonly close: () => Promise<void>;
+}> {
+  const data = await temporaryFolder();
+  const { assistant } = await openApp(packagedKnowledgeDir, data.path);
+  return {
+    assistant,
+    async close() {
+      await assistant.close();
+      await data.remove();
+    },
+  };
+}
+
 /** Asks and collects; fails when the stream does not end as promised. */
 export async function ask(
   assistant: Assistant,

@@ -1,8 +1,8 @@
-import { APIError, OpenAI } from "openai";
+import { APIError } from "openai";
 import { maskPersonal } from "../../domain/egress/mask-personal.ts";
 import { ModelError } from "../../errors.ts";
 import type { ChatEndpoint, ChatModel, ChatRequest } from "../../ports/chat-model.ts";
-import { fetchThrough } from "./proxied-fetch.ts";
+import { createClient } from "./create-client.ts";
 import { toModelError } from "./model-errors.ts";
 import { withoutThinking } from "./without-thinking.ts";
 
@@ -19,20 +19,9 @@ export interface OpenAiChatOptions extends ChatEndpoint {
 
 /** Any endpoint that speaks OpenAI's `/chat/completions`, local or remote. */
 export function createOpenAiChatModel(options: OpenAiChatOptions): ChatModel {
-  const { model, baseUrl, apiKey, isOutside, retries = 2 } = options;
+  const { model, isOutside, retries = 2 } = options;
   const { replyTimeoutMs = 30_000, idleTimeoutMs = 20_000, longestReply = 24_000 } = options;
-  // Pauses that grow, Retry-After and the time limit of a request are the client's own.
-  const through = fetchThrough(options.proxy);
-  const client = new OpenAI({
-    baseURL: baseUrl,
-    ...(through === undefined ? {} : { fetch: through }),
-    apiKey: apiKey ?? "none",
-    organization: null,
-    project: null,
-    logLevel: "off",
-    maxRetries: retries,
-    timeout: replyTimeoutMs,
-  });
+  const client = createClient(options, { maxRetries: retries, timeout: replyTimeoutMs });
 
   async function open(request: ChatRequest, plain: boolean, signal: AbortSignal) {
     const messages = request.messages.map(({ role, content }) => ({

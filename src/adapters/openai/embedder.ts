@@ -1,8 +1,8 @@
-import { APIConnectionTimeoutError, APIError, OpenAI } from "openai";
+import { APIConnectionTimeoutError, APIError } from "openai";
 import { maskPersonal } from "../../domain/egress/mask-personal.ts";
 import { EmbeddingError } from "../../errors.ts";
 import type { EmbeddableText, Embedder, EmbeddingEndpoint } from "../../ports/embedder.ts";
-import { fetchThrough } from "./proxied-fetch.ts";
+import { createClient } from "./create-client.ts";
 import { withoutKey } from "./redact-key.ts";
 
 export interface OpenAiEmbedderOptions extends EmbeddingEndpoint {
@@ -27,18 +27,9 @@ const textLimit = 4000;
 
 /** Any endpoint that speaks OpenAI's `/embeddings`, local or remote. */
 export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): RemoteEmbedder {
-  const { model, baseUrl, apiKey, isOutside, batchSize = 64 } = options;
+  const { model, baseUrl, isOutside, batchSize = 64 } = options;
   const { timeoutMs = 60_000, queryTimeoutMs = 5000 } = options;
-  // Retries with growing pauses, Retry-After and per-request timeouts are the client's own.
-  const through = fetchThrough(options.proxy);
-  const client = new OpenAI({
-    baseURL: baseUrl,
-    ...(through === undefined ? {} : { fetch: through }),
-    apiKey: apiKey ?? "none",
-    organization: null,
-    project: null,
-    logLevel: "off",
-  });
+  const client = createClient(options);
   let dimensions = 0;
 
   async function request(

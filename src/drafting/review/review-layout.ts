@@ -1,7 +1,9 @@
 import { strFromU8, unzipSync } from "fflate";
 import type { Finding } from "../../domain/writing/review.ts";
-import { largestPart } from "./docx-text.ts";
 import { linePitch, linesAPage, margins, paper, standardFonts } from "../word/page-layout.ts";
+
+/** Bytes of the text of a long report, many times over; what claims less is never unpacked further. */
+const largestPart = 30 * 1024 * 1024;
 
 /** 1 mm, twips: what nobody sees on paper. */
 const tolerance = 57;
