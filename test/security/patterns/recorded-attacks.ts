@@ -16,7 +16,6 @@ export const recordedAttacks: readonly {
   attack("drafting/revise/read-instruction.ts", "把", "\n\t", "\u0000"),
   attack("drafting/review/reviewed-text.ts", "", "《", ""),
   attack("drafting/review/left-over/years.ts", "", "《", "》《"),
-  attack("drafting/review/docx-text.ts", "", "<w:p>0", ""),
   attack("drafting/review/order/enumerations.ts", "", "\n", ""),
   attack("domain/text/numerals.ts", "\u0000", "万", "\n"),
   attack("drafting/request/find-topic.ts", "", "“一是", ""),
